@@ -1,0 +1,66 @@
+/* The atlas: outlines of states and of the parts of them that are treated apart, packed at
+ * build time and read in place. Longitudes and latitudes in degrees, WGS 84.
+ *
+ * Two scales: about 1:110m for the world and 1:50m for nearer maps. A unit is the smallest
+ * piece that has a status of its own (a state, a territory, an occupied region); which
+ * state a unit belongs to is the worldview's answer, not the atlas's. */
+#ifndef SJ_ATLAS_ATLAS_H
+#define SJ_ATLAS_ATLAS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/error.h"
+#include "base/stream.h"
+
+struct sj_atlas; /* read-only, shared freely between threads */
+
+enum sj_scale { SJ_SCALE_110M, SJ_SCALE_50M };
+
+#define SJ_UNIT_NONE (-1)
+
+struct sj_unit {
+    const char *id;      /* "KG", "UA-43", "XK" */
+    const char *name;    /* English, short */
+    double lon, lat;     /* a point inside its largest part, where a label may stand */
+    double area_km2;     /* of its land */
+    double west, south, east, north; /* west > east where it crosses 180° */
+    bool small;          /* wants a ring that carries the fill at 1:110m */
+};
+
+/* The built-in atlas. */
+const struct sj_atlas *sj_atlas_builtin(void);
+
+int sj_atlas_unit_count(const struct sj_atlas *atlas);
+struct sj_unit sj_atlas_unit(const struct sj_atlas *atlas, int unit);
+int sj_atlas_unit_find(const struct sj_atlas *atlas, const char *id); /* or SJ_UNIT_NONE */
+
+/* The state (ISO code) a unit belongs to under a worldview ("un", "de-facto"), and the
+ * power in control where the table says that another state holds it (else NULL). */
+int sj_atlas_worldview(const struct sj_atlas *atlas, const char *name); /* or -1 */
+const char *sj_atlas_worldview_name(const struct sj_atlas *atlas, int worldview);
+int sj_atlas_worldview_count(const struct sj_atlas *atlas);
+const char *sj_atlas_unit_state(const struct sj_atlas *atlas, int unit, int worldview);
+const char *sj_atlas_unit_controller(const struct sj_atlas *atlas, int unit,
+                                     int worldview);
+
+/* Polygons of one unit, each with its outer ring and holes, in degrees. Exterior rings run
+ * clockwise on the sphere as d3-geo has it (land on the right). */
+void sj_atlas_unit_stream(const struct sj_atlas *atlas, enum sj_scale scale, int unit,
+                          struct sj_stream *out);
+
+/* Borders as lines, each stretch once. left, right: the units on its sides, SJ_UNIT_NONE
+ * for the sea (then it is coast). */
+int sj_atlas_arc_count(const struct sj_atlas *atlas, enum sj_scale scale);
+void sj_atlas_arc_sides(const struct sj_atlas *atlas, enum sj_scale scale, int arc,
+                        int *ret_left, int *ret_right);
+void sj_atlas_arc_stream(const struct sj_atlas *atlas, enum sj_scale scale, int arc,
+                         struct sj_stream *out);
+
+/* The unit that a point lies in (1:50m), or SJ_UNIT_NONE. */
+int sj_atlas_unit_at(const struct sj_atlas *atlas, double lon, double lat);
+
+/* The English name of a state by its code, or NULL. */
+const char *sj_atlas_state_name(const struct sj_atlas *atlas, const char *code);
+
+#endif

@@ -1,0 +1,108 @@
+#include "base/arena.h"
+
+#include <stdarg.h>
+#include <stdalign.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define BLOCK_MIN ((size_t)16 * 1024)
+
+struct block {
+    struct block *next;
+    size_t used, cap;
+    alignas(max_align_t) char data[];
+};
+
+struct sj_arena {
+    struct block *head;
+    size_t next_cap;
+};
+
+struct sj_arena *sj_arena_new(void)
+{
+    struct sj_arena *arena = calloc(1, sizeof *arena);
+    if (arena == NULL)
+        sj_oom();
+    arena->next_cap = BLOCK_MIN;
+    return arena;
+}
+
+void sj_arena_free(struct sj_arena *arena)
+{
+    if (arena == NULL)
+        return;
+    for (struct block *b = arena->head, *next; b != NULL; b = next) {
+        next = b->next;
+        free(b);
+    }
+    free(arena);
+}
+
+static struct block *block_add(struct sj_arena *arena, size_t need)
+{
+    size_t cap = arena->next_cap > need ? arena->next_cap : need;
+    /* Blocks double up to 4 MiB, so that a million events cost a few hundred mallocs. */
+    if (arena->next_cap < (size_t)4 * 1024 * 1024)
+        arena->next_cap *= 2;
+    struct block *b = calloc(1, sizeof *b + cap);
+    if (b == NULL)
+        sj_oom();
+    b->cap = cap;
+    b->next = arena->head;
+    arena->head = b;
+    return b;
+}
+
+void *sj_arena_alloc(struct sj_arena *arena, size_t n, size_t size)
+{
+    const size_t align = alignof(max_align_t);
+    if (size != 0 && n > (SIZE_MAX / 2 - align) / size)
+        sj_oom();
+    size_t need = (n * size + align - 1) / align * align;
+    struct block *b = arena->head;
+    if (b == NULL || b->cap - b->used < need)
+        b = block_add(arena, need);
+    void *p = b->data + b->used;
+    b->used += need;
+    return p;
+}
+
+void *sj_arena_grow(struct sj_arena *arena, const void *items, size_t n, size_t *cap,
+                    size_t size)
+{
+    size_t new_cap = *cap == 0 ? 8 : *cap * 2;
+    void *p = sj_arena_alloc(arena, new_cap, size);
+    if (n > 0)
+        memcpy(p, items, n * size);
+    *cap = new_cap;
+    return p;
+}
+
+char *sj_arena_strndup(struct sj_arena *arena, const char *s, size_t n)
+{
+    char *p = sj_arena_alloc(arena, n + 1, 1);
+    memcpy(p, s, n);
+    return p;
+}
+
+char *sj_arena_strdup(struct sj_arena *arena, const char *s)
+{
+    return s == NULL ? NULL : sj_arena_strndup(arena, s, strlen(s));
+}
+
+char *sj_arena_printf(struct sj_arena *arena, const char *fmt, ...)
+{
+    va_list ap, again;
+    va_start(ap, fmt);
+    va_copy(again, ap);
+    int n = vsnprintf(NULL, 0, fmt, ap);
+    va_end(ap);
+    if (n < 0)
+        n = 0;
+    char *p = sj_arena_alloc(arena, (size_t)n + 1, 1);
+    vsnprintf(p, (size_t)n + 1, fmt, again);
+    va_end(again);
+    return p;
+}

@@ -1,0 +1,56 @@
+#include "base/utf8.h"
+
+static bool tail(unsigned char c)
+{
+    return (c & 0xC0) == 0x80;
+}
+
+int32_t sj_utf8_next(const char *s, size_t n, size_t *at)
+{
+    static const int32_t least[] = {0, 0x80, 0x800, 0x10000};
+    const unsigned char *p = (const unsigned char *)s + *at;
+    size_t left = n - *at;
+    if (left == 0)
+        return -1;
+    if (p[0] < 0x80) {
+        *at += 1;
+        return p[0];
+    }
+    size_t more = p[0] >= 0xF0 ? 3 : p[0] >= 0xE0 ? 2 : 1;
+    if (p[0] < 0xC2 || p[0] > 0xF4 || left <= more)
+        return -1;
+    int32_t cp = p[0] & (0x3F >> more);
+    for (size_t i = 1; i <= more; i++) {
+        if (!tail(p[i]))
+            return -1;
+        cp = (cp << 6) | (p[i] & 0x3F);
+    }
+    if (cp < least[more] || cp > 0x10FFFF || (cp >= 0xD800 && cp <= 0xDFFF))
+        return -1;
+    *at += more + 1;
+    return cp;
+}
+
+size_t sj_utf8_check(const char *s, size_t n)
+{
+    size_t at = 0;
+    while (at < n)
+        if (sj_utf8_next(s, n, &at) < 0)
+            return at;
+    return n;
+}
+
+bool sj_xml_forbids(int32_t cp)
+{
+    if (cp < 0x20)
+        return cp != '\t' && cp != '\n' && cp != '\r';
+    return (cp >= 0xD800 && cp <= 0xDFFF) || cp == 0xFFFE || cp == 0xFFFF || cp > 0x10FFFF;
+}
+
+size_t sj_utf8_len(const char *s, size_t n)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < n; i++)
+        count += !tail((unsigned char)s[i]);
+    return count;
+}

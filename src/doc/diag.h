@@ -1,0 +1,43 @@
+/* Findings about a document, each with its place in the file.
+ *
+ * Up to SJ_DIAG_MAX are kept; the rest are counted. Positions are worked out from the JSON
+ * pointer by a second scan of the text, only when something was found. */
+#ifndef SJ_DOC_DIAG_H
+#define SJ_DOC_DIAG_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/arena.h"
+#include "base/buf.h"
+
+#define SJ_DIAG_MAX 20
+
+enum sj_severity { SJ_WARNING, SJ_ERROR };
+
+struct sj_diag {
+    enum sj_severity severity;
+    const char *pointer; /* "/events/3/date"; "" is the document */
+    bool at_key;         /* the finding is about the key, not its value */
+    size_t offset;       /* within the string value, in bytes: where in it the fault is */
+    const char *message;
+    const char *hint; /* NULL where there is none */
+    int line, column; /* from 1; column counts characters; 0 where unknown */
+};
+
+struct sj_diags {
+    struct sj_arena *arena;
+    struct sj_diag items[SJ_DIAG_MAX];
+    size_t n;
+    size_t errors, warnings; /* all of them, kept or not */
+};
+
+struct sj_diags *sj_diags_new(void);
+void sj_diags_free(struct sj_diags *diags);
+
+/* Prints them as compilers do: `file:line:col: error: message [/pointer]`, the source line,
+ * a caret and a hint. Control characters never pass raw. `text` may be NULL. */
+void sj_diags_print(const struct sj_diags *diags, const char *file, const char *text,
+                    size_t n, struct sj_buf *out);
+
+#endif

@@ -1,0 +1,107 @@
+/* The document: sojourn JSON, format 1, checked and resolved; plain data from here on.
+ *
+ * The format is described in docs/format.md. After a load without errors every place has
+ * coordinates and a country, every reference points at something, every date is parsed. */
+#ifndef SJ_DOC_DOC_H
+#define SJ_DOC_DOC_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/arena.h"
+#include "base/error.h"
+#include "doc/diag.h"
+#include "doc/place.h"
+#include "time/edtf.h"
+
+enum sj_kind { SJ_KIND_WARRANT, SJ_KIND_VISIT, SJ_KIND_TREATY, SJ_KIND_OTHER };
+
+enum sj_status {
+    SJ_MADE,
+    SJ_PLANNED,
+    SJ_INVITED,
+    SJ_SKIPPED,
+    SJ_CANCELLED,
+    SJ_REMOTE,
+    SJ_ONGOING,
+};
+
+struct sj_subject {
+    const char *id, *name;
+    const char *home; /* ISO 3166-1 alpha-2, or NULL */
+    struct sj_place home_place; /* the home state's capital; country NULL where no home */
+};
+
+struct sj_source {
+    const char *id, *title, *publisher, *author, *url;
+    struct sj_edtf date, accessed; /* kind NONE where not given */
+};
+
+/* What was known when: the last entry reported up to the day of knowledge counts. */
+struct sj_history {
+    struct sj_day reported;
+    bool has_status, has_date;
+    enum sj_status status;
+    struct sj_edtf date;
+};
+
+struct sj_event {
+    enum sj_kind kind;
+    enum sj_status status; /* visits */
+    struct sj_edtf date;
+    const char *id;                 /* as given, or "e<index from 1>" */
+    bool id_given;
+    size_t index;                   /* position in the file, from 0 */
+    bool has_place;
+    struct sj_place place;
+    const char *controlled_by;      /* ISO code or NULL */
+    struct sj_day until;            /* warrants: first day it no longer stands; or FUTURE */
+    struct sj_day public_day;       /* warrants: SJ_DAY_PAST where not given */
+    const char *regime;             /* warrants: id; the document's first where not given */
+    const char *situation, *ref;    /* warrants; NULL where not given */
+    const char *const *also_binds;  /* state codes */
+    size_t n_also_binds;
+    size_t subject;                 /* index into doc->subjects; SIZE_MAX where none */
+    struct sj_day reported;         /* the day this became known; SJ_DAY_PAST = always */
+    const struct sj_history *history;
+    size_t n_history;
+    const char *const *with;
+    size_t n_with;
+    const char *label, *detail;     /* NULL where not given */
+    const size_t *sources;          /* indices into doc->sources */
+    size_t n_sources;
+    int priority;                   /* 1 most important .. 5; 3 where not given */
+};
+
+/* A regime named in the document: an id to look up, or the text of an inline object. */
+struct sj_regime_ref {
+    const char *id;
+    const char *inline_json; /* NULL where named */
+};
+
+struct sj_doc {
+    struct sj_arena *arena;
+    const char *title, *deck, *note; /* deck, note: NULL where not given */
+    const char *lang;                /* "en" where not given */
+    bool has_as_of;
+    struct sj_day as_of;             /* SJ_DAY_FUTURE where not given */
+    const char *worldview;           /* "un" where not given */
+    const struct sj_subject *subjects;
+    size_t n_subjects;
+    const struct sj_source *sources;
+    size_t n_sources;
+    const struct sj_regime_ref *regimes; /* at least one: "rome-statute" by default */
+    size_t n_regimes;
+    const struct sj_event *events;   /* file order */
+    size_t n_events;
+};
+
+const char *sj_kind_name(enum sj_kind kind);
+const char *sj_status_name(enum sj_status status);
+
+/* Reads a document of n bytes. Returns NULL where diags holds an error. */
+struct sj_doc *sj_doc_load(const char *text, size_t n, const struct sj_gazetteer *places,
+                           struct sj_diags *diags) SJ_MUST_CHECK;
+void sj_doc_free(struct sj_doc *doc); /* takes NULL */
+
+#endif

@@ -1,0 +1,53 @@
+/* Where an event was, and the question put to whoever knows places.
+ *
+ * The document does not know the atlas: it asks through this interface. */
+#ifndef SJ_DOC_PLACE_H
+#define SJ_DOC_PLACE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/arena.h"
+
+enum sj_place_kind {
+    SJ_PLACE_STATE,  /* a whole state: the mark stands at its label point */
+    SJ_PLACE_REGION, /* a first-level division, ISO 3166-2 */
+    SJ_PLACE_CITY,
+    SJ_PLACE_POINT,  /* given by coordinates */
+};
+
+struct sj_place {
+    enum sj_place_kind kind;
+    const char *text;    /* as the document has it */
+    const char *name;    /* "Bishkek", "China", "Crimea" */
+    const char *country; /* ISO 3166-1 alpha-2, or XK */
+    const char *country_name;
+    const char *region;  /* ISO 3166-2 where known, else NULL */
+    double lon, lat;     /* degrees */
+};
+
+/* What a look-up that fails has to offer: "Donetsk, UA", "Donetsk, RU". */
+struct sj_place_advice {
+    bool ambiguous; /* candidates of equal rank; else near misses */
+    const char *names[10];
+    size_t n;
+    const char *hint; /* e.g. "codes are upper case: KG"; NULL where there is none */
+};
+
+struct sj_gazetteer {
+    const void *self;
+    /* Resolves "Bishkek, KG", "Bishkek", "KG", "UA-43". Strings of *ret live in `arena` or
+     * as long as the gazetteer. Returns 0, or -1 with *advice filled. */
+    int (*find)(const void *self, struct sj_arena *arena, const char *text,
+                struct sj_place *ret, struct sj_place_advice *advice);
+    /* A state by its code: name and label point. 0, or -1 with *advice filled. */
+    int (*state)(const void *self, const char *code, struct sj_place *ret,
+                 struct sj_place_advice *advice);
+    /* A state's capital, for homes; falls back to the label point. 0 or -1. */
+    int (*capital)(const void *self, const char *code, struct sj_place *ret);
+    /* The state that a point lies in under the worldview (e.g. "un"); NULL at sea. */
+    const char *(*state_at)(const void *self, const char *worldview, double lon,
+                            double lat);
+};
+
+#endif

@@ -1,0 +1,76 @@
+/* How the figure looks, as one table: colours by role, sizes, textures.
+ *
+ * Every colour in a scene is a role from here, so that a renderer may print it as a number
+ * or leave it to a style sheet. Sizes are CSS px. */
+#ifndef SJ_LAYOUT_THEME_H
+#define SJ_LAYOUT_THEME_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+enum sj_ink {
+    SJ_INK_NONE,
+    SJ_INK_PAGE,
+    SJ_INK_SEA,
+    SJ_INK_INK,
+    SJ_INK_MUTED,
+    SJ_INK_HAIR,     /* rules, ticks */
+    SJ_INK_FRAME,    /* frames of map and insets */
+    SJ_INK_COAST,
+    SJ_INK_BORDER_DARK,  /* between states where a dark fill meets */
+    SJ_INK_BORDER_LIGHT, /* between two light fills */
+    SJ_INK_GRATICULE,
+    SJ_INK_MEMBER,
+    SJ_INK_MEMBER_TEXT,
+    SJ_INK_ACCEPTED,      /* base; stripes in ACCEPTED_LINE */
+    SJ_INK_ACCEPTED_LINE,
+    SJ_INK_SIGNED,
+    SJ_INK_NEVER,
+    SJ_INK_UNKNOWN,
+    SJ_INK_UNKNOWN_DOT,
+    SJ_INK_HOME,
+    SJ_INK_OCCUPIED,      /* base; hatch in OCCUPIED_LINE */
+    SJ_INK_OCCUPIED_LINE,
+    SJ_INK_LEGAL,
+    SJ_INK_LEGAL_TEXT,
+    SJ_INK_BAND,          /* behind a line of the key that matters most */
+    SJ_INK_BADGE,         /* disc of a stop that was made */
+    SJ_INK_BADGE_TEXT,
+    SJ_INK_COUNT
+};
+
+struct sj_rgb {
+    uint8_t r, g, b;
+};
+
+/* Line textures over a base fill. */
+enum sj_texture {
+    SJ_TEXTURE_NONE,
+    SJ_TEXTURE_ACCEPTED, /* stripes at 45° */
+    SJ_TEXTURE_JOINING,
+    SJ_TEXTURE_OCCUPIED, /* stripes the other way */
+    SJ_TEXTURE_UNKNOWN,  /* dots */
+    SJ_TEXTURE_LEFT,     /* one rule through a swatch; nothing on the map */
+    SJ_TEXTURE_COUNT
+};
+
+struct sj_texture_spec {
+    enum sj_ink ink;
+    double opacity;
+    double angle;  /* degrees, counter-clockwise from the x axis; lines */
+    double width;  /* of a line, or the diameter of a dot; px */
+    double pitch;  /* from line to line; 0: no texture */
+    bool dots;
+};
+
+struct sj_theme {
+    const char *name;
+    struct sj_rgb inks[SJ_INK_COUNT];
+    struct sj_texture_spec textures[SJ_TEXTURE_COUNT];
+};
+
+const struct sj_theme *sj_theme_find(const char *name); /* NULL where there is none */
+const char *sj_theme_name(int i);                       /* i-th name, NULL past the end */
+const char *sj_ink_name(enum sj_ink ink);               /* "member-text" */
+
+#endif

@@ -1,0 +1,33 @@
+/* The table of formats: a renderer is one function over a scene and a row here. */
+#ifndef SJ_RENDER_RENDER_H
+#define SJ_RENDER_RENDER_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/error.h"
+#include "base/file.h"
+#include "scene/scene.h"
+
+struct sj_render_options {
+    double scale;  /* device px per CSS px, PNG only; 0 is 2 */
+    double dpi;    /* PNG only: CSS px are 1/96 in; 0 keeps `scale` */
+    int64_t epoch; /* seconds since 1970, for formats that store a date */
+    struct sj_text *text; /* the set-up that shaped the scene's runs */
+};
+
+struct sj_format {
+    const char *name;      /* as -T has it */
+    const char *extension; /* ".png"; NULL where no file name asks for it */
+    const char *media_type;
+    bool binary;
+    int (*render)(const struct sj_scene *scene, const struct sj_render_options *options,
+                  struct sj_sink out, struct sj_error *err);
+};
+
+const struct sj_format *sj_format_find(const char *name);          /* or NULL */
+const struct sj_format *sj_format_for_file(const char *path);      /* by extension */
+const struct sj_format *sj_format_at(size_t i);                    /* NULL past the end */
+
+#endif

@@ -1,0 +1,77 @@
+/* Text: measured and shaped once, painted the same on every surface.
+ *
+ * One pango set-up: a private fontconfig that holds the fonts/ folder, no hinting, metrics
+ * hinting off, unrounded glyph positions. System fonts come in only for characters that the
+ * bundled faces lack, and are reported. CSS px. */
+#ifndef SJ_TEXT_TEXT_H
+#define SJ_TEXT_TEXT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/arena.h"
+#include "base/error.h"
+#include "base/stream.h"
+
+struct sj_text; /* the set-up; one thread at a time */
+
+struct sj_text *sj_text_new(struct sj_error *err) SJ_MUST_CHECK;
+void sj_text_free(struct sj_text *text); /* takes NULL; ends the life of its runs */
+
+struct sj_font {
+    double size; /* px */
+    bool bold;
+};
+
+/* One line of text in one font, shaped. Lives as long as its sj_text; the same string and
+ * font give the same run. Over-long combining sequences are cut (pango is quadratic). */
+struct sj_run {
+    const char *text; /* NUL-terminated UTF-8, with no line breaks */
+    struct sj_font font;
+    double width;           /* advance */
+    double ascent, descent; /* of the font, both positive */
+    /* Ink, relative to the origin on the baseline; empty for blanks. */
+    double ink_x0, ink_y0, ink_x1, ink_y1;
+    bool rtl;
+    int missing; /* characters that no font has */
+    int foreign; /* characters set in a font that is not bundled */
+};
+
+const struct sj_run *sj_text_run(struct sj_text *text, struct sj_font font,
+                                 const char *s);
+double sj_text_width(struct sj_text *text, struct sj_font font, const char *s);
+/* Cap height and x-height of a font, px. */
+double sj_text_cap_height(struct sj_text *text, struct sj_font font);
+
+/* A string with stretches of different weight and role, broken into lines. `style` is the
+ * caller's own number and comes back with each piece. */
+struct sj_span_in {
+    const char *text;
+    struct sj_font font;
+    int style;
+    double box; /* > 0: not text but an empty box this wide (a swatch) */
+};
+struct sj_piece {
+    const struct sj_run *run; /* NULL for a box */
+    int style;
+    double x; /* from the left of the line */
+    double width;
+    size_t line; /* from 0 */
+};
+struct sj_paragraph {
+    const struct sj_piece *pieces;
+    size_t n_pieces;
+    size_t n_lines;
+    double width; /* of the widest line */
+    bool broke_word; /* a word wider than the line had to be cut */
+};
+/* Breaks at word boundaries (Unicode line breaking, UAX 14), never right after a box.
+ * Results live in `arena`, the runs in `text`. */
+struct sj_paragraph sj_text_break(struct sj_text *text, struct sj_arena *arena,
+                                  const struct sj_span_in *spans, size_t n, double width);
+
+/* The glyph outlines of a run as px rings around its origin, for renderers that draw
+ * shapes. Curves are flattened to 0.02 px. */
+void sj_run_outline(const struct sj_run *run, struct sj_stream *out);
+
+#endif

