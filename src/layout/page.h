@@ -1,0 +1,204 @@
+/* The page: what stands where. The scene says how it is drawn.
+ *
+ * CSS px, origin top left, y down. A page is a list of panels, each with the same few kinds
+ * of element; a panel's elements are painted in the order of its fields, panels in order.
+ * Everything lives in the page's arena, text runs in the sj_text that measured them. */
+#ifndef SJ_LAYOUT_PAGE_H
+#define SJ_LAYOUT_PAGE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "atlas/atlas.h"
+#include "base/arena.h"
+#include "base/error.h"
+#include "geo/geo.h"
+#include "law/law.h"
+#include "layout/theme.h"
+#include "text/text.h"
+
+/* ---- what is asked for ---- */
+
+enum sj_size_kind { SJ_SIZE_WIDE, SJ_SIZE_TALL, SJ_SIZE_FIXED, SJ_SIZE_AUTO };
+
+struct sj_size {
+    enum sj_size_kind kind;
+    double width, height; /* SJ_SIZE_FIXED */
+};
+
+/* "wide", "tall", "WxH". Fails with SJ_E_USAGE. */
+int sj_size_parse(const char *s, struct sj_size *ret, struct sj_error *err) SJ_MUST_CHECK;
+
+struct sj_layout_input {
+    const struct sj_ledger *ledger;
+    const struct sj_atlas *atlas;
+    struct sj_text *text;
+    const struct sj_theme *theme;
+    struct sj_size size;
+    int worldview;  /* index in the atlas */
+    int projection; /* enum sj_projection_kind, or -1: chosen from the places */
+};
+
+/* ---- what comes out ---- */
+
+/* The look of land, of a strip, of a swatch. */
+enum sj_look {
+    SJ_LOOK_NONE,
+    SJ_LOOK_MEMBER,
+    SJ_LOOK_LEAVING,
+    SJ_LOOK_ACCEPTED,
+    SJ_LOOK_ALSO, /* bound in another way than by the treaty */
+    SJ_LOOK_JOINING,
+    SJ_LOOK_SIGNED,
+    SJ_LOOK_NEVER,
+    SJ_LOOK_LEFT,
+    SJ_LOOK_UNKNOWN,
+    SJ_LOOK_HOME,
+    SJ_LOOK_OCCUPIED,
+    SJ_LOOK_COUNT
+};
+
+enum sj_mark_kind {
+    SJ_MARK_MADE,    /* disc, or a pill where `width` exceeds its height */
+    SJ_MARK_PLANNED, /* dashed ring */
+    SJ_MARK_INVITED, /* ring with "?" beside it */
+    SJ_MARK_SKIPPED, /* ring with a small cross beside it; also cancelled */
+    SJ_MARK_REMOTE,  /* ring with a screen */
+    SJ_MARK_LEGAL,   /* square */
+    SJ_MARK_OTHER,   /* outlined square */
+    SJ_MARK_RING,    /* small, unnumbered: known only to the year */
+    SJ_MARK_HOME,    /* dot */
+};
+
+struct sj_mark {
+    enum sj_mark_kind kind;
+    struct sj_pt at;          /* centre */
+    double width, height;     /* of the body, without satellites */
+    const struct sj_run *run; /* the number, or NULL */
+    const struct sj_row *row; /* the first it stands for, or NULL */
+    struct sj_pt anchor;      /* what it marks, where it had to step aside; else = at */
+};
+
+struct sj_words {
+    const struct sj_run *run;
+    double x, y; /* left end of the baseline */
+    enum sj_ink ink;
+    enum sj_look halo; /* SJ_LOOK_NONE: the page's; see halo_width */
+    double halo_width; /* 0: none */
+    double spacing;
+    int of; /* index of the mark it names, within the panel; -1: none */
+};
+
+enum sj_bar_kind {
+    SJ_BAR_STRIP,  /* membership over time */
+    SJ_BAR_HOLLOW, /* some day within */
+    SJ_BAR_PLANNED,/* the same, of a trip that is planned */
+    SJ_BAR_SOLID,  /* a stay of known days */
+    SJ_BAR_TRAY,   /* no date */
+    SJ_BAR_WARRANT,
+    SJ_BAR_BAND,   /* behind a line of the key */
+    SJ_BAR_SWATCH,
+};
+
+struct sj_bar {
+    enum sj_bar_kind kind;
+    struct sj_rect box;
+    enum sj_look look;
+    bool arrow;                 /* goes on to the right */
+    bool arrow_left;            /* began before */
+    bool soft_left, soft_right; /* approximate ends */
+};
+
+enum sj_rule_kind {
+    SJ_RULE_AXIS,
+    SJ_RULE_TICK,
+    SJ_RULE_BREAK,   /* two slashes at its middle */
+    SJ_RULE_WARRANT, /* the day through the lanes */
+    SJ_RULE_CHANGE,  /* the day on which a strip changes */
+    SJ_RULE_AS_OF,
+    SJ_RULE_KEY,     /* under the key's heads */
+    SJ_RULE_ROW,     /* between its lines */
+    SJ_RULE_LEADER,
+    SJ_RULE_STEM,    /* from a mark that stepped aside to what it marks */
+};
+
+struct sj_rule {
+    enum sj_rule_kind kind;
+    struct sj_pt a, b;
+};
+
+struct sj_land {
+    int unit;
+    enum sj_look look;
+    struct sj_geo_path path;
+};
+
+enum sj_line_kind {
+    SJ_LINE_GRATICULE,
+    SJ_LINE_COAST,
+    SJ_LINE_BORDER_DARK,
+    SJ_LINE_BORDER_LIGHT,
+    SJ_LINE_OCCUPIED, /* dashed */
+};
+
+struct sj_map_line {
+    enum sj_line_kind kind;
+    struct sj_geo_path path;
+};
+
+struct sj_dot { /* a small state's ring */
+    struct sj_pt at;
+    double r;
+    enum sj_look look;
+};
+
+struct sj_arc {
+    struct sj_geo_path path; /* lines, trimmed before the marks */
+    bool planned;
+    struct sj_pt tip; /* of the arrow head */
+    struct sj_pt dir; /* unit vector into the tip */
+};
+
+enum sj_panel_kind {
+    SJ_PANEL_HEAD,
+    SJ_PANEL_LEGEND,
+    SJ_PANEL_MAP,
+    SJ_PANEL_INSET,
+    SJ_PANEL_TIMELINE,
+    SJ_PANEL_KEY,
+    SJ_PANEL_NOTE,
+};
+
+struct sj_panel {
+    enum sj_panel_kind kind;
+    struct sj_rect box;
+    struct sj_projection projection;          /* maps */
+    SJ_VEC(struct sj_land) lands;             /* maps, clipped to `box` */
+    SJ_VEC(struct sj_map_line) lines;
+    SJ_VEC(struct sj_dot) dots;
+    SJ_VEC(struct sj_rect) locators;
+    SJ_VEC(struct sj_arc) arcs;
+    SJ_VEC(struct sj_bar) bars;
+    SJ_VEC(struct sj_rule) rules;
+    SJ_VEC(struct sj_mark) marks;
+    SJ_VEC(struct sj_words) words;
+};
+
+struct sj_page {
+    struct sj_arena *arena;
+    const struct sj_ledger *ledger;
+    const struct sj_theme *theme;
+    enum sj_size_kind size;
+    double width, height;
+    SJ_VEC(struct sj_panel *) panels;
+    const char *alt, *description;
+    const char *const *meta;
+    /* What the figure could not keep, in words; NULL-terminated. */
+    const char *const *complaints;
+};
+
+struct sj_page *sj_page_new(const struct sj_layout_input *in,
+                            struct sj_error *err) SJ_MUST_CHECK;
+void sj_page_free(struct sj_page *page); /* takes NULL */
+
+#endif
