@@ -44,22 +44,36 @@ function boxOf(ring) {
   return b;
 }
 
-// A polygon that Natural Earth cut at 180° is moved east of it, so that dissolving heals
-// the cut: Russia and Fiji stay whole. Antarctica is healed by the packer.
-function unwrap(poly, unit) {
-  if (unit === 'AQ' || boxOf(poly[0])[0] > -179.9999) return poly;
-  return poly.map(ring => ring.map(([x, y]) => [x + 360, y]));
+// Natural Earth cuts Russia and Fiji at 180°. Polygons west of the Bering Strait move east by
+// 360°, so that dissolving heals the cut, and all moves west by SHIFT, so that mapshaper still
+// takes it for longitudes; build.sh moves it back. What lies across the strait (no meridian
+// there is free of land) is islands of the USA, which go aside unmoved, as does Antarctica,
+// which meets every meridian and is healed by the packer.
+const STRAIT = -169.25, SHIFT = 10.75;
+
+const aside = (poly, unit) =>
+  unit === 'AQ' || (unit === 'US' && boxOf(poly[0])[0] < STRAIT);
+
+function rotate(poly, unit) {
+  const by = boxOf(poly[0])[2] < STRAIT ? 360 - SHIFT : -SHIFT;
+  const moved = poly.map(ring => ring.map(([x, y]) => [x + by, y]));
+  const box = boxOf(moved[0]);
+  if (box[0] < -180 || box[2] > 180) throw new Error(unit + ' lies across the strait');
+  return moved;
 }
 
 const src = JSON.parse(fs.readFileSync(process.argv[2]));
-const features = src.features.map(f => {
+const features = [];
+for (const f of src.features) {
   const polys = f.geometry.type === 'Polygon' ? [f.geometry.coordinates]
                                               : f.geometry.coordinates;
   const unit = unitOf(f.properties, boxOf(polys[0][0]));
-  return {
-    type: 'Feature',
-    properties: {unit},
-    geometry: {type: 'MultiPolygon', coordinates: polys.map(p => unwrap(p, unit))},
+  const add = (coordinates, flag) => {
+    if (coordinates.length > 0)
+      features.push({type: 'Feature', properties: {unit, aside: flag},
+                     geometry: {type: 'MultiPolygon', coordinates}});
   };
-});
+  add(polys.filter(p => aside(p, unit)), 1);
+  add(polys.filter(p => !aside(p, unit)).map(p => rotate(p, unit)), 0);
+}
 process.stdout.write(JSON.stringify({type: 'FeatureCollection', features}));
