@@ -1,7 +1,7 @@
 /* Findings about a document, each with its place in the file.
  *
- * Up to SJ_DIAG_MAX are kept; the rest are counted. Positions are worked out from the JSON
- * pointer by a second scan of the text, only when something was found. */
+ * Up to SJ_DIAG_MAX are kept; the rest are counted. Positions are worked out by a second
+ * scan of the text, only when something was found. */
 #ifndef SJ_DOC_DIAG_H
 #define SJ_DOC_DIAG_H
 
@@ -30,13 +30,26 @@ struct sj_diags {
     struct sj_diag items[SJ_DIAG_MAX];
     size_t n;
     size_t errors, warnings; /* all of them, kept or not */
+    bool over_limit;         /* one of the errors is a limit (SJ_E_LIMIT) */
 };
 
 struct sj_diags *sj_diags_new(void);
-void sj_diags_free(struct sj_diags *diags);
+void sj_diags_free(struct sj_diags *diags); /* takes NULL */
 
-/* Prints them as compilers do: `file:line:col: error: message [/pointer]`, the source line,
- * a caret and a hint. Control characters never pass raw. `text` may be NULL. */
+/* Counts a finding. Returns its zeroed place to fill in, or NULL where it is only
+ * counted: when all places are taken, an error takes that of the last warning. */
+struct sj_diag *sj_diags_add(struct sj_diags *diags, enum sj_severity severity);
+
+/* By line and column; what has no position comes first. */
+void sj_diags_sort(struct sj_diags *diags);
+
+/* Findings from index `first` on are about a text cut out of a longer one: puts `pointer`
+ * before theirs and counts their positions from where the cut began. */
+void sj_diags_shift(struct sj_diags *diags, size_t first, const char *pointer, int line,
+                    int column);
+
+/* Prints them as compilers do: `file:line:col: error: message [/pointer]`, the source
+ * line, a caret and a hint. Control characters never pass raw. `text` may be NULL. */
 void sj_diags_print(const struct sj_diags *diags, const char *file, const char *text,
                     size_t n, struct sj_buf *out);
 

@@ -1,7 +1,8 @@
 /* The document: sojourn JSON, format 1, checked and resolved; plain data from here on.
  *
  * The format is described in docs/format.md. After a load without errors every place has
- * coordinates and a country, every reference points at something, every date is parsed. */
+ * coordinates and a country, every reference points at something, every date is parsed.
+ */
 #ifndef SJ_DOC_DOC_H
 #define SJ_DOC_DOC_H
 
@@ -28,7 +29,7 @@ enum sj_status {
 
 struct sj_subject {
     const char *id, *name;
-    const char *home; /* ISO 3166-1 alpha-2, or NULL */
+    const char *home;           /* ISO 3166-1 alpha-2, or NULL */
     struct sj_place home_place; /* the home state's capital; country NULL where no home */
 };
 
@@ -49,34 +50,36 @@ struct sj_event {
     enum sj_kind kind;
     enum sj_status status; /* visits */
     struct sj_edtf date;
-    const char *id;                 /* as given, or "e<index from 1>" */
+    const char *id; /* as given, or "e<index from 1>" */
     bool id_given;
-    size_t index;                   /* position in the file, from 0 */
+    size_t index; /* position in the file, from 0 */
     bool has_place;
     struct sj_place place;
-    const char *controlled_by;      /* ISO code or NULL */
-    struct sj_day until;            /* warrants: first day it no longer stands; or FUTURE */
-    struct sj_day public_day;       /* warrants: SJ_DAY_PAST where not given */
-    const char *regime;             /* warrants: id; the document's first where not given */
-    const char *situation, *ref;    /* warrants; NULL where not given */
-    const char *const *also_binds;  /* state codes */
+    const char *controlled_by;   /* ISO code or NULL */
+    struct sj_day until;         /* warrants: first day it no longer stands; or FUTURE */
+    struct sj_day public_day;    /* warrants: SJ_DAY_PAST where not given */
+    const char *regime;          /* warrants: id; the document's first where not given */
+    const char *situation, *ref; /* warrants; NULL where not given */
+    const char *const *also_binds; /* state codes */
     size_t n_also_binds;
-    size_t subject;                 /* index into doc->subjects; SIZE_MAX where none */
-    struct sj_day reported;         /* the day this became known; SJ_DAY_PAST = always */
+    size_t subject;         /* index into doc->subjects; SIZE_MAX where none */
+    struct sj_day reported; /* the day this became known; SJ_DAY_PAST = always */
     const struct sj_history *history;
     size_t n_history;
     const char *const *with;
     size_t n_with;
-    const char *label, *detail;     /* NULL where not given */
-    const size_t *sources;          /* indices into doc->sources */
+    const char *label, *detail; /* NULL where not given */
+    const size_t *sources;      /* indices into doc->sources */
     size_t n_sources;
-    int priority;                   /* 1 most important .. 5; 3 where not given */
+    int priority; /* 1 most important .. 5; 3 where not given */
 };
 
 /* A regime named in the document: an id to look up, or the text of an inline object. */
 struct sj_regime_ref {
     const char *id;
-    const char *inline_json; /* NULL where named */
+    const char *inline_json; /* NULL where named; the object's text as the file has it */
+    const char *pointer;     /* "/regimes/0", and where that stands in the file: what */
+    int line, column;        /* sj_diags_shift wants for findings about inline_json */
 };
 
 struct sj_doc {
@@ -84,23 +87,45 @@ struct sj_doc {
     const char *title, *deck, *note; /* deck, note: NULL where not given */
     const char *lang;                /* "en" where not given */
     bool has_as_of;
-    struct sj_day as_of;             /* SJ_DAY_FUTURE where not given */
-    const char *worldview;           /* "un" where not given */
+    struct sj_day as_of;   /* SJ_DAY_FUTURE where not given */
+    const char *worldview; /* "un" where not given */
     const struct sj_subject *subjects;
     size_t n_subjects;
     const struct sj_source *sources;
     size_t n_sources;
     const struct sj_regime_ref *regimes; /* at least one: "rome-statute" by default */
     size_t n_regimes;
-    const struct sj_event *events;   /* file order */
+    const struct sj_event *events; /* file order */
     size_t n_events;
 };
+
+/* An entry of the warrants pack, and the question put to whoever holds it. Strings live
+ * as long as the pack. */
+struct sj_warrant_fact {
+    struct sj_day issued;
+    struct sj_day public_day;      /* SJ_DAY_PAST: when it was issued */
+    struct sj_day until;           /* SJ_DAY_FUTURE: still in force */
+    const char *regime;            /* NULL: the document's first */
+    const char *situation, *label; /* NULL where there is none */
+    const char *const *also_binds; /* state codes */
+    size_t n_also_binds;
+};
+struct sj_warrant_pack {
+    const void *self;
+    /* By reference, "icc:vladimir-putin". Returns 0, or -1 where there is none. */
+    int (*find)(const void *self, const char *ref, struct sj_warrant_fact *ret);
+};
+
+#define SJ_DOC_BYTES_MAX ((size_t)1 << 30)
+#define SJ_DOC_EVENTS_MAX ((size_t)5000000)
 
 const char *sj_kind_name(enum sj_kind kind);
 const char *sj_status_name(enum sj_status status);
 
-/* Reads a document of n bytes. Returns NULL where diags holds an error. */
+/* Reads a document of n bytes. `warrants` may be NULL: a `ref` is then an error. Returns
+ * NULL where an error was found. Diagnostics are left in the order of the file. */
 struct sj_doc *sj_doc_load(const char *text, size_t n, const struct sj_gazetteer *places,
+                           const struct sj_warrant_pack *warrants,
                            struct sj_diags *diags) SJ_MUST_CHECK;
 void sj_doc_free(struct sj_doc *doc); /* takes NULL */
 

@@ -13,7 +13,7 @@ enum sj_place_kind {
     SJ_PLACE_STATE,  /* a whole state: the mark stands at its label point */
     SJ_PLACE_REGION, /* a first-level division, ISO 3166-2 */
     SJ_PLACE_CITY,
-    SJ_PLACE_POINT,  /* given by coordinates */
+    SJ_PLACE_POINT, /* given by coordinates */
 };
 
 struct sj_place {
@@ -22,8 +22,8 @@ struct sj_place {
     const char *name;    /* "Bishkek", "China", "Crimea" */
     const char *country; /* ISO 3166-1 alpha-2, or XK */
     const char *country_name;
-    const char *region;  /* ISO 3166-2 where known, else NULL */
-    double lon, lat;     /* degrees */
+    const char *region; /* ISO 3166-2 where known, else NULL */
+    double lon, lat;    /* degrees */
 };
 
 /* What a look-up that fails has to offer: "Donetsk, UA", "Donetsk, RU". */
@@ -36,8 +36,8 @@ struct sj_place_advice {
 
 struct sj_gazetteer {
     const void *self;
-    /* Resolves "Bishkek, KG", "Bishkek", "KG", "UA-43". Strings of *ret live in `arena` or
-     * as long as the gazetteer. Returns 0, or -1 with *advice filled. */
+    /* Resolves "Bishkek, KG", "Bishkek", "KG", "UA-43". Strings of *ret live in `arena`
+     * or as long as the gazetteer. Returns 0, or -1 with *advice filled. */
     int (*find)(const void *self, struct sj_arena *arena, const char *text,
                 struct sj_place *ret, struct sj_place_advice *advice);
     /* A state by its code: name and label point. 0, or -1 with *advice filled. */
