@@ -1,17 +1,18 @@
 #!/usr/bin/python3
 """Packs the outlines of data/basemap into one file that src/atlas/atlas.c reads in place.
 
-    pack_atlas.py --basemap data/basemap -o atlas.bin
+    pack_atlas.py --basemap data/basemap -o atlas.bin --header atlas_bin.h
 
 The layout is written down in src/atlas/atlas_format.h. Byte order is the build machine's.
 """
 
 import argparse
-import csv
 import json
 import math
 import os
 import struct
+
+from pack_common import Strings, assemble, rows, varint, zigzag
 
 MAGIC, VERSION = b"sjatlas\0", 1
 STEPS = {"110m": 200, "50m": 400}  # grid points a degree
@@ -19,37 +20,6 @@ WORLD_PX_KM = 960 / 40075.0  # a world map of 960 px at the equator
 SMALL_PX = 3.0
 FLAG_SMALL = 1
 FLAG_PARTIAL = 1
-
-
-class Strings:
-    """NUL-terminated strings in one block, each once; offset 0 is the empty string."""
-
-    def __init__(self):
-        self.data, self.at = bytearray(b"\0"), {"": 0}
-
-    def add(self, text):
-        if text not in self.at:
-            self.at[text] = len(self.data)
-            self.data += text.encode("utf-8") + b"\0"
-        return self.at[text]
-
-
-def rows(path):
-    with open(path, encoding="utf-8", newline="") as f:
-        return list(csv.DictReader(f))
-
-
-def varint(n):
-    out = bytearray()
-    while n > 127:
-        out.append(n & 127 | 128)
-        n >>= 7
-    out.append(n)
-    return bytes(out)
-
-
-def zigzag(n):
-    return varint(n << 1 if n >= 0 else -n * 2 - 1)
 
 
 def twice_area(points):
@@ -83,8 +53,20 @@ class Scale:
                 lat = y * transform["scale"][1] + transform["translate"][1]
             q = (round(lon * self.step), round(lat * self.step))
             if not out or out[-1] != q:
+                out += self.between(out[-1], q) if out else []
                 out.append(q)
         return out
+
+    def between(self, p, q):
+        """Vertices on a long straight stretch: a border along a parallel is no great
+        circle, but the map will take each stretch for one. The two differ by about
+        dlon² sin(lat) cos(lat) / 8; two grid steps are allowed."""
+        lat = math.radians((p[1] + q[1]) / 2 / self.step)
+        bend = abs(math.sin(lat) * math.cos(lat))
+        dlon = math.radians(abs(q[0] - p[0]) / self.step)
+        n = math.ceil(dlon / math.sqrt(8 * math.radians(2 / self.step) / max(bend, 1e-9)))
+        return [(round(p[0] + (q[0] - p[0]) * i / n), round(p[1] + (q[1] - p[1]) * i / n))
+                for i in range(1, n)]
 
     def points(self, ring, decoded):
         """The ring's vertices; the first is not repeated."""
@@ -94,7 +76,8 @@ class Scale:
             if out and out[-1] != arc[0]:
                 raise SystemExit("a ring does not hang together")
             out += arc[1:] if out else arc
-        if out[0] != out[-1]:
+        turn = out[-1][0] - out[0][0]
+        if out[0][1] != out[-1][1] or turn not in (0, 360 * self.step):
             raise SystemExit("a ring does not close")
         return out[:-1]
 
@@ -106,26 +89,29 @@ class Scale:
                 if i == 0:
                     return
                 continue
-            if unit == "AQ":
-                ring = self.heal(ring, pts, decoded)
+            if unit == "AQ" and self.cut(pts):
+                ring = self.heal(pts, decoded)
             # Outer rings run clockwise, holes the other way: land is on the right.
-            if (twice_area(pts) > 0) == (i == 0):
+            elif (twice_area(pts) > 0) == (i == 0):
                 ring = [~r for r in reversed(ring)]
             kept.append(ring)
         self.rings.setdefault(unit, []).append(kept)
 
-    def heal(self, ring, pts, decoded):
+    def cut(self, pts):
+        return any(p[1] <= -90 * self.step for p in pts)
+
+    def heal(self, pts, decoded):
         """Antarctica is cut along 180° and closed along 90° S: take the cut out, so that
-        the coast alone runs round the pole."""
+        the coast alone runs round the pole, eastward, with the land on its right."""
         edge, pole = 180 * self.step, -90 * self.step
         coast = [p for p in pts if abs(p[0]) < edge and p[1] > pole + self.step]
-        if len(coast) == len(pts):
-            return ring
+        if twice_area(pts) > 0:
+            coast.reverse()
         start = min(range(len(coast)), key=lambda i: coast[i][0])
         coast = coast[start:] + coast[:start]
         if coast[0][0] > coast[-1][0]:
             raise SystemExit("Antarctica does not run from west to east")
-        decoded.append(coast)
+        decoded.append(coast + [(coast[0][0] + 360 * self.step, coast[0][1])])
         return [len(decoded) - 1]
 
     def finish(self, decoded):
@@ -266,6 +252,7 @@ def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--basemap", required=True)
     parser.add_argument("-o", dest="out", required=True)
+    parser.add_argument("--header", required=True)
     args = parser.parse_args()
     base = args.basemap
 
@@ -288,18 +275,9 @@ def main():
         blocks += pack_scale(scale, unit_no, order)
     blocks.append(strings.data)
 
-    head = struct.calcsize("=8s8I") + 8 * len(blocks)
-    out, table = bytearray(), []
-    for b in blocks:
-        out += b"\0" * (-(head + len(out)) % 8)
-        table.append((head + len(out), len(b)))
-        out += b
-    total = head + len(out)
-    header = struct.pack("=8s8I", MAGIC, VERSION, total, len(order), len(views),
-                         len(coarse.arcs), len(fine.arcs), coarse.step, fine.step)
-    header += b"".join(struct.pack("=II", *t) for t in table)
-    with open(args.out, "wb") as f:
-        f.write(header + out)
+    numbers = [len(order), len(views), len(coarse.arcs), len(fine.arcs),
+               coarse.step, fine.step]
+    assemble(args.out, args.header, "ATLAS", MAGIC, VERSION, numbers, blocks)
 
 
 if __name__ == "__main__":

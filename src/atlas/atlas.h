@@ -1,9 +1,11 @@
-/* The atlas: outlines of states and of the parts of them that are treated apart, packed at
- * build time and read in place. Longitudes and latitudes in degrees, WGS 84.
+/* The atlas: outlines of states and of the parts of them that are treated apart, packed
+ * at build time and read in place. Longitudes and latitudes in degrees, WGS 84, in
+ * [-180, 180] and [-90, 90]; a line that crosses 180° jumps from one side to the other.
  *
- * Two scales: about 1:110m for the world and 1:50m for nearer maps. A unit is the smallest
- * piece that has a status of its own (a state, a territory, an occupied region); which
- * state a unit belongs to is the worldview's answer, not the atlas's. */
+ * Two scales: about 1:110m for the world and 1:50m for nearer maps. A unit is the
+ * smallest piece that has a status of its own (a state, a territory, an occupied region);
+ * which state a unit belongs to is the worldview's answer, not the atlas's. Units are
+ * numbered from 0 in the order of their ids. */
 #ifndef SJ_ATLAS_ATLAS_H
 #define SJ_ATLAS_ATLAS_H
 
@@ -20,23 +22,29 @@ enum sj_scale { SJ_SCALE_110M, SJ_SCALE_50M };
 #define SJ_UNIT_NONE (-1)
 
 struct sj_unit {
-    const char *id;      /* "KG", "UA-43", "XK" */
-    const char *name;    /* English, short */
-    double lon, lat;     /* a point inside its largest part, where a label may stand */
-    double area_km2;     /* of its land */
+    const char *id;                  /* "KG", "UA-43", "XK", "X-GOL" */
+    const char *name;                /* English, short */
+    double lon, lat;                 /* a point inside its largest part, for a label */
+    double area_km2;                 /* of its land */
     double west, south, east, north; /* west > east where it crosses 180° */
-    bool small;          /* wants a ring that carries the fill at 1:110m */
+    bool small; /* under 3 px on a world map of 960: wants a ring that carries the fill */
 };
 
 /* The built-in atlas. */
 const struct sj_atlas *sj_atlas_builtin(void);
 
+/* Takes n bytes at data (aligned to 8) for an atlas, after checking that no later call
+ * can leave them. They must outlive it. Returns NULL, with *err, for anything else. */
+const struct sj_atlas *sj_atlas_open(const void *data, size_t n, struct sj_error *err);
+
 int sj_atlas_unit_count(const struct sj_atlas *atlas);
 struct sj_unit sj_atlas_unit(const struct sj_atlas *atlas, int unit);
-int sj_atlas_unit_find(const struct sj_atlas *atlas, const char *id); /* or SJ_UNIT_NONE */
+int sj_atlas_unit_find(const struct sj_atlas *atlas,
+                       const char *id); /* or SJ_UNIT_NONE */
 
-/* The state (ISO code) a unit belongs to under a worldview ("un", "de-facto"), and the
- * power in control where the table says that another state holds it (else NULL). */
+/* The state (ISO code; a unit's own id where the worldview gives it to no state) that a
+ * unit belongs to under a worldview ("un", "de-facto"), and the power in control where
+ * the table says that another state holds it (else NULL). */
 int sj_atlas_worldview(const struct sj_atlas *atlas, const char *name); /* or -1 */
 const char *sj_atlas_worldview_name(const struct sj_atlas *atlas, int worldview);
 int sj_atlas_worldview_count(const struct sj_atlas *atlas);
@@ -44,21 +52,49 @@ const char *sj_atlas_unit_state(const struct sj_atlas *atlas, int unit, int worl
 const char *sj_atlas_unit_controller(const struct sj_atlas *atlas, int unit,
                                      int worldview);
 
-/* Polygons of one unit, each with its outer ring and holes, in degrees. Exterior rings run
- * clockwise on the sphere as d3-geo has it (land on the right). */
+/* The whole row. */
+struct sj_claim {
+    const char *state;
+    const char *control;  /* or NULL */
+    bool partial;         /* holds a part of it only */
+    const char *since;    /* "2014-02-27": the first day of control; or NULL */
+    const char *disputed; /* codes of states, with spaces between; or NULL */
+    const char *note;     /* the reason, with its source; or NULL */
+};
+struct sj_claim sj_atlas_unit_claim(const struct sj_atlas *atlas, int unit,
+                                    int worldview);
+
+/* Polygons of one unit, each with its outer ring and holes, in degrees. Exterior rings
+ * run clockwise on the sphere as d3-geo has it (land on the right). Antarctica's runs
+ * round the pole. */
 void sj_atlas_unit_stream(const struct sj_atlas *atlas, enum sj_scale scale, int unit,
                           struct sj_stream *out);
 
 /* Borders as lines, each stretch once. left, right: the units on its sides, SJ_UNIT_NONE
- * for the sea (then it is coast). */
+ * for the sea (then it is coast). The coast of an island ends where it began. */
 int sj_atlas_arc_count(const struct sj_atlas *atlas, enum sj_scale scale);
 void sj_atlas_arc_sides(const struct sj_atlas *atlas, enum sj_scale scale, int arc,
                         int *ret_left, int *ret_right);
 void sj_atlas_arc_stream(const struct sj_atlas *atlas, enum sj_scale scale, int arc,
                          struct sj_stream *out);
 
+/* How a border is to be drawn under a worldview. */
+enum sj_line_kind {
+    SJ_LINE_COAST,
+    SJ_LINE_STATE,    /* between two states, settled */
+    SJ_LINE_DISPUTED, /* between two states, of which one disputes it */
+    SJ_LINE_CONTROL,  /* within a state: another power holds one side, at least in part */
+    SJ_LINE_INTERNAL, /* within a state: not drawn */
+};
+enum sj_line_kind sj_atlas_arc_kind(const struct sj_atlas *atlas, enum sj_scale scale,
+                                    int arc, int worldview);
+
 /* The unit that a point lies in (1:50m), or SJ_UNIT_NONE. */
 int sj_atlas_unit_at(const struct sj_atlas *atlas, double lon, double lat);
+
+/* As sj_atlas_unit_at, but at sea the unit whose coast is nearest, if within km (up to
+ * 500). 22.2 km are the territorial sea. */
+int sj_atlas_unit_near(const struct sj_atlas *atlas, double lon, double lat, double km);
 
 /* The English name of a state by its code, or NULL. */
 const char *sj_atlas_state_name(const struct sj_atlas *atlas, const char *code);
