@@ -59,7 +59,7 @@ struct sj_texture_spec {
     double opacity;
     double angle;  /* degrees, counter-clockwise from the x axis; lines */
     double width;  /* of a line, or the diameter of a dot; px */
-    double pitch;  /* from line to line; 0: no texture */
+    double pitch;  /* from line to line; 0: one line, through the middle of the shape */
     bool dots;
 };
 
@@ -72,5 +72,6 @@ struct sj_theme {
 const struct sj_theme *sj_theme_find(const char *name); /* NULL where there is none */
 const char *sj_theme_name(int i);                       /* i-th name, NULL past the end */
 const char *sj_ink_name(enum sj_ink ink);               /* "member-text" */
+const char *sj_texture_name(enum sj_texture texture);   /* "accepted" */
 
 #endif

@@ -1,8 +1,8 @@
 /* Text: measured and shaped once, painted the same on every surface.
  *
- * One pango set-up: a private fontconfig that holds the fonts/ folder, no hinting, metrics
- * hinting off, unrounded glyph positions. System fonts come in only for characters that the
- * bundled faces lack, and are reported. CSS px. */
+ * One pango set-up: a private fontconfig that holds the fonts/ folder, no hinting,
+ * metrics hinting off, unrounded glyph positions. System fonts come in only for
+ * characters that the bundled faces lack, and are reported. CSS px. */
 #ifndef SJ_TEXT_TEXT_H
 #define SJ_TEXT_TEXT_H
 
@@ -15,7 +15,11 @@
 
 struct sj_text; /* the set-up; one thread at a time */
 
+/* With the installed fonts (in the build tree: those of the source). Fontconfig knows one
+ * current configuration a process; from here on it is a private one of these fonts. */
 struct sj_text *sj_text_new(struct sj_error *err) SJ_MUST_CHECK;
+/* With the files of the same names in the folder `dir`; NULL is as sj_text_new. */
+struct sj_text *sj_text_new_in(const char *dir, struct sj_error *err) SJ_MUST_CHECK;
 void sj_text_free(struct sj_text *text); /* takes NULL; ends the life of its runs */
 
 struct sj_font {
@@ -24,7 +28,9 @@ struct sj_font {
 };
 
 /* One line of text in one font, shaped. Lives as long as its sj_text; the same string and
- * font give the same run. Over-long combining sequences are cut (pango is quadratic). */
+ * font give the same run. Controls and line breaks become blanks, bytes that are not
+ * UTF-8 U+FFFD; of more than 8 marks on a letter (pango is quadratic) or 10,000
+ * characters the rest is cut. Sizes are held between 1 and 1,000 px. */
 struct sj_run {
     const char *text; /* NUL-terminated UTF-8, with no line breaks */
     struct sj_font font;
@@ -35,12 +41,13 @@ struct sj_run {
     bool rtl;
     int missing; /* characters that no font has */
     int foreign; /* characters set in a font that is not bundled */
+    bool cut;    /* marks or characters beyond the limits were left out */
 };
 
 const struct sj_run *sj_text_run(struct sj_text *text, struct sj_font font,
                                  const char *s);
 double sj_text_width(struct sj_text *text, struct sj_font font, const char *s);
-/* Cap height and x-height of a font, px. */
+/* Cap height of a font, px. */
 double sj_text_cap_height(struct sj_text *text, struct sj_font font);
 
 /* A string with stretches of different weight and role, broken into lines. `style` is the
@@ -62,11 +69,13 @@ struct sj_paragraph {
     const struct sj_piece *pieces;
     size_t n_pieces;
     size_t n_lines;
-    double width; /* of the widest line */
+    double width;    /* of the widest line */
     bool broke_word; /* a word wider than the line had to be cut */
+    bool rtl;        /* its pieces follow each other from right to left */
 };
 /* Breaks at word boundaries (Unicode line breaking, UAX 14), never right after a box.
- * Results live in `arena`, the runs in `text`. */
+ * Blanks at the end of a line are left out. A word or a box that is wider than the line
+ * still gets one. Results live in `arena`, the runs in `text`. */
 struct sj_paragraph sj_text_break(struct sj_text *text, struct sj_arena *arena,
                                   const struct sj_span_in *spans, size_t n, double width);
 

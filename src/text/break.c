@@ -1,0 +1,219 @@
+#include "text/text.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "base/buf.h"
+#include "text/setup.h"
+
+/* The paragraph as one row of characters, each with its width. */
+struct chars {
+    struct sj_arena *scratch;
+    const struct sj_span_in *spans;
+    size_t n_spans;
+    const struct sj_run **runs; /* of each span; NULL for a box */
+    size_t *first;              /* first character of each span; n_spans + 1 of them */
+    size_t n;
+    double *at; /* n + 1: where each character begins, were there one line */
+    PangoLogAttr *attrs;
+    bool *box;
+};
+
+struct lines {
+    struct sj_text *text;
+    struct sj_arena *arena;
+    SJ_VEC(struct sj_piece) pieces;
+    struct sj_paragraph result;
+};
+
+static bool is_box(const struct sj_span_in *span)
+{
+    return span->box > 0;
+}
+
+/* U+FFFC, the object replacement character, is what UAX 14 has for things in the text. */
+#define BOX_UTF8 "\xEF\xBF\xBC"
+
+static void join_spans(struct sj_text *text, struct chars *c, struct sj_buf *all)
+{
+    c->runs = SJ_NEW_N(c->scratch, c->n_spans, const struct sj_run *);
+    c->first = SJ_NEW_N(c->scratch, c->n_spans + 1, size_t);
+    sj_buf_str(all, "");
+    for (size_t i = 0; i < c->n_spans; i++) {
+        const struct sj_span_in *span = &c->spans[i];
+        c->first[i] = c->n;
+        if (is_box(span)) {
+            sj_buf_str(all, BOX_UTF8);
+            c->n++;
+            continue;
+        }
+        c->runs[i] = sj_text_run(text, span->font, span->text != NULL ? span->text : "");
+        sj_buf_str(all, c->runs[i]->text);
+        c->n += (size_t)g_utf8_strlen(c->runs[i]->text, -1);
+    }
+    c->first[c->n_spans] = c->n;
+}
+
+/* Widths of a run's characters, in the order of the text, to widths[]. */
+static void char_widths(struct sj_arena *scratch, const struct sj_run *run,
+                        double *widths)
+{
+    const struct sj_shaped *shaped = sj_run_shaped(run);
+    for (size_t i = 0; i < shaped->n_parts; i++) {
+        PangoGlyphItem *part = shaped->parts[i].glyphs;
+        size_t n = (size_t)part->item->num_chars;
+        size_t first = (size_t)g_utf8_strlen(run->text, part->item->offset);
+        int *units = SJ_NEW_N(scratch, n, int);
+        pango_glyph_item_get_logical_widths(part, run->text, units);
+        for (size_t k = 0; k < n; k++)
+            widths[first + k] = (double)units[k] / PANGO_SCALE;
+    }
+}
+
+static void measure_chars(struct chars *c)
+{
+    double *widths = SJ_NEW_N(c->scratch, c->n + 1, double);
+    c->box = SJ_NEW_N(c->scratch, c->n + 1, bool);
+    for (size_t i = 0; i < c->n_spans; i++) {
+        if (c->runs[i] != NULL) {
+            char_widths(c->scratch, c->runs[i], widths + c->first[i]);
+        } else {
+            widths[c->first[i]] = c->spans[i].box;
+            c->box[c->first[i]] = true;
+        }
+    }
+    c->at = SJ_NEW_N(c->scratch, c->n + 1, double);
+    for (size_t i = 0; i < c->n; i++)
+        c->at[i + 1] = c->at[i] + widths[i];
+}
+
+/* The end of the line's ink: blanks before `end` are left out. */
+static size_t trimmed(const struct chars *c, size_t start, size_t end)
+{
+    while (end > start && c->attrs[end - 1].is_white)
+        end--;
+    return end;
+}
+
+static bool may_break(const struct chars *c, size_t at)
+{
+    if (at == c->n)
+        return true;
+    if (!c->attrs[at].is_line_break)
+        return false;
+    size_t ink = trimmed(c, 0, at);
+    return ink == 0 || !c->box[ink - 1];
+}
+
+static bool fits(const struct chars *c, size_t start, size_t end, double width)
+{
+    return c->at[trimmed(c, start, end)] - c->at[start] <= width + 1e-6;
+}
+
+/* The last place at which the line from `start` may end; a place within a word if the
+ * first word is too long. Always beyond start. */
+static size_t line_end(const struct chars *c, size_t start, double width, bool *ret_broke)
+{
+    size_t last = start, inside = start;
+    for (size_t i = start + 1; i <= c->n; i++) {
+        bool whole = may_break(c, i), edge = i == c->n || c->attrs[i].is_cursor_position;
+        if (!fits(c, start, i, width)) {
+            if (last > start)
+                return last;
+            if (inside == start && !edge)
+                continue;
+            size_t end = inside > start ? inside : i;
+            *ret_broke |= !may_break(c, end);
+            return end;
+        }
+        if (whole)
+            last = i;
+        if (edge)
+            inside = i;
+    }
+    return c->n;
+}
+
+static void add_piece(struct lines *l, const struct chars *c, size_t span, size_t from,
+                      size_t to, double *x)
+{
+    const struct sj_span_in *in = &c->spans[span];
+    struct sj_piece piece = {NULL, in->style, *x, in->box, l->result.n_lines};
+    if (c->runs[span] != NULL) {
+        const char *text = c->runs[span]->text;
+        const char *a = g_utf8_offset_to_pointer(text, (glong)(from - c->first[span]));
+        const char *b = g_utf8_offset_to_pointer(a, (glong)(to - from));
+        char *s = sj_arena_strndup(c->scratch, a, (size_t)(b - a));
+        piece.run = sj_text_run(l->text, in->font, s);
+        piece.width = piece.run->width;
+    }
+    *x += piece.width;
+    SJ_VEC_PUSH(l->arena, &l->pieces, piece);
+}
+
+/* Adds the pieces of [start, end) and returns their width. */
+static double add_pieces(struct lines *l, const struct chars *c, size_t start, size_t end)
+{
+    double x = 0;
+    end = trimmed(c, start, end);
+    for (size_t i = 0; i < c->n_spans; i++) {
+        size_t from = c->first[i] > start ? c->first[i] : start;
+        size_t to = c->first[i + 1] < end ? c->first[i + 1] : end;
+        if (from < to)
+            add_piece(l, c, i, from, to, &x);
+    }
+    return x;
+}
+
+static void mirror(struct lines *l, size_t first, double width)
+{
+    for (size_t i = first; i < l->pieces.n; i++) {
+        struct sj_piece *p = &l->pieces.items[i];
+        p->x = width - p->x - p->width;
+    }
+}
+
+/* Adds the line from `start`, returns where the next begins. A piece shaped by itself can
+ * differ from its part of the span by its kerning; then the line is tried narrower. */
+static size_t add_line(struct lines *l, const struct chars *c, size_t start, double width)
+{
+    size_t first = l->pieces.n;
+    double limit = width;
+    for (int tries = 0;; tries++) {
+        bool broke = false;
+        size_t end = line_end(c, start, limit, &broke);
+        double got = add_pieces(l, c, start, end);
+        if (got > width + 1e-6 && tries < 3 && limit > got - width) {
+            limit -= got - width;
+            l->pieces.n = first;
+            continue;
+        }
+        if (l->result.rtl)
+            mirror(l, first, got);
+        l->result.broke_word |= broke;
+        l->result.width = fmax(l->result.width, got);
+        l->result.n_lines++;
+        return end;
+    }
+}
+
+struct sj_paragraph sj_text_break(struct sj_text *text, struct sj_arena *arena,
+                                  const struct sj_span_in *spans, size_t n, double width)
+{
+    struct chars c = {.scratch = sj_arena_new(), .spans = spans, .n_spans = n};
+    struct lines l = {.text = text, .arena = arena};
+    struct sj_buf all = {0};
+    join_spans(text, &c, &all);
+    measure_chars(&c);
+    c.attrs = SJ_NEW_N(c.scratch, c.n + 1, PangoLogAttr);
+    pango_get_log_attrs(all.p, (int)all.n, -1, pango_language_from_string("en"), c.attrs,
+                        (int)c.n + 1);
+    l.result.rtl = sj_text_is_rtl(all.p);
+    for (size_t start = 0; start < c.n;)
+        start = add_line(&l, &c, start, width);
+    l.result.pieces = l.pieces.items;
+    l.result.n_pieces = l.pieces.n;
+    sj_buf_finish(&all);
+    sj_arena_free(c.scratch);
+    return l.result;
+}

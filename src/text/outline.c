@@ -1,0 +1,61 @@
+#include "text/text.h"
+
+#include <pango/pangocairo.h>
+
+#include "text/run.h"
+
+/* Cairo keeps points to 1/256; drawn larger, they are that much finer. */
+#define FINER 16.0
+#define FLATNESS 0.02
+
+static void stream_path(const cairo_path_t *path, struct sj_stream *out)
+{
+    bool open = false;
+    for (int i = 0; i < path->num_data; i += path->data[i].header.length) {
+        const cairo_path_data_t *d = &path->data[i];
+        if (open && d->header.type == CAIRO_PATH_MOVE_TO) {
+            out->end(out);
+            open = false;
+        }
+        if (d->header.type == CAIRO_PATH_CLOSE_PATH) {
+            if (open)
+                out->end(out);
+            open = false;
+            continue;
+        }
+        /* A move that nothing follows (cairo adds one after each close) is no ring. */
+        bool alone = d->header.type == CAIRO_PATH_MOVE_TO &&
+                     (i + d->header.length >= path->num_data ||
+                      path->data[i + d->header.length].header.type == CAIRO_PATH_MOVE_TO);
+        if (alone)
+            continue;
+        if (!open)
+            out->begin(out, true);
+        open = true;
+        out->point(out, d[1].point.x, d[1].point.y);
+    }
+    if (open)
+        out->end(out);
+}
+
+void sj_run_outline(const struct sj_run *run, struct sj_stream *out)
+{
+    const struct sj_shaped *shaped = sj_run_shaped(run);
+    cairo_surface_t *surface = cairo_image_surface_create(CAIRO_FORMAT_A8, 1, 1);
+    cairo_t *cr = cairo_create(surface);
+    cairo_scale(cr, FINER, FINER);
+    cairo_set_tolerance(cr, FLATNESS * FINER);
+    for (size_t i = 0; i < shaped->n_parts; i++) {
+        const struct sj_run_part *part = &shaped->parts[i];
+        cairo_move_to(cr, part->x, 0);
+        pango_cairo_glyph_string_path(cr, part->glyphs->item->analysis.font,
+                                      part->glyphs->glyphs);
+    }
+    cairo_path_t *path = cairo_copy_path_flat(cr);
+    out->polygon_begin(out);
+    stream_path(path, out);
+    out->polygon_end(out);
+    cairo_path_destroy(path);
+    cairo_destroy(cr);
+    cairo_surface_destroy(surface);
+}

@@ -1,0 +1,63 @@
+#include "text/setup.h"
+
+#include <pango/pangocairo.h>
+#include <pango/pangofc-fontmap.h>
+
+static int add_faces(FcConfig *config, const char *const *faces, struct sj_error *err)
+{
+    for (int i = 0; i < SJ_N_FACES; i++)
+        if (!FcConfigAppFontAddFile(config, (const FcChar8 *)faces[i]))
+            return sj_fail(err, SJ_E_IO, "%s: the font cannot be read", faces[i]);
+    return 0;
+}
+
+/* Nothing is rounded to a pixel grid, so that measures hold on every surface. */
+static void set_options(PangoContext *context)
+{
+    cairo_font_options_t *options = cairo_font_options_create();
+    cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE);
+    cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF);
+    cairo_font_options_set_antialias(options, CAIRO_ANTIALIAS_GRAY);
+    pango_cairo_context_set_font_options(context, options);
+    cairo_font_options_destroy(options);
+    pango_cairo_context_set_resolution(context, 96);
+    pango_context_set_round_glyph_positions(context, FALSE);
+    /* Else the language is the environment's. */
+    pango_context_set_language(context, pango_language_from_string("en"));
+}
+
+int sj_setup_init(struct sj_setup *setup, const char *const *faces, bool with_system,
+                  struct sj_error *err)
+{
+    FcConfig *config = with_system ? FcInitLoadConfigAndFonts() : FcConfigCreate();
+    if (config == NULL)
+        return sj_fail(err, SJ_E_IO, "fontconfig cannot be set up");
+    if (add_faces(config, faces, err) != 0) {
+        FcConfigDestroy(config);
+        return -1;
+    }
+    /* Pango's first font map loads the system's configuration and fonts (50 ms, hundreds
+     * where nothing is cached) unless one is current already. */
+    if (!with_system)
+        FcConfigSetCurrent(config);
+    PangoFontMap *map = pango_cairo_font_map_new_for_font_type(CAIRO_FONT_TYPE_FT);
+    if (map == NULL) {
+        FcConfigDestroy(config);
+        return sj_fail(err, SJ_E_INTERNAL, "pango was built without fontconfig");
+    }
+    pango_fc_font_map_set_config(PANGO_FC_FONT_MAP(map), config);
+    PangoContext *context = pango_font_map_create_context(map);
+    set_options(context);
+    *setup = (struct sj_setup){config, map, context};
+    return 0;
+}
+
+void sj_setup_finish(struct sj_setup *setup)
+{
+    if (setup->config == NULL)
+        return;
+    g_object_unref(setup->context);
+    g_object_unref(setup->map);
+    FcConfigDestroy(setup->config);
+    *setup = (struct sj_setup){0};
+}

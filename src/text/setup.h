@@ -1,0 +1,37 @@
+/* Within src/text: the pango set-ups, the cleaning of strings, shaping. */
+#ifndef SJ_TEXT_SETUP_H
+#define SJ_TEXT_SETUP_H
+
+#include <fontconfig/fontconfig.h>
+#include <pango/pango.h>
+
+#include "text/run.h"
+
+/* One fontconfig configuration and what pango makes of it. */
+struct sj_setup {
+    FcConfig *config;
+    PangoFontMap *map;
+    PangoContext *context;
+};
+
+enum { SJ_N_FACES = 2 };
+
+/* The bundled faces alone, or with the system's behind them (slow: it may scan them). */
+int sj_setup_init(struct sj_setup *setup, const char *const *faces, bool with_system,
+                  struct sj_error *err) SJ_MUST_CHECK;
+void sj_setup_finish(struct sj_setup *setup);
+
+/* Text as pango may have it: valid UTF-8 without controls and line breaks (blanks in
+ * their place), at most 8 marks on a letter, at most 10,000 characters. */
+enum { SJ_MAX_MARKS = 8, SJ_MAX_CHARS = 10000 };
+char *sj_text_clean(struct sj_arena *arena, const char *s, bool *ret_cut);
+/* Whether the first letter's script runs from right to left (UAX 9, P2 and P3). */
+bool sj_text_is_rtl(const char *clean);
+
+/* Shapes the cleaned `text` with the set-up. The parts' glyphs are the caller's to free.
+ */
+struct sj_shaped *sj_shape(struct sj_arena *arena, const struct sj_setup *setup,
+                           const char *const *faces, struct sj_font font,
+                           const char *text);
+
+#endif

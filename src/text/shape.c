@@ -1,0 +1,114 @@
+#include "text/setup.h"
+
+#include <math.h>
+#include <pango/pangofc-font.h>
+#include <string.h>
+
+#define PX(units) ((double)(units) / PANGO_SCALE)
+
+static void set_font(PangoContext *context, struct sj_font font)
+{
+    PangoFontDescription *desc = pango_font_description_new();
+    pango_font_description_set_family_static(desc, "Noto Sans");
+    pango_font_description_set_stretch(desc, PANGO_STRETCH_SEMI_CONDENSED);
+    pango_font_description_set_weight(desc, font.bold ? PANGO_WEIGHT_BOLD
+                                                      : PANGO_WEIGHT_NORMAL);
+    pango_font_description_set_absolute_size(desc, font.size * PANGO_SCALE);
+    pango_context_set_font_description(context, desc);
+    pango_font_description_free(desc);
+}
+
+static bool is_bundled(PangoFont *font, const char *const *faces)
+{
+    FcChar8 *file = NULL;
+    FcPattern *pattern = pango_fc_font_get_pattern(PANGO_FC_FONT(font));
+    if (FcPatternGetString(pattern, FC_FILE, 0, &file) != FcResultMatch)
+        return false;
+    for (int i = 0; i < SJ_N_FACES; i++)
+        if (strcmp((const char *)file, faces[i]) == 0)
+            return true;
+    return false;
+}
+
+static void add_ink(struct sj_run *run, const PangoRectangle *ink, double x)
+{
+    if (ink->width <= 0 || ink->height <= 0)
+        return;
+    bool first = run->ink_x0 == run->ink_x1;
+    double x0 = x + PX(ink->x), y0 = PX(ink->y);
+    double x1 = x0 + PX(ink->width), y1 = y0 + PX(ink->height);
+    run->ink_x0 = first ? x0 : fmin(run->ink_x0, x0);
+    run->ink_y0 = first ? y0 : fmin(run->ink_y0, y0);
+    run->ink_x1 = first ? x1 : fmax(run->ink_x1, x1);
+    run->ink_y1 = first ? y1 : fmax(run->ink_y1, y1);
+}
+
+static int count_missing(const PangoGlyphString *glyphs)
+{
+    int n = 0;
+    for (int i = 0; i < glyphs->num_glyphs; i++)
+        n += (glyphs->glyphs[i].glyph & PANGO_GLYPH_UNKNOWN_FLAG) != 0;
+    return n;
+}
+
+/* Takes the item. */
+static PangoGlyphItem *shape_item(struct sj_run *run, PangoItem *item)
+{
+    PangoGlyphItem *part = g_slice_new0(PangoGlyphItem);
+    part->item = item;
+    part->glyphs = pango_glyph_string_new();
+    /* Pango derives a language from the environment where the script is not English's,
+     * and some fonts have other letter forms for some languages. */
+    item->analysis.language = pango_language_from_string("en");
+    pango_shape_full(run->text + item->offset, item->length, run->text, -1,
+                     &item->analysis, part->glyphs);
+    PangoRectangle ink, logical;
+    pango_glyph_string_extents(part->glyphs, item->analysis.font, &ink, &logical);
+    add_ink(run, &ink, run->width);
+    run->width += PX(logical.width);
+    return part;
+}
+
+static void measure_font(struct sj_run *run, PangoContext *context)
+{
+    const PangoFontDescription *desc = pango_context_get_font_description(context);
+    PangoFont *font = pango_context_load_font(context, desc);
+    PangoFontMetrics *m = pango_font_get_metrics(font, NULL);
+    run->ascent = PX(pango_font_metrics_get_ascent(m));
+    run->descent = PX(pango_font_metrics_get_descent(m));
+    pango_font_metrics_unref(m);
+    g_object_unref(font);
+}
+
+struct sj_shaped *sj_shape(struct sj_arena *arena, const struct sj_setup *setup,
+                           const char *const *faces, struct sj_font font,
+                           const char *text)
+{
+    struct sj_shaped *shaped = SJ_NEW(arena, struct sj_shaped);
+    struct sj_run *run = &shaped->run;
+    run->text = text;
+    run->font = font;
+    run->rtl = sj_text_is_rtl(text);
+    set_font(setup->context, font);
+    measure_font(run, setup->context);
+
+    PangoDirection dir = run->rtl ? PANGO_DIRECTION_RTL : PANGO_DIRECTION_LTR;
+    GList *logical = pango_itemize_with_base_dir(setup->context, dir, text, 0,
+                                                 (int)strlen(text), NULL, NULL);
+    GList *visual = pango_reorder_items(logical);
+    struct sj_run_part *parts =
+        SJ_NEW_N(arena, g_list_length(visual), struct sj_run_part);
+    for (GList *at = visual; at != NULL; at = at->next) {
+        PangoItem *item = at->data;
+        struct sj_run_part *part = &parts[shaped->n_parts++];
+        part->x = run->width;
+        part->glyphs = shape_item(run, item);
+        run->missing += count_missing(part->glyphs->glyphs);
+        if (!is_bundled(item->analysis.font, faces))
+            run->foreign += item->num_chars;
+    }
+    g_list_free(visual);
+    g_list_free(logical);
+    shaped->parts = parts;
+    return shaped;
+}

@@ -1,0 +1,203 @@
+#include "text/text.h"
+
+#include <math.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "text/setup.h"
+
+static const char *const face_names[SJ_N_FACES] = {
+    "NotoSans-SemiCondensed.ttf",
+    "NotoSans-SemiCondensedBold.ttf",
+};
+
+struct entry {
+    uint64_t hash;
+    const char *key; /* as the caller wrote it */
+    const struct sj_shaped *shaped;
+};
+
+struct sj_text {
+    struct sj_arena *arena;
+    const char *faces[SJ_N_FACES];
+    struct sj_setup bundled;
+    struct sj_setup system; /* set up when a character is missing */
+    bool system_failed;
+    struct entry *table; /* open addressing; cap is a power of two */
+    size_t n, cap;
+};
+
+/* ---- the fonts ---- */
+
+static bool have_faces(struct sj_text *text, const char *dir)
+{
+    for (int i = 0; i < SJ_N_FACES; i++) {
+        text->faces[i] = sj_arena_printf(text->arena, "%s/%s", dir, face_names[i]);
+        if (access(text->faces[i], R_OK) != 0)
+            return false;
+    }
+    return true;
+}
+
+static int find_faces(struct sj_text *text, const char *dir, struct sj_error *err)
+{
+    if (dir != NULL
+            ? have_faces(text, dir)
+            : have_faces(text, SJ_FONTS_INSTALLED) || have_faces(text, SJ_FONTS_SOURCE))
+        return 0;
+    return sj_fail(err, SJ_E_IO,
+                   "the font %s or %s is not in %s: install it, or set SOJOURN_FONTS to "
+                   "the folder that holds both",
+                   face_names[0], face_names[1], dir != NULL ? dir : SJ_FONTS_INSTALLED);
+}
+
+struct sj_text *sj_text_new_in(const char *dir, struct sj_error *err)
+{
+    struct sj_text *text = calloc(1, sizeof *text);
+    if (text == NULL)
+        sj_oom();
+    text->arena = sj_arena_new();
+    text->cap = 256;
+    text->table = calloc(text->cap, sizeof *text->table);
+    if (text->table == NULL)
+        sj_oom();
+    if (find_faces(text, dir, err) != 0 ||
+        sj_setup_init(&text->bundled, text->faces, false, err) != 0) {
+        sj_text_free(text);
+        return NULL;
+    }
+    return text;
+}
+
+struct sj_text *sj_text_new(struct sj_error *err)
+{
+    return sj_text_new_in(NULL, err);
+}
+
+static void free_glyphs(const struct sj_shaped *shaped)
+{
+    for (size_t i = 0; i < shaped->n_parts; i++)
+        pango_glyph_item_free(shaped->parts[i].glyphs);
+}
+
+void sj_text_free(struct sj_text *text)
+{
+    if (text == NULL)
+        return;
+    for (size_t i = 0; i < text->cap; i++)
+        if (text->table[i].shaped != NULL)
+            free_glyphs(text->table[i].shaped);
+    free(text->table);
+    sj_setup_finish(&text->bundled);
+    sj_setup_finish(&text->system);
+    sj_arena_free(text->arena);
+    free(text);
+}
+
+/* ---- runs ---- */
+
+/* FNV-1a. */
+static uint64_t hash_bytes(uint64_t h, const void *p, size_t n)
+{
+    const unsigned char *b = p;
+    for (size_t i = 0; i < n; i++)
+        h = (h ^ b[i]) * UINT64_C(0x100000001B3);
+    return h;
+}
+
+static uint64_t hash_key(struct sj_font font, const char *s)
+{
+    uint64_t h = hash_bytes(UINT64_C(0xCBF29CE484222325), &font.size, sizeof font.size);
+    h = hash_bytes(h, font.bold ? "b" : "r", 1);
+    return hash_bytes(h, s, strlen(s));
+}
+
+static bool same_key(const struct entry *e, uint64_t hash, struct sj_font font,
+                     const char *s)
+{
+    /* Sizes are compared bit for bit, as they are hashed. */
+    return e->hash == hash && e->shaped->run.font.bold == font.bold &&
+           memcmp(&e->shaped->run.font.size, &font.size, sizeof font.size) == 0 &&
+           strcmp(e->key, s) == 0;
+}
+
+static struct entry *slot(struct sj_text *text, uint64_t hash, struct sj_font font,
+                          const char *s)
+{
+    size_t i = (size_t)hash & (text->cap - 1);
+    while (text->table[i].shaped != NULL && !same_key(&text->table[i], hash, font, s))
+        i = (i + 1) & (text->cap - 1);
+    return &text->table[i];
+}
+
+static void grow(struct sj_text *text)
+{
+    struct entry *old = text->table;
+    size_t n = text->cap;
+    text->cap *= 2;
+    text->table = calloc(text->cap, sizeof *text->table);
+    if (text->table == NULL)
+        sj_oom();
+    for (size_t i = 0; i < n; i++)
+        if (old[i].shaped != NULL)
+            *slot(text, old[i].hash, old[i].shaped->run.font, old[i].key) = old[i];
+    free(old);
+}
+
+/* The system's fonts, loaded when they are first wanted; NULL where there are none. */
+static const struct sj_setup *system_setup(struct sj_text *text)
+{
+    if (text->system.config == NULL && !text->system_failed)
+        text->system_failed = sj_setup_init(&text->system, text->faces, true, NULL) != 0;
+    return text->system_failed ? NULL : &text->system;
+}
+
+static struct sj_shaped *shape(struct sj_text *text, struct sj_font font, const char *s)
+{
+    struct sj_shaped *own = sj_shape(text->arena, &text->bundled, text->faces, font, s);
+    if (own->run.missing == 0)
+        return own;
+    const struct sj_setup *system = system_setup(text);
+    if (system == NULL)
+        return own;
+    struct sj_shaped *other = sj_shape(text->arena, system, text->faces, font, s);
+    bool better = other->run.missing < own->run.missing;
+    free_glyphs(better ? own : other);
+    return better ? other : own;
+}
+
+static struct sj_font hold_size(struct sj_font font)
+{
+    font.size = font.size >= 1 ? fmin(font.size, 1000) : 1;
+    return font;
+}
+
+const struct sj_run *sj_text_run(struct sj_text *text, struct sj_font font, const char *s)
+{
+    font = hold_size(font);
+    uint64_t hash = hash_key(font, s);
+    struct entry *e = slot(text, hash, font, s);
+    if (e->shaped != NULL)
+        return &e->shaped->run;
+    bool cut;
+    const char *clean = sj_text_clean(text->arena, s, &cut);
+    struct sj_shaped *shaped = shape(text, font, clean);
+    shaped->run.cut = cut;
+    const char *key = strcmp(s, clean) == 0 ? clean : sj_arena_strdup(text->arena, s);
+    *e = (struct entry){hash, key, shaped};
+    if (++text->n > text->cap / 2)
+        grow(text);
+    return &shaped->run;
+}
+
+double sj_text_width(struct sj_text *text, struct sj_font font, const char *s)
+{
+    return sj_text_run(text, font, s)->width;
+}
+
+double sj_text_cap_height(struct sj_text *text, struct sj_font font)
+{
+    return -sj_text_run(text, font, "H")->ink_y0;
+}
