@@ -1,0 +1,58 @@
+#include "cli/answer.h"
+
+#include <string.h>
+
+#include "cli/outputs.h"
+#include "cli/say.h"
+
+const char *sj_answer_format(const struct sj_options *options, const char *fallback)
+{
+    if (options->format != NULL)
+        return options->format;
+    if (options->outputs.n == 0)
+        return fallback;
+    const char *dot = strrchr(options->outputs.items[0], '.');
+    return dot != NULL && strchr(dot, '/') == NULL ? dot + 1 : fallback;
+}
+
+int sj_answer_write(const struct sj_options *options, struct sj_buf *text,
+                    struct sj_error *err)
+{
+    if (options->outputs.n > 1)
+        return sj_fail(err, SJ_E_USAGE, "one answer goes to one -o");
+    if (options->dry_run)
+        return 0;
+    struct sj_output output = {.path = options->outputs.n == 1 ? options->outputs.items[0]
+                                                               : "-",
+                               .bytes = *text};
+    *text = (struct sj_buf){0};
+    int r = sj_outputs_write(&output, 1, err);
+    sj_outputs_finish(&output, 1);
+    return r;
+}
+
+void sj_findings_show(const struct sj_job *job, const struct sj_options *options)
+{
+    if (job->findings.n > 0 && (job->errors > 0 || !options->quiet || options->strict))
+        sj_say_text(job->findings.p, job->findings.n);
+}
+
+int sj_place_fail(const char *text, const struct sj_place_advice *advice,
+                  struct sj_error *err)
+{
+    struct sj_buf names = {0};
+    sj_buf_str(&names, "");
+    for (size_t i = 0; i < advice->n; i++)
+        sj_buf_printf(&names, "%s\"%s\"", i == 0 ? "" : ", ", advice->names[i]);
+    if (advice->n > 0)
+        sj_fail(err, SJ_E_DATA, "%s: %s: %s", text,
+                advice->ambiguous ? "several places are called so"
+                                  : "no such place; did you mean one of these",
+                names.p);
+    else
+        sj_fail(err, SJ_E_DATA, "%s: no such place%s%s", text,
+                advice->hint != NULL ? "; " : "",
+                advice->hint != NULL ? advice->hint : "");
+    sj_buf_finish(&names);
+    return -1;
+}

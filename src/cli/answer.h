@@ -1,0 +1,23 @@
+/* What the verbs that answer in text share: the format that is asked for, and where the
+ * answer goes. */
+#ifndef SJ_CLI_ANSWER_H
+#define SJ_CLI_ANSWER_H
+
+#include "cli/job.h"
+#include "cli/options.h"
+
+/* The format's name: that of -T, else the ending of -o, else `fallback`. */
+const char *sj_answer_format(const struct sj_options *options, const char *fallback);
+
+/* To the one -o, or to standard output. */
+int sj_answer_write(const struct sj_options *options, struct sj_buf *text,
+                    struct sj_error *err) SJ_MUST_CHECK;
+
+/* Shows what was found; warnings alone stay unsaid under -q. */
+void sj_findings_show(const struct sj_job *job, const struct sj_options *options);
+
+/* Why a place was not found, in one error. `option` is what to name it by, or NULL. */
+int sj_place_fail(const char *text, const struct sj_place_advice *advice,
+                  struct sj_error *err);
+
+#endif

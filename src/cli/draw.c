@@ -1,0 +1,157 @@
+#include "cli/draw.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "atlas/atlas.h"
+#include "cli/say.h"
+#include "doc/names.h"
+
+#define SCALE_MIN 0.1
+#define SCALE_MAX 16.0
+#define DPI_MIN 10.0
+#define DPI_MAX 2400.0
+
+/* ---- what is asked for ---- */
+
+/* Digits and one point, so that no locale and no "inf" or "0x" comes in. */
+static int number_option(const char *option, const char *value, double min, double max,
+                         double *ret, struct sj_error *err)
+{
+    if (value == NULL)
+        return 0;
+    size_t n = strspn(value, "0123456789");
+    size_t fraction = value[n] == '.' ? 1 + strspn(value + n + 1, "0123456789") : 0;
+    bool number = n > 0 && n < 10 && fraction < 10 && value[n + fraction] == '\0';
+    double v = number ? strtod(value, NULL) : 0;
+    if (!number || v < min || v > max)
+        return sj_fail(err, SJ_E_USAGE, "--%s takes a number from %g to %g, not \"%s\"",
+                       option, min, max, value);
+    *ret = v;
+    return 0;
+}
+
+static int theme_option(const char *name, const struct sj_theme **ret,
+                        struct sj_error *err)
+{
+    const char *wanted = name != NULL ? name : sj_theme_name(0);
+    struct sj_suggest near = {.word = wanted};
+    *ret = sj_theme_find(wanted);
+    if (*ret != NULL)
+        return 0;
+    struct sj_buf all = {0};
+    for (int i = 0; sj_theme_name(i) != NULL; i++) {
+        sj_suggest_try(&near, sj_theme_name(i));
+        sj_buf_printf(&all, "%s%s", i == 0 ? "" : ", ", sj_theme_name(i));
+    }
+    sj_fail(err, SJ_E_USAGE, "--theme: there is no \"%s\"; there are %s", wanted, all.p);
+    sj_buf_finish(&all);
+    return -1;
+}
+
+static int projection_option(const char *name, int *ret, struct sj_error *err)
+{
+    *ret = -1;
+    if (name == NULL || strcmp(name, "auto") == 0)
+        return 0;
+    *ret = sj_projection_find(name);
+    if (*ret >= 0)
+        return 0;
+    return sj_fail(err, SJ_E_USAGE,
+                   "--projection: there is no \"%s\"; auto chooses by the places", name);
+}
+
+static int epoch_of_environment(struct sj_look_asked *look, struct sj_error *err)
+{
+    const char *value = getenv("SOURCE_DATE_EPOCH");
+    if (value == NULL || value[0] == '\0')
+        return 0;
+    size_t n = strspn(value, "0123456789");
+    /* 9999-12-31T23:59:59 has twelve digits. */
+    if (value[n] != '\0' || n > 12)
+        return sj_fail(err, SJ_E_USAGE,
+                       "SOURCE_DATE_EPOCH counts seconds since 1970, not \"%s\"", value);
+    look->has_epoch = true;
+    look->epoch = strtoll(value, NULL, 10);
+    return 0;
+}
+
+int sj_look_parse(const struct sj_options *options, struct sj_look_asked *ret,
+                  struct sj_error *err)
+{
+    struct sj_look_asked look = {.size = {.kind = SJ_SIZE_WIDE}};
+    if (options->size != NULL && sj_size_parse(options->size, &look.size, err) != 0)
+        return -1;
+    if (theme_option(options->theme, &look.theme, err) != 0 ||
+        projection_option(options->projection, &look.projection, err) != 0 ||
+        number_option("scale", options->scale, SCALE_MIN, SCALE_MAX, &look.scale, err) !=
+            0 ||
+        number_option("dpi", options->dpi, DPI_MIN, DPI_MAX, &look.dpi, err) != 0)
+        return -1;
+    if (look.scale > 0 && look.dpi > 0)
+        return sj_fail(err, SJ_E_USAGE, "--scale and --dpi say the same thing; give one");
+    if (epoch_of_environment(&look, err) != 0)
+        return -1;
+    *ret = look;
+    return 0;
+}
+
+int64_t sj_drawing_epoch(const struct sj_job *job, const struct sj_look_asked *look)
+{
+    struct sj_day as_of = job->ledger->as_of;
+    if (look->has_epoch)
+        return look->epoch;
+    if (!sj_day_known(as_of))
+        return 0;
+    return (int64_t)as_of.n * 86400 + 43200;
+}
+
+/* ---- drawing ---- */
+
+static size_t tell_complaints(const struct sj_job *job, const struct sj_options *options,
+                              const struct sj_page *page)
+{
+    size_t n = 0;
+    for (; page->complaints != NULL && page->complaints[n] != NULL; n++)
+        if (!options->quiet || options->strict)
+            sj_say("%s: %s: %s", job->path, options->strict ? "error" : "warning",
+                   page->complaints[n]);
+    return n;
+}
+
+int sj_drawing_make(const struct sj_job *job, const struct sj_options *options,
+                    const struct sj_look_asked *look, struct sj_watch *watch,
+                    struct sj_drawing *ret, struct sj_error *err)
+{
+    ret->text = sj_text_new(err);
+    if (ret->text == NULL)
+        return -1;
+    sj_watch_lap(watch, "fonts");
+    const struct sj_layout_input in = {
+        .ledger = job->ledger,
+        .atlas = sj_atlas_builtin(),
+        .text = ret->text,
+        .theme = look->theme,
+        .size = look->size,
+        .worldview = job->worldview_index,
+        .projection = look->projection,
+    };
+    ret->page = sj_page_new(&in, err);
+    if (ret->page == NULL)
+        return -1;
+    sj_watch_lap(watch, "layout");
+    ret->complaints = tell_complaints(job, options, ret->page);
+    if (options->strict && ret->complaints > 0)
+        return sj_fail(err, SJ_E_LINT, "%s: the figure is not legible as it is",
+                       job->path);
+    ret->scene = sj_scene_build(ret->page);
+    sj_watch_lap(watch, "scene");
+    return 0;
+}
+
+void sj_drawing_finish(struct sj_drawing *drawing)
+{
+    sj_scene_free(drawing->scene);
+    sj_page_free(drawing->page);
+    sj_text_free(drawing->text);
+}

@@ -1,0 +1,297 @@
+#include "cli/job.h"
+
+#include <string.h>
+
+#include "atlas/atlas.h"
+#include "atlas/gazetteer.h"
+#include "base/file.h"
+#include "doc/json.h"
+#include "doc/names.h"
+
+#define REGIME_BYTES_MAX ((size_t)64 << 20)
+
+int sj_option_day(const char *option, const char *value, struct sj_day *ret,
+                  struct sj_error *err)
+{
+    struct sj_error why = {0};
+    if (sj_day_parse(value, ret, &why) != 0)
+        return sj_fail(err, SJ_E_USAGE, "--%s: %s", option, why.msg);
+    return 0;
+}
+
+/* ---- findings ---- */
+
+static void json_finding(struct sj_buf *out, const char *file, const struct sj_diag *diag)
+{
+    sj_buf_str(out, "{\"file\": ");
+    sj_buf_json(out, file);
+    sj_buf_printf(out, ", \"line\": %d, \"column\": %d, \"severity\": \"%s\"", diag->line,
+                  diag->column, diag->severity == SJ_ERROR ? "error" : "warning");
+    sj_buf_str(out, ", \"message\": ");
+    sj_buf_json(out, diag->message);
+    sj_buf_str(out, ", \"pointer\": ");
+    sj_buf_json(out, diag->pointer);
+    sj_buf_str(out, ", \"hint\": ");
+    if (diag->hint == NULL)
+        sj_buf_str(out, "null");
+    else
+        sj_buf_json(out, diag->hint);
+    sj_buf_str(out, "}\n");
+}
+
+/* Takes over what diags hold about a file, and ends them. */
+static void take_findings(struct sj_job *job, struct sj_diags *diags, const char *file,
+                          const struct sj_buf *text)
+{
+    const char *name = strcmp(file, "-") == 0 ? "<stdin>" : file;
+    job->errors += diags->errors;
+    job->warnings += diags->warnings;
+    if (job->findings_as_json) {
+        for (size_t i = 0; i < diags->n; i++)
+            json_finding(&job->findings, name, &diags->items[i]);
+    } else if (diags->n > 0) {
+        sj_diags_print(diags, name, text->p, text->n, &job->findings);
+    }
+    sj_diags_free(diags);
+}
+
+/* The findings have said what is wrong. */
+static int fail_silently(struct sj_error *err, enum sj_errc code)
+{
+    return sj_fail(err, code, "%s", "");
+}
+
+static int read_input(struct sj_job *job, const char *path, size_t limit,
+                      struct sj_buf *ret, struct sj_error *err)
+{
+    if (sj_file_read(path, limit, ret, err) != 0)
+        return -1;
+    if (strcmp(path, "-") != 0)
+        SJ_VEC_PUSH(job->arena, &job->inputs, path);
+    return 0;
+}
+
+/* ---- the document ---- */
+
+static int load_document(struct sj_job *job, const char *path, struct sj_error *err)
+{
+    job->path = path;
+    if (read_input(job, path, SJ_DOC_BYTES_MAX, &job->text, err) != 0)
+        return -1;
+    struct sj_diags *diags = sj_diags_new();
+    job->doc = sj_doc_load(job->text.p, job->text.n, sj_gazetteer_builtin(), NULL, diags);
+    enum sj_errc code = diags->over_limit ? SJ_E_LIMIT : SJ_E_DATA;
+    take_findings(job, diags, path, &job->text);
+    return job->doc != NULL ? 0 : fail_silently(err, code);
+}
+
+/* ---- regimes ---- */
+
+/* Keeps a regime that was read, or fails where reading it found errors. */
+static int keep_regime(struct sj_job *job, struct sj_regime *regime, struct sj_error *err)
+{
+    if (regime == NULL)
+        return fail_silently(err, SJ_E_DATA);
+    SJ_VEC_PUSH(job->arena, &job->loaded, regime);
+    return 0;
+}
+
+static int load_regime_file(struct sj_job *job, const char *path, struct sj_error *err)
+{
+    struct sj_buf text = {0};
+    if (read_input(job, path, REGIME_BYTES_MAX, &text, err) != 0)
+        return -1;
+    struct sj_diags *diags = sj_diags_new();
+    struct sj_regime *regime = sj_regime_load(text.p, text.n, diags);
+    take_findings(job, diags, path, &text);
+    sj_buf_finish(&text);
+    return keep_regime(job, regime, err);
+}
+
+static int load_regime_inline(struct sj_job *job, const struct sj_regime_ref *ref,
+                              struct sj_error *err)
+{
+    struct sj_diags *diags = sj_diags_new();
+    struct sj_regime *regime =
+        sj_regime_load(ref->inline_json, strlen(ref->inline_json), diags);
+    sj_diags_shift(diags, 0, ref->pointer, ref->line, ref->column);
+    take_findings(job, diags, job->path, &job->text);
+    return keep_regime(job, regime, err);
+}
+
+/* A built-in text that does not load is our fault, not the user's. */
+static int load_regime_builtin(struct sj_job *job, const char *id, const char *text,
+                               size_t n, struct sj_error *err)
+{
+    struct sj_diags *diags = sj_diags_new();
+    struct sj_regime *regime = sj_regime_load(text, n, diags);
+    const char *why = diags->n > 0 ? diags->items[0].message : "";
+    if (regime == NULL)
+        sj_fail(err, SJ_E_INTERNAL, "the built-in regime %s does not load: %s", id, why);
+    sj_diags_free(diags);
+    return regime == NULL ? -1 : keep_regime(job, regime, err);
+}
+
+static const struct sj_regime *find_loaded(const struct sj_job *job, const char *id)
+{
+    for (size_t i = 0; i < job->loaded.n; i++)
+        if (strcmp(job->loaded.items[i]->id, id) == 0)
+            return job->loaded.items[i];
+    return NULL;
+}
+
+static int unknown_regime(struct sj_job *job, const struct sj_regime_ref *ref,
+                          struct sj_error *err)
+{
+    struct sj_diags *diags = sj_diags_new();
+    struct sj_diag *diag = sj_diags_add(diags, SJ_ERROR);
+    struct sj_suggest near = {.word = ref->id};
+    sj_suggest_try(&near, "rome-statute");
+    for (size_t i = 0; i < job->loaded.n; i++)
+        sj_suggest_try(&near, job->loaded.items[i]->id);
+    diag->pointer = ref->pointer != NULL ? ref->pointer : "/regimes";
+    diag->line = ref->line;
+    diag->column = ref->column;
+    diag->message = sj_arena_printf(job->arena, "there is no regime \"%s\"", ref->id);
+    diag->hint = near.best != NULL
+                     ? sj_suggest_hint(&near, job->arena)
+                     : "a regime of your own is given with --regime FILE or as an object";
+    take_findings(job, diags, job->path, &job->text);
+    return fail_silently(err, SJ_E_DATA);
+}
+
+/* The regime that a reference means: given by the user, written in place, or built in. */
+static int resolve_regime(struct sj_job *job, const struct sj_regime_ref *ref,
+                          struct sj_error *err)
+{
+    if (ref->inline_json != NULL)
+        return load_regime_inline(job, ref, err);
+    if (find_loaded(job, ref->id) != NULL)
+        return 0;
+    size_t n = 0;
+    const char *text = sj_regime_builtin(ref->id, &n);
+    if (text == NULL)
+        return unknown_regime(job, ref, err);
+    return load_regime_builtin(job, ref->id, text, n, err);
+}
+
+/* The document's regimes in its order, then those that only --regime names. */
+static void order_regimes(struct sj_job *job)
+{
+    size_t n_named = job->doc == NULL ? 0 : job->doc->n_regimes;
+    job->regimes =
+        SJ_NEW_N(job->arena, n_named + job->loaded.n, const struct sj_regime *);
+    for (size_t i = 0; i < n_named; i++)
+        job->regimes[job->n_regimes++] = find_loaded(job, job->doc->regimes[i].id);
+    for (size_t i = 0; i < job->loaded.n; i++) {
+        size_t at = 0;
+        while (at < job->n_regimes && job->regimes[at] != job->loaded.items[i])
+            at++;
+        if (at == job->n_regimes)
+            job->regimes[job->n_regimes++] = job->loaded.items[i];
+    }
+}
+
+static int load_regimes(struct sj_job *job, const struct sj_words_list *files,
+                        struct sj_error *err)
+{
+    static const struct sj_regime_ref fallback = {.id = "rome-statute"};
+    for (size_t i = 0; i < files->n; i++)
+        if (load_regime_file(job, files->items[i], err) != 0)
+            return -1;
+    if (job->doc == NULL && files->n == 0 && resolve_regime(job, &fallback, err) != 0)
+        return -1;
+    for (size_t i = 0; job->doc != NULL && i < job->doc->n_regimes; i++)
+        if (resolve_regime(job, &job->doc->regimes[i], err) != 0)
+            return -1;
+    order_regimes(job);
+    return 0;
+}
+
+/* ---- the worldview ---- */
+
+static const char *worldview_hint(struct sj_job *job, const struct sj_atlas *atlas,
+                                  const char *name)
+{
+    struct sj_suggest near = {.word = name};
+    const char *all = "";
+    for (int i = 0; i < sj_atlas_worldview_count(atlas); i++) {
+        const char *known = sj_atlas_worldview_name(atlas, i);
+        sj_suggest_try(&near, known);
+        all = sj_arena_printf(job->arena, "%s%s%s", all, i == 0 ? "" : ", ", known);
+    }
+    if (near.best != NULL)
+        return sj_suggest_hint(&near, job->arena);
+    return sj_arena_printf(job->arena, "there are %s", all);
+}
+
+/* The document's own key, told where it stands. */
+static void tell_worldview(struct sj_job *job, const char *hint)
+{
+    struct sj_diags *diags = sj_diags_new();
+    struct sj_json json = {0};
+    struct sj_node root, node;
+    if (sj_json_load_text(job->text.p, job->text.n, &json, diags) == 0) {
+        root = sj_json_root(&json);
+        if (sj_node_get(&root, "worldview", &node))
+            sj_node_error(&node, diags, hint, "there is no worldview \"%s\"",
+                          job->worldview);
+        sj_json_finish(&json);
+    }
+    take_findings(job, diags, job->path, &job->text);
+}
+
+static int find_worldview(struct sj_job *job, const char *option, struct sj_error *err)
+{
+    const struct sj_atlas *atlas = sj_atlas_builtin();
+    job->worldview = option != NULL     ? option
+                     : job->doc != NULL ? job->doc->worldview
+                                        : "un";
+    job->worldview_index = sj_atlas_worldview(atlas, job->worldview);
+    if (job->worldview_index >= 0)
+        return 0;
+    const char *hint = worldview_hint(job, atlas, job->worldview);
+    if (option != NULL)
+        return sj_fail(err, SJ_E_USAGE, "--worldview: there is no \"%s\": %s", option,
+                       hint);
+    tell_worldview(job, hint);
+    return fail_silently(err, SJ_E_DATA);
+}
+
+/* ---- the job ---- */
+
+int sj_job_load(struct sj_job *job, const struct sj_options *options, const char *path,
+                struct sj_error *err)
+{
+    *job = (struct sj_job){.arena = sj_arena_new()};
+    if (options->diagnostics != NULL && strcmp(options->diagnostics, "json") != 0)
+        return sj_fail(err, SJ_E_USAGE, "--diagnostics takes json, not \"%s\"",
+                       options->diagnostics);
+    job->findings_as_json = options->diagnostics != NULL;
+    struct sj_day as_of = SJ_DAY_FUTURE;
+    if (options->as_of != NULL &&
+        sj_option_day("as-of", options->as_of, &as_of, err) != 0)
+        return -1;
+    if (path != NULL && load_document(job, path, err) != 0)
+        return -1;
+    if (load_regimes(job, &options->regimes, err) != 0)
+        return -1;
+    if (find_worldview(job, options->worldview, err) != 0)
+        return -1;
+    if (options->strict && job->warnings > 0)
+        return fail_silently(err, SJ_E_DATA);
+    if (job->doc != NULL)
+        job->ledger = sj_ledger_new(job->doc, job->regimes, job->n_regimes, as_of);
+    return 0;
+}
+
+void sj_job_finish(struct sj_job *job)
+{
+    sj_ledger_free(job->ledger);
+    for (size_t i = 0; i < job->loaded.n; i++)
+        sj_regime_free(job->loaded.items[i]);
+    sj_doc_free(job->doc);
+    sj_buf_finish(&job->text);
+    sj_buf_finish(&job->findings);
+    sj_arena_free(job->arena);
+}

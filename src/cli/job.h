@@ -1,0 +1,40 @@
+/* One document on its way from a file to its ledger: what every verb does first.
+ *
+ * Findings about the document and the regimes are gathered as text, never printed here.
+ */
+#ifndef SJ_CLI_JOB_H
+#define SJ_CLI_JOB_H
+
+#include "cli/options.h"
+#include "law/law.h"
+
+struct sj_job {
+    struct sj_arena *arena;
+    const char *path;
+    struct sj_buf text; /* the file */
+    struct sj_doc *doc;
+    const struct sj_regime **regimes; /* the document's, in its order */
+    size_t n_regimes;
+    struct sj_ledger *ledger;
+    const char *worldview;
+    int worldview_index;         /* in the built-in atlas */
+    struct sj_words_list inputs; /* files that were read, for the depfile */
+    /* Regimes read in this run, named or not; freed with the job. */
+    SJ_VEC(struct sj_regime *) loaded;
+    /* ---- findings ---- */
+    bool findings_as_json;
+    struct sj_buf findings; /* ready to be shown */
+    size_t errors, warnings;
+};
+
+/* `path` NULL is a job without a document: only regimes are loaded. On failure the job
+ * still holds its findings; where these say all, err->msg is empty. */
+int sj_job_load(struct sj_job *job, const struct sj_options *options, const char *path,
+                struct sj_error *err) SJ_MUST_CHECK;
+void sj_job_finish(struct sj_job *job);
+
+/* A day that an option gives. */
+int sj_option_day(const char *option, const char *value, struct sj_day *ret,
+                  struct sj_error *err) SJ_MUST_CHECK;
+
+#endif

@@ -1,0 +1,102 @@
+#include "cli/outputs.h"
+
+#include <stdbool.h>
+#include <string.h>
+#include <sys/stat.h>
+
+static int write_one(struct sj_output *output, struct sj_error *err)
+{
+    if (sj_outfile_open(output->path, &output->file, err) != 0)
+        return -1;
+    struct sj_sink sink = sj_outfile_sink(output->file);
+    return sink.write(sink.ctx, output->bytes.p, output->bytes.n, err);
+}
+
+int sj_outputs_write(struct sj_output *outputs, size_t n, struct sj_error *err)
+{
+    for (size_t i = 0; i < n; i++)
+        if (write_one(&outputs[i], err) != 0)
+            return -1;
+    for (size_t i = 0; i < n; i++)
+        if (sj_outfile_commit(outputs[i].file, err) != 0)
+            return -1;
+    return 0;
+}
+
+void sj_outputs_finish(struct sj_output *outputs, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        sj_outfile_free(outputs[i].file);
+        sj_buf_finish(&outputs[i].bytes);
+    }
+}
+
+/* The same regular file, whatever it is called. Devices may well be read and written. */
+static bool same_file(const char *a, const char *b)
+{
+    struct stat sa, sb;
+    if (strcmp(a, "-") == 0 || strcmp(b, "-") == 0)
+        return false;
+    if (stat(a, &sa) != 0 || stat(b, &sb) != 0)
+        return strcmp(a, b) == 0;
+    return S_ISREG(sa.st_mode) && sa.st_dev == sb.st_dev && sa.st_ino == sb.st_ino;
+}
+
+int sj_outputs_check(const char *const *outputs, size_t n_outputs,
+                     const char *const *inputs, size_t n_inputs, struct sj_error *err)
+{
+    for (size_t i = 0; i < n_outputs; i++) {
+        for (size_t j = 0; j < i; j++)
+            if (same_file(outputs[i], outputs[j]) || strcmp(outputs[i], outputs[j]) == 0)
+                return sj_fail(err, SJ_E_USAGE, "%s: two outputs in one file",
+                               outputs[i]);
+        for (size_t j = 0; j < n_inputs; j++)
+            if (same_file(outputs[i], inputs[j]))
+                return sj_fail(err, SJ_E_USAGE, "%s: this output would replace the input",
+                               outputs[i]);
+    }
+    return 0;
+}
+
+/* As GCC writes names: make takes back a space, a hash, a dollar; nothing takes a
+ * newline. */
+static int depfile_name(const char *name, struct sj_buf *out, struct sj_error *err)
+{
+    if (strpbrk(name, "\n\r") != NULL)
+        return sj_fail(err, SJ_E_USAGE,
+                       "%s: a depfile cannot hold a name with a line end", name);
+    for (size_t i = 0; name[i] != '\0'; i++) {
+        size_t slashes = 0;
+        if (name[i] == ' ' || name[i] == '\t')
+            /* Backslashes before a space would otherwise count as its escape. */
+            for (size_t j = i; j > 0 && name[j - 1] == '\\'; j--)
+                slashes++;
+        for (; slashes > 0; slashes--)
+            sj_buf_char(out, '\\');
+        if (name[i] == ' ' || name[i] == '\t' || name[i] == '#')
+            sj_buf_char(out, '\\');
+        else if (name[i] == '$')
+            sj_buf_char(out, '$');
+        sj_buf_char(out, name[i]);
+    }
+    return 0;
+}
+
+int sj_depfile_print(const char *const *outputs, size_t n_outputs,
+                     const char *const *inputs, size_t n_inputs, struct sj_buf *out,
+                     struct sj_error *err)
+{
+    for (size_t i = 0; i < n_outputs; i++) {
+        sj_buf_str(out, i == 0 ? "" : " ");
+        if (depfile_name(outputs[i], out, err) != 0)
+            return -1;
+    }
+    sj_buf_char(out, ':');
+    for (size_t i = 0; i < n_inputs; i++) {
+        sj_buf_char(out, ' ');
+        if (depfile_name(inputs[i], out, err) != 0)
+            return -1;
+    }
+    sj_buf_char(out, '\n');
+    return 0;
+}

@@ -1,0 +1,32 @@
+/* All the files of one run, written together: each is complete in memory before the first
+ * is opened, and all are written before the first takes its name. A failure leaves every
+ * regular file as it was. */
+#ifndef SJ_CLI_OUTPUTS_H
+#define SJ_CLI_OUTPUTS_H
+
+#include "base/buf.h"
+#include "base/file.h"
+
+struct sj_output {
+    const char *path; /* "-" is standard output */
+    struct sj_buf bytes;
+    struct sj_outfile *file;
+};
+
+int sj_outputs_write(struct sj_output *outputs, size_t n,
+                     struct sj_error *err) SJ_MUST_CHECK;
+
+/* Frees bytes and drops what was not committed. */
+void sj_outputs_finish(struct sj_output *outputs, size_t n);
+
+/* Refuses a path that is named twice, or that is one of the inputs. */
+int sj_outputs_check(const char *const *outputs, size_t n_outputs,
+                     const char *const *inputs, size_t n_inputs,
+                     struct sj_error *err) SJ_MUST_CHECK;
+
+/* "out1 out2: in1 in2" for make and ninja. Fails on a name that a depfile cannot hold. */
+int sj_depfile_print(const char *const *outputs, size_t n_outputs,
+                     const char *const *inputs, size_t n_inputs, struct sj_buf *out,
+                     struct sj_error *err) SJ_MUST_CHECK;
+
+#endif

@@ -1,0 +1,203 @@
+/* sojourn render and sojourn check. */
+#include <string.h>
+#include <unistd.h>
+
+#include "cli/answer.h"
+#include "cli/draw.h"
+#include "cli/outputs.h"
+#include "cli/say.h"
+#include "cli/verbs.h"
+#include "doc/names.h"
+
+/* One file to be made: where it goes, and by which row of the table of formats. */
+struct target {
+    const char *path;
+    const struct sj_format *format;
+};
+
+struct targets {
+    struct target *items;
+    size_t n;
+    const char **paths; /* the same, for those who want names only */
+};
+
+static int unknown_format(const char *name, const char *what, struct sj_error *err)
+{
+    struct sj_suggest near = {.word = name};
+    struct sj_buf all = {0};
+    for (size_t i = 0; sj_format_at(i) != NULL; i++) {
+        sj_suggest_try(&near, sj_format_at(i)->name);
+        sj_buf_printf(&all, "%s%s", i == 0 ? "" : ", ", sj_format_at(i)->name);
+    }
+    sj_fail(err, SJ_E_USAGE, "%s: %s; there are %s", name, what, all.p);
+    sj_buf_finish(&all);
+    return -1;
+}
+
+/* The format of one output: -T where given, else the name's ending, else SVG. */
+static int target_format(const struct sj_options *options, const char *path,
+                         const struct sj_format **ret, struct sj_error *err)
+{
+    if (options->format != NULL) {
+        *ret = sj_format_find(options->format);
+        return *ret != NULL ? 0 : unknown_format(options->format, "no such format", err);
+    }
+    if (strcmp(path, "-") == 0) {
+        *ret = sj_format_find("svg");
+        /* SVG made by cairo is the plain answer where there is no other yet. */
+        if (*ret == NULL)
+            *ret = sj_format_find("svg:cairo");
+        return *ret != NULL ? 0 : sj_fail(err, SJ_E_INTERNAL, "no SVG renderer");
+    }
+    *ret = sj_format_for_file(path);
+    return *ret != NULL ? 0 : unknown_format(path, "its ending names no format", err);
+}
+
+static int find_targets(const struct sj_options *options, struct sj_arena *arena,
+                        struct targets *ret, struct sj_error *err)
+{
+    size_t n = options->outputs.n > 0 ? options->outputs.n : 1;
+    ret->items = SJ_NEW_N(arena, n, struct target);
+    ret->paths = SJ_NEW_N(arena, n, const char *);
+    for (size_t i = 0; i < n; i++) {
+        const char *path = options->outputs.n > 0 ? options->outputs.items[i] : "-";
+        ret->items[i].path = ret->paths[i] = path;
+        if (target_format(options, path, &ret->items[i].format, err) != 0)
+            return -1;
+        if (strcmp(path, "-") == 0 && ret->items[i].format->binary && !options->dry_run &&
+            isatty(STDOUT_FILENO))
+            return sj_fail(err, SJ_E_USAGE,
+                           "%s is not for a terminal; write it to a file with -o",
+                           ret->items[i].format->name);
+    }
+    ret->n = n;
+    return 0;
+}
+
+/* Every target complete in memory: a renderer that fails leaves no file touched. */
+static int render_targets(const struct sj_job *job, const struct sj_look_asked *look,
+                          const struct sj_drawing *drawing, const struct targets *targets,
+                          struct sj_watch *watch, struct sj_output *outputs,
+                          struct sj_error *err)
+{
+    const struct sj_render_options how = {
+        .scale = look->scale,
+        .dpi = look->dpi,
+        .epoch = sj_drawing_epoch(job, look),
+        .text = drawing->text,
+    };
+    for (size_t i = 0; i < targets->n; i++) {
+        const struct target *target = &targets->items[i];
+        outputs[i].path = target->path;
+        if (target->format->render(drawing->scene, &how, sj_sink_buf(&outputs[i].bytes),
+                                   err) != 0)
+            return -1;
+        sj_watch_lap(watch, target->format->name);
+    }
+    return 0;
+}
+
+static int write_targets(const struct sj_options *options, const struct sj_job *job,
+                         const struct targets *targets, struct sj_output *outputs,
+                         struct sj_error *err)
+{
+    size_t n = targets->n;
+    if (options->depfile != NULL) {
+        outputs[n].path = options->depfile;
+        if (sj_depfile_print(targets->paths, n, job->inputs.items, job->inputs.n,
+                             &outputs[n].bytes, err) != 0)
+            return -1;
+        n++;
+    }
+    return options->dry_run ? 0 : sj_outputs_write(outputs, n, err);
+}
+
+static int render_job(const struct sj_options *options, const struct sj_job *job,
+                      const struct sj_look_asked *look, const struct targets *targets,
+                      struct sj_watch *watch, struct sj_error *err)
+{
+    struct sj_drawing drawing = {0};
+    struct sj_output *outputs = SJ_NEW_N(job->arena, targets->n + 1, struct sj_output);
+    int r = sj_drawing_make(job, options, look, watch, &drawing, err);
+    if (r == 0)
+        r = render_targets(job, look, &drawing, targets, watch, outputs, err);
+    if (r == 0)
+        r = write_targets(options, job, targets, outputs, err);
+    sj_watch_lap(watch, "write");
+    sj_outputs_finish(outputs, targets->n + 1);
+    sj_drawing_finish(&drawing);
+    return r;
+}
+
+static int check_names(const struct sj_options *options, const struct targets *targets,
+                       const struct sj_job *job, struct sj_error *err)
+{
+    const char **paths = SJ_NEW_N(job->arena, targets->n + 1, const char *);
+    size_t n = targets->n;
+    memcpy(paths, targets->paths, n * sizeof *paths);
+    if (options->depfile != NULL)
+        paths[n++] = options->depfile;
+    return sj_outputs_check(paths, n, job->inputs.items, job->inputs.n, err);
+}
+
+static int load_and_render(const struct sj_options *options, const char *path,
+                           const struct sj_look_asked *look,
+                           const struct targets *targets, struct sj_error *err)
+{
+    struct sj_watch watch = sj_watch_start(options->verbose);
+    struct sj_job job;
+    int r = sj_job_load(&job, options, path, err);
+    sj_watch_lap(&watch, "load");
+    sj_findings_show(&job, options);
+    if (r == 0)
+        r = check_names(options, targets, &job, err);
+    if (r == 0)
+        r = render_job(options, &job, look, targets, &watch, err);
+    sj_job_finish(&job);
+    return r;
+}
+
+int sj_run_render(const struct sj_options *options, const char *arg, struct sj_error *err)
+{
+    struct sj_look_asked look;
+    struct targets targets = {0};
+    struct sj_arena *arena = sj_arena_new();
+    int r = sj_look_parse(options, &look, err);
+    if (r == 0)
+        r = find_targets(options, arena, &targets, err);
+    if (r == 0)
+        r = load_and_render(options, arg, &look, &targets, err);
+    sj_arena_free(arena);
+    return r;
+}
+
+/* ---- check ---- */
+
+static int check_job(const struct sj_options *options, const struct sj_job *job,
+                     const struct sj_look_asked *look, struct sj_watch *watch,
+                     struct sj_error *err)
+{
+    struct sj_drawing drawing = {0};
+    int r = sj_drawing_make(job, options, look, watch, &drawing, err);
+    if (r == 0 && !options->quiet)
+        sj_say("%s: %zu events, %zu warnings about the data, %zu about the figure",
+               job->path, job->doc->n_events, job->warnings, drawing.complaints);
+    sj_drawing_finish(&drawing);
+    return r;
+}
+
+int sj_run_check(const struct sj_options *options, const char *arg, struct sj_error *err)
+{
+    struct sj_look_asked look;
+    if (sj_look_parse(options, &look, err) != 0)
+        return -1;
+    struct sj_watch watch = sj_watch_start(options->verbose);
+    struct sj_job job;
+    int r = sj_job_load(&job, options, arg, err);
+    sj_watch_lap(&watch, "load");
+    sj_findings_show(&job, options);
+    if (r == 0)
+        r = check_job(options, &job, &look, &watch, err);
+    sj_job_finish(&job);
+    return r;
+}
