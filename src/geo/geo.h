@@ -4,7 +4,13 @@
  *                   → sj_geo_clip_rect → sj_geo_simplify → whoever draws or measures
  *
  * Angles in degrees at the seams, CSS px on the page, y down. Nothing is allocated while
- * points flow except the clipper's own buffers, which live in its arena. */
+ * points flow except the stages' own buffers, which live in their arena and are used
+ * again.
+ *
+ * Any input ends in finite px: coordinates that are not finite are dropped, latitudes are
+ * clamped, longitudes taken round. Segments are great-circle arcs. A polygon is what lies
+ * to the right of all its rings, so one that is wound the wrong way is the rest of the
+ * sphere. */
 #ifndef SJ_GEO_GEO_H
 #define SJ_GEO_GEO_H
 
@@ -39,11 +45,15 @@ enum sj_projection_kind {
 
 struct sj_projection {
     enum sj_projection_kind kind;
-    double lon0, lat0;       /* the centre */
-    double lat1, lat2;       /* standard parallels (conics; CEA uses lat1) */
-    double scale;            /* px per radius of the sphere */
-    double tx, ty;           /* px: where the centre falls */
-    double clip_angle;       /* degrees from the centre; 0: cut at the antimeridian */
+    /* The centre. Azimuthal projections are turned to it; elsewhere the globe is turned
+     * to lon0 only, and lat0 moves the page. */
+    double lon0, lat0;
+    double lat1, lat2; /* true parallels (conics; CEA and EQUIRECT use lat1) */
+    double scale;      /* px per radius of the sphere */
+    double tx, ty;     /* px: where the centre falls */
+    /* What shows: degrees from the centre. 0: all that can (orthographic 90, LAEA 179.9,
+     * the others as far as the meridian opposite the centre). */
+    double clip_angle;
 };
 
 const char *sj_projection_name(enum sj_projection_kind kind); /* "equal-earth" */
@@ -53,19 +63,33 @@ int sj_projection_find(const char *name);
 /* A point to the page. False where it cannot be shown (beyond the clip). */
 bool sj_project(const struct sj_projection *p, struct sj_lonlat at, struct sj_pt *ret);
 
-/* Unit-sphere helpers. Distances in degrees of arc; 1° is about 111.2 km. */
+/* Unit-sphere helpers. Distances in degrees of arc; 1° is about 111.2 km. Bearings in
+ * degrees from north by east, [0, 360). Between antipodes the way starts northwards. */
 double sj_arc_distance(struct sj_lonlat a, struct sj_lonlat b);
 struct sj_lonlat sj_arc_between(struct sj_lonlat a, struct sj_lonlat b, double t);
 double sj_arc_bearing(struct sj_lonlat a, struct sj_lonlat b);
 
-/* The chain. Each constructor's result lives in `arena` and ends at `next`. */
+/* The chain. Each constructor's result lives in `arena` and ends at `next`.
+ *
+ * The projecting stage splits arcs until they are true to 0.7 px, and cuts and rejoins
+ * what leaves the clip. Rings that shrink to fewer than 3 different points are dropped.
+ */
 struct sj_stream *sj_geo_project(struct sj_arena *arena, const struct sj_projection *p,
                                  struct sj_stream *next);
+/* All that the projection shows, as one ring: the edge of the map, to fill as sea. */
+void sj_geo_outline(struct sj_arena *arena, const struct sj_projection *p,
+                    struct sj_stream *next);
 /* Clips rings (rejoined along the frame) and lines (cut) to a rectangle in px. */
 struct sj_stream *sj_geo_clip_rect(struct sj_arena *arena, struct sj_rect frame,
                                    struct sj_stream *next);
 /* Drops vertices whose removal moves the line by less than `tolerance` px; rings that
- * would vanish are dropped, those larger than `least_px2` keep at least 4 points. */
+ * would vanish are dropped, those larger than `least_px2` keep at least 4 points. Lines
+ * that end where they begin count as rings here.
+ *
+ * The ends of every line stay, and are knots for the rings that come later through the
+ * same stage: stream the borders first, then the units, and each border comes out alike
+ * as a line and from both of its sides. Without knots, neighbours may differ by
+ * `tolerance` where a third joins them. */
 struct sj_stream *sj_geo_simplify(struct sj_arena *arena, double tolerance,
                                   double least_px2, struct sj_stream *next);
 
@@ -96,10 +120,13 @@ struct sj_path_sink {
 void sj_path_sink_init(struct sj_path_sink *sink, struct sj_arena *arena);
 struct sj_geo_path sj_path_sink_result(const struct sj_path_sink *sink);
 
-/* A great circle as a line of geographic points, split until each chord is true to 0.3 px
- * after projection (the projecting stage does the splitting). */
+/* The shorter great-circle arc from a to b as a line of geographic points: the ends, and
+ * a point between where they are more than 90 degrees apart. The projecting stage splits
+ * it. */
 void sj_geo_great_circle(struct sj_lonlat a, struct sj_lonlat b, struct sj_stream *out);
-/* Meridians and parallels every `step` degrees, as lines. */
+/* Meridians and parallels every `step` (0.1 to 90) degrees, as lines; between the
+ * quarters of the globe meridians end at 80 degrees, so that they do not crowd at the
+ * poles. */
 void sj_geo_graticule(double step, struct sj_stream *out);
 
 #endif

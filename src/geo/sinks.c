@@ -1,0 +1,70 @@
+#include "geo/geo.h"
+
+#include <math.h>
+
+static void ignore(struct sj_stream *self)
+{
+    (void)self;
+}
+
+static void ignore_begin(struct sj_stream *self, bool ring)
+{
+    (void)self;
+    (void)ring;
+}
+
+static void bounds_point(struct sj_stream *self, double x, double y)
+{
+    struct sj_bounds_sink *b = (struct sj_bounds_sink *)self;
+    b->x0 = fmin(b->x0, x);
+    b->y0 = fmin(b->y0, y);
+    b->x1 = fmax(b->x1, x);
+    b->y1 = fmax(b->y1, y);
+    b->n++;
+}
+
+void sj_bounds_sink_init(struct sj_bounds_sink *sink)
+{
+    *sink = (struct sj_bounds_sink){
+        .stream = {ignore, ignore, ignore_begin, bounds_point, ignore},
+        .x0 = INFINITY,
+        .y0 = INFINITY,
+        .x1 = -INFINITY,
+        .y1 = -INFINITY,
+    };
+}
+
+static void path_begin(struct sj_stream *self, bool ring)
+{
+    struct sj_path_sink *p = (struct sj_path_sink *)self;
+    struct sj_geo_sub sub = {p->pts.n, 0, ring};
+    SJ_VEC_PUSH(p->arena, &p->subs, sub);
+}
+
+static void path_point(struct sj_stream *self, double x, double y)
+{
+    struct sj_path_sink *p = (struct sj_path_sink *)self;
+    struct sj_pt pt = {x, y};
+    SJ_VEC_PUSH(p->arena, &p->pts, pt);
+}
+
+static void path_end(struct sj_stream *self)
+{
+    struct sj_path_sink *p = (struct sj_path_sink *)self;
+    struct sj_geo_sub *sub = &p->subs.items[p->subs.n - 1];
+    sub->n = p->pts.n - sub->first;
+    if (sub->n == 0)
+        p->subs.n--;
+}
+
+void sj_path_sink_init(struct sj_path_sink *sink, struct sj_arena *arena)
+{
+    *sink = (struct sj_path_sink){
+        .stream = {ignore, ignore, path_begin, path_point, path_end}, .arena = arena};
+}
+
+struct sj_geo_path sj_path_sink_result(const struct sj_path_sink *sink)
+{
+    return (struct sj_geo_path){sink->pts.items, sink->pts.n, sink->subs.items,
+                                sink->subs.n};
+}

@@ -1,0 +1,101 @@
+#include "geo/forward.h"
+
+#include <math.h>
+
+static struct vec3 unit(struct sj_lonlat at)
+{
+    double lam = at.lon * SJ_RAD, phi = at.lat * SJ_RAD;
+    return (struct vec3){cos(lam) * cos(phi), sin(lam) * cos(phi), sin(phi)};
+}
+
+static struct sj_lonlat lonlat(struct vec3 v)
+{
+    struct vert vert = sj_vert_of(v);
+    return (struct sj_lonlat){vert.lam / SJ_RAD, vert.phi / SJ_RAD};
+}
+
+/* By sine and cosine both, which is exact near 0 and near 180 degrees as well. */
+static double angle(struct vec3 a, struct vec3 b)
+{
+    struct vec3 n = cross3(a, b);
+    return atan2(sqrt(dot3(n, n)), dot3(a, b));
+}
+
+double sj_arc_distance(struct sj_lonlat a, struct sj_lonlat b)
+{
+    return angle(unit(a), unit(b)) / SJ_RAD;
+}
+
+/* The direction at a along the arc to b: northwards where the two are antipodes or one
+ * point. */
+static struct vec3 heading(struct sj_lonlat from, struct vec3 a, struct vec3 b)
+{
+    double ab = dot3(a, b);
+    struct vec3 t = {b.x - a.x * ab, b.y - a.y * ab, b.z - a.z * ab};
+    double len = sqrt(dot3(t, t));
+    if (len > 1e-12)
+        return (struct vec3){t.x / len, t.y / len, t.z / len};
+    double lam = from.lon * SJ_RAD, phi = from.lat * SJ_RAD;
+    return (struct vec3){-cos(lam) * sin(phi), -sin(lam) * sin(phi), cos(phi)};
+}
+
+struct sj_lonlat sj_arc_between(struct sj_lonlat a, struct sj_lonlat b, double t)
+{
+    struct vec3 va = unit(a), vb = unit(b), h = heading(a, va, vb);
+    double s = t * angle(va, vb), c = cos(s);
+    s = sin(s);
+    return lonlat(
+        (struct vec3){va.x * c + h.x * s, va.y * c + h.y * s, va.z * c + h.z * s});
+}
+
+double sj_arc_bearing(struct sj_lonlat a, struct sj_lonlat b)
+{
+    struct vec3 h = heading(a, unit(a), unit(b));
+    double lam = a.lon * SJ_RAD, phi = a.lat * SJ_RAD;
+    struct vec3 east = {-sin(lam), cos(lam), 0};
+    struct vec3 north = {-cos(lam) * sin(phi), -sin(lam) * sin(phi), cos(phi)};
+    double deg = atan2(dot3(h, east), dot3(h, north)) / SJ_RAD;
+    return deg < 0 ? deg + 360 : deg;
+}
+
+void sj_geo_great_circle(struct sj_lonlat a, struct sj_lonlat b, struct sj_stream *out)
+{
+    out->begin(out, false);
+    out->point(out, a.lon, a.lat);
+    /* Antipodes alone would not say which way. */
+    if (sj_arc_distance(a, b) > 90) {
+        struct sj_lonlat mid = sj_arc_between(a, b, 0.5);
+        out->point(out, mid.lon, mid.lat);
+    }
+    out->point(out, b.lon, b.lat);
+    out->end(out);
+}
+
+/* Two degrees of a parallel stay within 1/13000 of the radius of their great circle. */
+static void parallel(double lat, struct sj_stream *out)
+{
+    out->begin(out, false);
+    for (int i = -90; i <= 90; i++)
+        out->point(out, 2.0 * i, lat);
+    out->end(out);
+}
+
+static void meridian(double lon, struct sj_stream *out)
+{
+    double end = fmod(lon, 90) == 0 ? 90 : 80;
+    out->begin(out, false);
+    for (int i = -2; i <= 2; i++)
+        out->point(out, lon, end * i / 2);
+    out->end(out);
+}
+
+void sj_geo_graticule(double step, struct sj_stream *out)
+{
+    if (!(step >= 0.1 && step <= 90))
+        return;
+    for (int i = 0; - 180 + i * step < 180 - 1e-9; i++)
+        meridian(-180 + i * step, out);
+    for (int i = (int)(-90 / step); i * step < 90 - 1e-9; i++)
+        if (i * step > -90 + 1e-9)
+            parallel(i * step, out);
+}
