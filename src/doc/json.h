@@ -18,6 +18,7 @@
 /* What is wrong with the text, and at which byte. */
 struct sj_json_fault {
     size_t at;
+    const char *pointer; /* of the value it is in */
     char message[160];
     const char *hint; /* NULL where there is none */
 };
@@ -45,13 +46,17 @@ void sj_json_finish(struct sj_json *json);
 int sj_json_check_text(const char *text, size_t n, size_t *ret_from,
                        struct sj_json_fault *fault) SJ_MUST_CHECK;
 
-/* A fault at a byte where `expected` should be ("a comma or ]"); names what is there. */
-void sj_json_expect(const char *text, size_t n, size_t at, const char *expected,
-                    struct sj_json_fault *fault);
+/* Fills *fault. Returns -1. */
+int sj_json_fail(struct sj_json_fault *fault, const char *pointer, size_t at,
+                 const char *message, const char *hint);
 
-/* Tells a fault; the pointer is that of the value it is in. */
+/* A fault at a byte where `expected` should be ("a comma or ]"); names what is
+ * there. Returns -1. */
+int sj_json_expect(const char *text, size_t n, const char *pointer, size_t at,
+                   const char *expected, struct sj_json_fault *fault);
+
 void sj_json_report(struct sj_diags *diags, const char *text, size_t n,
-                    const char *pointer, const struct sj_json_fault *fault);
+                    const struct sj_json_fault *fault);
 
 enum sj_json_type {
     SJ_JSON_NULL,
@@ -66,7 +71,7 @@ enum sj_json_type {
 struct sj_node {
     const struct sj_json *in;
     const struct sj_node *up; /* NULL at the root of the load */
-    const char *key;          /* within an object; NULL within an array */
+    const char *key;          /* within an object; else NULL */
     size_t index;             /* within an array */
     void *value;
 };

@@ -1,0 +1,205 @@
+#include "doc/diag.h"
+#include "base/utf8.h"
+
+#include <string.h>
+
+/* How much of the source line is shown on either side of the fault. */
+#define SHOWN_BEFORE 90
+#define SHOWN_AFTER 30
+
+struct sj_diags *sj_diags_new(void)
+{
+    struct sj_arena *arena = sj_arena_new();
+    struct sj_diags *diags = SJ_NEW(arena, struct sj_diags);
+    diags->arena = arena;
+    return diags;
+}
+
+void sj_diags_free(struct sj_diags *diags)
+{
+    if (diags != NULL)
+        sj_arena_free(diags->arena);
+}
+
+/* Frees the place of the last warning, so that warnings never hide an error. */
+static void drop_warning(struct sj_diags *diags)
+{
+    for (size_t i = diags->n; i-- > 0;) {
+        if (diags->items[i].severity != SJ_WARNING)
+            continue;
+        memmove(diags->items + i, diags->items + i + 1,
+                (diags->n - i - 1) * sizeof diags->items[0]);
+        diags->n--;
+        return;
+    }
+}
+
+struct sj_diag *sj_diags_add(struct sj_diags *diags, enum sj_severity severity)
+{
+    if (severity == SJ_ERROR)
+        diags->errors++;
+    else
+        diags->warnings++;
+    if (diags->n == SJ_DIAG_MAX && severity == SJ_ERROR)
+        drop_warning(diags);
+    if (diags->n == SJ_DIAG_MAX)
+        return NULL;
+    struct sj_diag *diag = &diags->items[diags->n++];
+    *diag = (struct sj_diag){.severity = severity, .pointer = "", .message = ""};
+    return diag;
+}
+
+static bool before(const struct sj_diag *a, const struct sj_diag *b)
+{
+    return a->line != b->line ? a->line < b->line : a->column < b->column;
+}
+
+void sj_diags_sort(struct sj_diags *diags)
+{
+    for (size_t i = 1; i < diags->n; i++) {
+        struct sj_diag diag = diags->items[i];
+        size_t at = i;
+        for (; at > 0 && before(&diag, &diags->items[at - 1]); at--)
+            diags->items[at] = diags->items[at - 1];
+        diags->items[at] = diag;
+    }
+}
+
+void sj_diags_shift(struct sj_diags *diags, size_t first, const char *pointer, int line,
+                    int column)
+{
+    for (size_t i = first; i < diags->n; i++) {
+        struct sj_diag *diag = &diags->items[i];
+        diag->pointer = sj_arena_printf(diags->arena, "%s%s", pointer, diag->pointer);
+        if (diag->line == 0)
+            continue;
+        if (diag->line == 1)
+            diag->column += column - 1;
+        diag->line += line - 1;
+    }
+}
+
+/* What a terminal would act upon, or what would turn the text around it: controls, line
+ * and paragraph separators, direction overrides. */
+static bool unseen(int32_t cp)
+{
+    return cp < 0x20 || (cp >= 0x7F && cp <= 0x9F) || cp == 0x2028 || cp == 0x2029 ||
+           (cp >= 0x202A && cp <= 0x202E) || (cp >= 0x2066 && cp <= 0x2069) ||
+           cp == 0xFEFF;
+}
+
+static void add_words(struct sj_buf *out, const char *s)
+{
+    size_t n = strlen(s);
+    for (size_t at = 0, next = 0; at < n; at = next) {
+        int32_t cp = sj_utf8_next(s, n, &next);
+        if (cp < 0)
+            sj_buf_printf(out, "<byte %02X>", (unsigned char)s[next++]);
+        else if (unseen(cp))
+            sj_buf_printf(out, "<U+%04X>", (unsigned)cp);
+        else
+            sj_buf_add(out, s + at, next - at);
+    }
+}
+
+/* One column for each character, so that the caret stands under the fault. */
+static void add_source(struct sj_buf *out, const char *s, size_t n)
+{
+    for (size_t at = 0, next = 0; at < n; at = next) {
+        int32_t cp = sj_utf8_next(s, n, &next);
+        if (cp < 0)
+            next++;
+        if (cp == '\t')
+            sj_buf_char(out, ' ');
+        else if (unseen(cp))
+            sj_buf_str(out, "\xEF\xBF\xBD");
+        else
+            sj_buf_add(out, s + at, next - at);
+    }
+}
+
+/* Past `count` characters from s[at], or to the end. */
+static size_t characters(const char *s, size_t n, size_t at, int count)
+{
+    while (at < n && count > 0) {
+        at++;
+        while (at < n && ((unsigned char)s[at] & 0xC0) == 0x80)
+            at++;
+        count--;
+    }
+    return at;
+}
+
+/* Start of a line of the text, past a byte order mark; n where there is no such line. */
+static size_t line_start(const char *text, size_t n, int line)
+{
+    size_t at = n >= 3 && memcmp(text, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
+    for (; line > 1; line--) {
+        const char *p = memchr(text + at, '\n', n - at);
+        if (p == NULL)
+            return n;
+        at = (size_t)(p - text) + 1;
+    }
+    return at;
+}
+
+/* The line with a caret below; of a long line only what is around the fault. */
+static void add_excerpt(struct sj_buf *out, const char *text, size_t n,
+                        const struct sj_diag *diag)
+{
+    size_t from = line_start(text, n, diag->line);
+    if (from == n)
+        return;
+    const char *end = memchr(text + from, '\n', n - from);
+    size_t to = end == NULL ? n : (size_t)(end - text);
+    if (to > from && text[to - 1] == '\r')
+        to--;
+    int before_caret = diag->column - 1;
+    bool cut = before_caret > SHOWN_BEFORE;
+    if (cut) {
+        from = characters(text, to, from, before_caret - SHOWN_BEFORE);
+        before_caret = SHOWN_BEFORE;
+    }
+    size_t shown = characters(text, to, from, before_caret + SHOWN_AFTER);
+    sj_buf_str(out, cut ? "  …" : "  ");
+    add_source(out, text + from, shown - from);
+    sj_buf_str(out, shown < to ? "…\n" : "\n");
+    sj_buf_printf(out, "%*s^\n", before_caret + (cut ? 3 : 2), "");
+}
+
+static void add_diag(struct sj_buf *out, const struct sj_diag *diag, const char *file,
+                     const char *text, size_t n)
+{
+    add_words(out, file);
+    if (diag->line > 0)
+        sj_buf_printf(out, ":%d:%d", diag->line, diag->column);
+    sj_buf_str(out, diag->severity == SJ_ERROR ? ": error: " : ": warning: ");
+    add_words(out, diag->message);
+    if (diag->pointer[0] != '\0') {
+        sj_buf_str(out, " [");
+        add_words(out, diag->pointer);
+        sj_buf_char(out, ']');
+    }
+    sj_buf_char(out, '\n');
+    if (text != NULL && diag->line > 0)
+        add_excerpt(out, text, n, diag);
+    if (diag->hint != NULL) {
+        sj_buf_str(out, "  hint: ");
+        add_words(out, diag->hint);
+        sj_buf_char(out, '\n');
+    }
+}
+
+void sj_diags_print(const struct sj_diags *diags, const char *file, const char *text,
+                    size_t n, struct sj_buf *out)
+{
+    for (size_t i = 0; i < diags->n; i++)
+        add_diag(out, &diags->items[i], file, text, n);
+    size_t more = diags->errors + diags->warnings - diags->n;
+    if (more == 0)
+        return;
+    add_words(out, file);
+    sj_buf_printf(out, ": %zu more (%zu error%s, %zu warning%s in all)\n", more,
+                  diags->errors, diags->errors == 1 ? "" : "s", diags->warnings,
+                  diags->warnings == 1 ? "" : "s");
+}

@@ -1,0 +1,214 @@
+#include "doc/read.h"
+#include "base/utf8.h"
+#include "doc/names.h"
+#include "time/edtf.h"
+
+#include <string.h>
+
+/* ---- objects ---- */
+
+const struct sj_field *sj_read_field(struct sj_diags *diags, const struct sj_node *member,
+                                     const struct sj_field *fields, size_t n_fields,
+                                     const char *what)
+{
+    struct sj_suggest suggest = {.word = member->key};
+    for (size_t i = 0; i < n_fields; i++) {
+        if (strcmp(fields[i].key, member->key) == 0)
+            return &fields[i];
+        sj_suggest_try(&suggest, fields[i].key);
+    }
+    if (strncmp(member->key, "x-", 2) == 0)
+        return NULL;
+    const char *hint = sj_suggest_hint(&suggest, diags->arena);
+    if (hint == NULL)
+        hint = "keys of your own begin with x-";
+    sj_node_report(
+        member, diags,
+        (struct sj_finding){.severity = SJ_ERROR, .at_key = true, .hint = hint},
+        "%s has no key \"%.60s\"", what, member->key);
+    return NULL;
+}
+
+int sj_read_object(struct sj_reader *reader, const struct sj_node *node,
+                   const struct sj_field *fields, size_t n_fields, const char *what,
+                   void *into)
+{
+    if (sj_node_type(node) != SJ_JSON_OBJECT) {
+        sj_read_mistyped(reader, node, "an object");
+        return -1;
+    }
+    struct sj_node member = {0};
+    while (sj_node_next(node, &member)) {
+        const struct sj_field *field =
+            sj_read_field(reader->diags, &member, fields, n_fields, what);
+        if (field != NULL)
+            field->read(reader, &member, (char *)into + field->at);
+    }
+    for (size_t i = 0; i < n_fields; i++)
+        if (fields[i].required && !sj_node_get(node, fields[i].key, &member))
+            sj_node_error(node, reader->diags, NULL, "%s needs \"%s\"", what,
+                          fields[i].key);
+    return 0;
+}
+
+void *sj_read_list(struct sj_reader *reader, const struct sj_node *node, size_t size,
+                   void (*read)(struct sj_reader *, const struct sj_node *, void *),
+                   size_t *ret_n)
+{
+    if (sj_node_type(node) != SJ_JSON_ARRAY) {
+        sj_read_mistyped(reader, node, "a list");
+        return NULL;
+    }
+    size_t n = sj_node_count(node);
+    char *items = sj_arena_alloc(reader->arena, n, size);
+    for (size_t i = 0; i < n; i++) {
+        struct sj_node item = sj_node_item(node, i);
+        read(reader, &item, items + i * size);
+    }
+    *ret_n = n;
+    return items;
+}
+
+/* ---- values ---- */
+
+void sj_read_mistyped(struct sj_reader *reader, const struct sj_node *node,
+                      const char *expected)
+{
+    static const char *const words[] = {
+        [SJ_JSON_NULL] = "null",       [SJ_JSON_BOOL] = "true or false",
+        [SJ_JSON_NUMBER] = "a number", [SJ_JSON_STRING] = "a text",
+        [SJ_JSON_ARRAY] = "a list",    [SJ_JSON_OBJECT] = "an object",
+    };
+    enum sj_json_type type = sj_node_type(node);
+    const char *hint = NULL;
+    if (type == SJ_JSON_NULL)
+        hint = "leave the key out where there is nothing to say";
+    else if (type == SJ_JSON_NUMBER && strcmp(expected, "a text") == 0)
+        hint = "put it in double quotes";
+    else if (type == SJ_JSON_STRING && strcmp(expected, "a list") == 0)
+        hint = "put it in square brackets";
+    else if (type == SJ_JSON_STRING && strcmp(expected, "a number") == 0)
+        hint = "take the quotes off";
+    sj_node_error(node, reader->diags, hint, "%s should stand here, not %s", expected,
+                  words[type]);
+}
+
+/* Characters that XML forbids, and controls that have no form to draw. */
+static bool drawable(int32_t cp)
+{
+    return !sj_xml_forbids(cp) && !(cp >= 0x7F && cp <= 0x9F);
+}
+
+const char *sj_read_string(struct sj_reader *reader, const struct sj_node *node)
+{
+    const char *s = sj_node_string(node);
+    if (s == NULL) {
+        sj_read_mistyped(reader, node, "a text");
+        return NULL;
+    }
+    size_t n = strlen(s);
+    if (n > SJ_TEXT_MAX) {
+        sj_node_error(node, reader->diags, "shorten it",
+                      "the text is %zu bytes long; 100,000 is the most", n);
+        return NULL;
+    }
+    for (size_t at = 0, next = 0; at < n; at = next) {
+        int32_t cp = sj_utf8_next(s, n, &next);
+        if (drawable(cp))
+            continue;
+        sj_node_report(node, reader->diags,
+                       (struct sj_finding){
+                           .offset = at, .hint = "take it out", .severity = SJ_ERROR},
+                       "the character U+%04X cannot be drawn", (unsigned)cp);
+        return NULL;
+    }
+    return s;
+}
+
+void sj_read_line(struct sj_reader *reader, const struct sj_node *node, void *into)
+{
+    const char *s = sj_read_string(reader, node);
+    if (s == NULL)
+        return;
+    if (s[strspn(s, " \t\r\n")] == '\0') {
+        sj_node_error(node, reader->diags, NULL, "the text is empty");
+        return;
+    }
+    char *line = sj_arena_strdup(reader->arena, s);
+    size_t at = strcspn(line, "\t\r\n");
+    if (line[at] != '\0')
+        sj_node_report(node, reader->diags,
+                       (struct sj_finding){.offset = at, .severity = SJ_WARNING},
+                       "a line break or tab is drawn as a space");
+    for (; line[at] != '\0'; at += strcspn(line + at, "\t\r\n"))
+        line[at] = ' ';
+    *(const char **)into = line;
+}
+
+void sj_read_prose(struct sj_reader *reader, const struct sj_node *node, void *into)
+{
+    const char *s = sj_read_string(reader, node);
+    if (s == NULL)
+        return;
+    char *prose = sj_arena_strdup(reader->arena, s);
+    size_t n = 0;
+    for (const char *p = s + strspn(s, " \t\r\n"); *p != '\0';) {
+        size_t word = strcspn(p, " \t\r\n");
+        memcpy(prose + n, p, word);
+        n += word;
+        p += word + strspn(p + word, " \t\r\n");
+        if (*p != '\0')
+            prose[n++] = ' ';
+    }
+    prose[n] = '\0';
+    *(const char **)into = prose;
+}
+
+void sj_read_day(struct sj_reader *reader, const struct sj_node *node, void *into)
+{
+    const char *s = sj_read_string(reader, node);
+    if (s == NULL)
+        return;
+    struct sj_error err = {0};
+    if (sj_day_parse(s, into, &err) < 0)
+        sj_node_error(node, reader->diags, NULL, "%s", err.msg);
+}
+
+void sj_read_date(struct sj_reader *reader, const struct sj_node *node, void *into)
+{
+    if (sj_node_type(node) == SJ_JSON_NULL) {
+        *(struct sj_edtf *)into = sj_edtf_none();
+        return;
+    }
+    const char *s = sj_read_string(reader, node);
+    if (s == NULL)
+        return;
+    struct sj_error err = {0};
+    size_t at = 0;
+    s = sj_arena_strdup(reader->arena, s);
+    if (sj_edtf_parse(reader->arena, s, into, &at, &err) < 0)
+        sj_node_report(node, reader->diags,
+                       (struct sj_finding){.offset = at, .severity = SJ_ERROR}, "%s",
+                       err.msg);
+}
+
+void sj_read_bool(struct sj_reader *reader, const struct sj_node *node, void *into)
+{
+    if (sj_node_type(node) == SJ_JSON_BOOL)
+        *(bool *)into = sj_node_true(node);
+    else
+        sj_read_mistyped(reader, node, "true or false");
+}
+
+void sj_read_number(struct sj_reader *reader, const struct sj_node *node, void *into)
+{
+    if (!sj_node_number(node, into))
+        sj_read_mistyped(reader, node, "a number");
+}
+
+void sj_read_nothing(struct sj_reader *reader, const struct sj_node *node, void *into)
+{
+    (void)reader;
+    (void)node;
+    (void)into;
+}
