@@ -140,8 +140,10 @@ static void hold_standard_streams(void)
 int main(int argc, char **argv)
 {
     hold_standard_streams();
-    /* A reader that goes away is an output that fails, told like any other. */
+    /* A reader that goes away, a file over the allowed size: outputs that fail, told like
+     * any other. */
     signal(SIGPIPE, SIG_IGN);
+    signal(SIGXFSZ, SIG_IGN);
     struct sj_error err = {0};
     struct sj_options options = {0};
     struct sj_arena *arena = sj_arena_new();

@@ -1,0 +1,157 @@
+"""Documents that are wrong: the exit code, where the message points, and nothing written."""
+
+import os
+import unittest
+
+import harness
+
+# In each row `new` takes the place of `old` in the good document. What is wrong stands at
+# the mark @@, which is taken out again: line and column are counted from there.
+# name, old, new, JSON pointer, words of the message
+ROWS = [
+    ("not JSON", '"title": "A title"', '"title": @@A title', "", None),
+    ("a comma too many", '["report"]}\n  ]', '["report"]},\n  @@]', "", None),
+    ("cut short", '"sources": ["report"]}\n  ]\n}\n', '"sources": ["report@@', "", None),
+    ("a key twice", '"title": "A title"', '"title": "A title", @@"title": "B"', "/title",
+     "twice"),
+    ("a line's end in a string", '"A title"', '"A title@@\n"', "", None),
+
+    ("no title", '{\n  "title": "A title",', '@@{', "", "title"),
+    ("title of another type", '"A title"', '@@7', "/title", None),
+    ("an empty title", '"A title"', '@@""', "/title", None),
+    ("a kind that is none", '"kind": "visit"', '"kind": @@"visits"', "/events/1/kind",
+     '"visit"'),
+    ("a status that is none", '"label"', '"status": @@"skiped", "label"',
+     "/events/1/status", '"skipped"'),
+    ("a visit without a place", '{"id": "v", "kind": "visit"', '@@{"id": "v", "kind": "visit"',
+     "/events/1", "place"),
+
+    ("an impossible day", '"2023-03-17"', '@@"2023-02-30"', "/events/0/date", "2023-02-30"),
+    ("an impossible month", '"2023-03-17"', '@@"2023-13-01"', "/events/0/date", None),
+    ("no date at all", '"2023-03-17"', '@@"soon"', "/events/0/date", None),
+    ("an interval that runs back", '"2023-10-12/2023-10-13"', '@@"2023-10-13/2023-10-12"',
+     "/events/1/date", None),
+    ("as_of is vague", '"as_of": "2023-10-12"', '"as_of": @@"2023-10"', "/as_of", None),
+
+    ("an unknown place", '"place": "KG"', '"place": @@"Bishkekk, KG"', "/events/1/place",
+     "Bishkek, KG"),
+    ("an unknown state", '"place": "KG"', '"place": @@"QQ"', "/events/1/place", "QQ"),
+    ("a code in lower case", '"place": "KG"', '"place": @@"kg"', "/events/1/place", "KG"),
+    ("an alpha-3 code", '"place": "KG"', '"place": @@"KGZ"', "/events/1/place", "KG"),
+    ("a withdrawn code", '"place": "KG"', '"place": @@"SU"', "/events/1/place", "SU"),
+    ("a city that two states have", '"place": "KG"', '"place": @@"Hyderabad"',
+     "/events/1/place", "Hyderabad, IN"),
+    ("home is no state", '"home": "RU"', '"home": @@"Q7"', "/subjects/0/home", "Q7"),
+    ("a controller that is no state", '"place": "KG"',
+     '"place": "UA-43", "controlled_by": @@"ru"', "/events/1/controlled_by", "RU"),
+
+    ("an unknown key", '"label": "Talks"', '@@"lable": "Talks"', "/events/1/lable", "label"),
+    ("an unknown key above", '"as_of"', '@@"asof": 1, "as_of"', "/asof", "as_of"),
+    ("an id twice", '"id": "v"', '"id": @@"w"', "/events/1/id", "w"),
+    ("a source that is not there", '"label": "Talks", "sources": ["report"]',
+     '"label": "Talks", "sources": [@@"raport"]', "/events/1/sources/0", "report"),
+    ("a subject that is not there", '"place": "KG"', '"subject": @@"q", "place": "KG"',
+     "/events/1/subject", "q"),
+    ("a regime that is not there", '"as_of"', '"regimes": [@@"rome-statut"], "as_of"',
+     "/regimes/0", "rome-statute"),
+    ("a worldview that is not there", '"as_of"', '"worldview": @@"uno", "as_of"',
+     "/worldview", "un"),
+]
+
+
+def marked(text):
+    """The text without its mark, and where that stood: line and column, from 1."""
+    before, after = text.split("@@")
+    line = before.count("\n") + 1
+    column = len(before) - (before.rfind("\n") + 1) + 1
+    return before + after, line, column
+
+
+class BadInput(harness.CommandTest):
+    def refused(self, document, code=1):
+        """Runs on a bad document beside a figure of yesterday, which has to stay."""
+        self.write("trips.json", document)
+        self.write("old.svg", "yesterday's figure")
+        run = self.sojourn("trips.json", "-o", "old.svg", "-o", "new.png", "--depfile", "d")
+        self.assertEqual(run.code, code, run.err)
+        self.assertEqual(run.out, b"")
+        self.assertEqual(self.read("old.svg"), b"yesterday's figure")
+        self.assertEqual(sorted(os.listdir(self.folder)), ["old.svg", "trips.json"])
+        return run
+
+    def test_rows(self):
+        for name, old, new, pointer, words in ROWS:
+            with self.subTest(name):
+                self.assertEqual(harness.GOOD.count(old), 1, "the row replaces one thing")
+                text, line, column = marked(harness.GOOD.replace(old, new))
+                run = self.refused(text)
+                first = run.err.split("\n")[0]
+                self.assertTrue(first.startswith(f"trips.json:{line}:{column}: error: "),
+                                f"wanted {line}:{column}, got:\n{run.err}")
+                self.assertTrue(first.endswith(f" [{pointer}]"), first)
+                self.assertIn(words or "", run.err)
+                os.remove(self.path("old.svg"))
+
+    def test_the_line_and_a_caret_are_shown(self):
+        text, line, column = marked(harness.GOOD.replace('"2023-03-17"', '@@"2023-02-30"'))
+        shown = self.refused(text).err.split("\n")
+        source = text.split("\n")[line - 1]
+        at = next(i for i, part in enumerate(shown) if source in part)
+        caret = shown[at].index(source) + column - 1
+        self.assertEqual(shown[at + 1].index("^"), caret, "\n".join(shown))
+
+    def test_every_error_is_told(self):
+        text = harness.GOOD.replace("2023-03-17", "2023-02-30").replace('"KG"', '"QQ"')
+        run = self.refused(text)
+        self.assertIn("[/events/0/date]", run.err)
+        self.assertIn("[/events/1/place]", run.err)
+
+    def test_not_utf8(self):
+        run = self.refused(harness.GOOD.encode().replace(b"A title", b"A t\xfftle"))
+        self.assertTrue(run.err.startswith("trips.json:2:16: error: "), run.err)
+        self.assertIn("UTF-8", run.err)
+
+    def test_empty(self):
+        self.assertIn("trips.json:1:1: error: ", self.refused(b"").err)
+
+    def test_not_an_object(self):
+        self.assertIn("trips.json:1:1: error: ", self.refused(b"[]").err)
+
+    def test_controls_never_reach_the_terminal(self):
+        run = self.refused(harness.GOOD.replace('"KG"', '"\\u001b[2JKG"'))
+        self.assertNotIn("\x1b", run.err)
+
+    def test_diagnostics_as_json(self):
+        import json
+        self.write("trips.json", harness.GOOD.replace("2023-03-17", "2023-02-30"))
+        run = self.sojourn("check", "trips.json", "--diagnostics=json")
+        self.assertEqual(run.code, 1)
+        found = [json.loads(line) for line in run.err.splitlines()]
+        self.assertEqual([(f["file"], f["line"], f["severity"], f["pointer"]) for f in found],
+                         [("trips.json", 7, "error", "/events/0/date")])
+
+    def test_missing(self):
+        run = self.sojourn("nothing.json", "-o", "a.svg")
+        self.assertEqual(run.code, 3)
+        self.assertIn("nothing.json", run.err)
+        self.assertEqual(os.listdir(self.folder), [])
+
+    def test_a_folder_is_no_file(self):
+        os.mkdir(self.path("folder"))
+        self.assertEqual(self.sojourn("folder", "-o", "a.svg").code, 3)
+
+    def test_a_name_with_controls(self):
+        run = self.sojourn("\x1b[2Jx\n.json", "-o", "a.svg")
+        self.assertEqual(run.code, 3)
+        self.assertNotIn("\x1b", run.err)
+        self.assertEqual(run.err.count("\n"), 1)
+
+    def test_the_good_document_is_good(self):
+        self.write("trips.json", harness.GOOD)
+        self.draws("check", "trips.json")
+        self.draws("check", "-", stdin=harness.GOOD.encode())
+        self.draws("check", "-", stdin=b"\xef\xbb\xbf" + harness.GOOD.encode())
+
+
+if __name__ == "__main__":
+    harness.main()

@@ -1,0 +1,215 @@
+"""Where figures go: all or nothing, the same bytes every time, and the right exit code."""
+
+import os
+import pty
+import resource
+import stat
+import subprocess
+import unittest
+
+import harness
+
+STARTS = {
+    "svg": b"<",
+    "png": b"\x89PNG\r\n\x1a\n",
+    "pdf": b"%PDF-",
+}
+
+
+class Outputs(harness.CommandTest):
+    def setUp(self):
+        super().setUp()
+        self.write("trips.json", harness.GOOD)
+
+    def files(self):
+        return sorted(set(os.listdir(self.folder)) - {"trips.json"})
+
+    # ---- formats and names ----
+
+    def test_the_ending_is_the_format(self):
+        outputs = [f"a.{ending}" for ending in STARTS]
+        self.draws("trips.json", *(f"-o{name}" for name in outputs))
+        for ending, start in STARTS.items():
+            self.assertTrue(self.read(f"a.{ending}").startswith(start), ending)
+        self.assertEqual(self.files(), sorted(outputs))
+
+    def test_T_is_the_format_of_any_name(self):
+        self.draws("trips.json", "-Tpng", "-o", "figure")
+        self.assertTrue(self.read("figure").startswith(STARTS["png"]))
+
+    def test_standard_output(self):
+        self.draws("trips.json", "-o", "a.svg")
+        for args in (["trips.json"], ["render", "trips.json", "-o", "-"],
+                     ["trips.json", "-Tsvg"], ["-q", "--", "trips.json"]):
+            self.assertEqual(self.draws(*args).out, self.read("a.svg"), args)
+        self.assertTrue(self.draws("trips.json", "-Tpdf").out.startswith(b"%PDF-"))
+
+    def test_standard_input(self):
+        self.draws("trips.json", "-o", "a.svg")
+        self.assertEqual(self.draws("-", stdin=harness.GOOD.encode()).out,
+                         self.read("a.svg"))
+
+    def test_an_ending_that_is_none(self):
+        for name in ("a.jpeg", "a", ".svg/a", "a.svg."):
+            run = self.sojourn("trips.json", "-o", "good.svg", "-o", name)
+            self.assertEqual(run.code, 2, name)
+            for known in STARTS:
+                self.assertIn(known, run.err)
+        self.assertEqual(self.files(), [])
+
+    def test_sizes(self):
+        self.draws("trips.json", "--size", "tall", "-o", "tall.svg")
+        self.draws("trips.json", "--size=wide", "-o", "wide.svg")
+        self.draws("trips.json", "-o", "default.svg")
+        self.assertNotEqual(self.read("tall.svg"), self.read("wide.svg"))
+        self.assertEqual(self.read("default.svg"), self.read("wide.svg"))
+        for size in ("huge", "0x0", "-1x5", "1e9x1e9", "nanxnan", ""):
+            self.assertEqual(self.sojourn("trips.json", f"--size={size}").code, 2, size)
+
+    def test_the_input_is_not_replaced(self):
+        self.assertEqual(self.sojourn("trips.json", "-Tsvg", "-o", "trips.json").code, 2)
+        os.link(self.path("trips.json"), self.path("other.svg"))
+        self.assertEqual(self.sojourn("trips.json", "-o", "other.svg").code, 2)
+        self.assertEqual(self.read("trips.json").decode(), harness.GOOD)
+
+    def test_two_outputs_in_one_file(self):
+        self.assertEqual(self.sojourn("trips.json", "-o", "a.svg", "-oa.svg").code, 2)
+        self.assertEqual(self.files(), [])
+
+    # ---- failing ----
+
+    def test_a_full_disk(self):
+        self.write("a.svg", "yesterday's figure")
+        for ending in STARTS:
+            run = self.sojourn("trips.json", "-o", "a.svg", "-T", ending, "-o", "/dev/full")
+            self.assertEqual(run.code, 3, run.err)
+            self.assertIn("/dev/full", run.err)
+            self.assertEqual(self.read("a.svg"), b"yesterday's figure")
+            self.assertEqual(self.files(), ["a.svg"])
+
+    def test_standard_output_on_a_full_disk(self):
+        with open("/dev/full", "wb") as full:
+            for verb in ("render", "table"):
+                self.assertEqual(self.sojourn(verb, "trips.json", stdout=full).code, 3)
+
+    def test_a_folder_that_is_not_there(self):
+        run = self.sojourn("trips.json", "-o", "a.svg", "-o", "nowhere/b.svg")
+        self.assertEqual(run.code, 3)
+        self.assertIn("nowhere/b.svg", run.err)
+        self.assertEqual(self.files(), [])
+
+    def test_a_folder_in_the_way(self):
+        os.mkdir(self.path("b.svg"))
+        self.assertEqual(self.sojourn("trips.json", "-o", "a.svg", "-o", "b.svg").code, 3)
+        self.assertEqual(self.files(), ["b.svg"])
+
+    @unittest.skipIf(os.geteuid() == 0, "root may write anywhere")
+    def test_a_folder_that_may_not_be_written(self):
+        os.mkdir(self.path("locked"), 0o500)
+        self.assertEqual(self.sojourn("trips.json", "-o", "locked/b.svg").code, 3)
+
+    def test_a_file_over_the_allowed_size(self):
+        def limit():
+            resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096))
+        run = self.sojourn("trips.json", "-o", "a.svg", preexec_fn=limit)
+        self.assertEqual(run.code, 3, run.err)
+        self.assertEqual(self.files(), [])
+
+    def test_a_reader_that_goes_away(self):
+        for args in (["trips.json"], ["trips.json", "-o", "-", "-o", "b.svg"]):
+            read, write = os.pipe()
+            os.close(read)
+            run = self.sojourn(*args, stdout=write)
+            os.close(write)
+            self.assertEqual(run.code, 3, run.err)
+        self.assertEqual(self.files(), [])
+
+    def test_no_standard_output_at_all(self):
+        run = self.sojourn("trips.json", "-o", "a.svg", "-o", "-",
+                           preexec_fn=lambda: os.close(1))
+        self.assertEqual(run.code, 3, run.err)
+        self.assertEqual(self.files(), [])
+
+    def test_no_binary_to_a_terminal(self):
+        master, slave = pty.openpty()
+        for form in ("png", "pdf"):
+            run = self.sojourn("trips.json", "-T", form, stdout=slave)
+            self.assertEqual(run.code, 2, run.err)
+        os.close(slave)
+        os.close(master)
+
+    # ---- as it was ----
+
+    def test_mode_and_links_stay(self):
+        self.write("real.svg", "old")
+        os.chmod(self.path("real.svg"), 0o640)
+        os.symlink("real.svg", self.path("link.svg"))
+        self.draws("trips.json", "-o", "link.svg")
+        self.assertTrue(os.path.islink(self.path("link.svg")))
+        self.assertTrue(self.read("real.svg").startswith(b"<"))
+        self.assertEqual(stat.S_IMODE(os.stat(self.path("real.svg")).st_mode), 0o640)
+
+    def test_a_new_file_obeys_the_umask(self):
+        self.draws("trips.json", "-o", "a.svg", preexec_fn=lambda: os.umask(0o027))
+        self.assertEqual(stat.S_IMODE(os.stat(self.path("a.svg")).st_mode), 0o640)
+
+    def test_a_dry_run_writes_nothing(self):
+        run = self.draws("trips.json", "-n", "-o", "a.svg", "-Tpng", "--depfile", "d")
+        self.assertEqual(run.out, b"")
+        self.assertEqual(self.files(), [])
+
+    # ---- the same bytes ----
+
+    def test_the_same_bytes_anywhere(self):
+        os.mkdir(self.path("elsewhere"))
+        absolute = self.path("trips.json")
+        for form in STARTS:
+            first = self.draws("trips.json", "-T", form).out
+            for name, how in (
+                    ("again", {}),
+                    ("another zone", {"env": {"TZ": "Pacific/Kiritimati"}}),
+                    ("another language", {"env": {"LANG": "de_DE.UTF-8", "LC_ALL": "C.UTF-8"}}),
+                    ("no home", {"env": {"HOME": "/nonexistent", "XDG_CACHE_HOME": ""}}),
+                    ("another folder", {"cwd": self.path("elsewhere")})):
+                self.assertEqual(self.draws(absolute, "-T", form, **how).out, first,
+                                 f"{form}: {name}")
+
+    def test_source_date_epoch(self):
+        self.draws("trips.json", "-o", "a.pdf", env={"SOURCE_DATE_EPOCH": "1000000000"})
+        # 10^9 seconds are 2001-09-09T01:46:40Z.
+        self.assertIn(b"20010909014640", self.read("a.pdf"))
+        self.draws("trips.json", "-o", "b.pdf")
+        self.assertIn(b"20231012120000", self.read("b.pdf"))
+        for bad in ("soon", "-1", "1e9", "9" * 30):
+            self.assertEqual(
+                self.sojourn("trips.json", env={"SOURCE_DATE_EPOCH": bad}).code, 2, bad)
+
+    # ---- make ----
+
+    def test_depfile(self):
+        self.draws("trips.json", "-o", "a b.svg", "-o", "c.png", "--depfile", "d")
+        self.assertEqual(self.read("d"), b"a\\ b.svg c.png: trips.json\n")
+
+    def test_make_rebuilds_what_changed(self):
+        self.write("Makefile", f"""
+%.svg: %.json
+\t{harness.COMMAND} $< -o $@ --depfile $*.d
+\t@echo drew $@
+-include one.d
+""")
+        self.write("one.json", harness.GOOD)
+        def make():
+            done = subprocess.run(["make", "-s", "one.svg"], cwd=self.folder,
+                                  stdout=subprocess.PIPE, check=True)
+            return b"drew" in done.stdout
+        if subprocess.run(["sh", "-c", "command -v make"],
+                          stdout=subprocess.DEVNULL).returncode != 0:
+            return
+        self.assertTrue(make())
+        self.assertFalse(make())
+        os.utime(self.path("one.json"), (2e9, 2e9))
+        self.assertTrue(make())
+
+
+if __name__ == "__main__":
+    harness.main()
