@@ -11,9 +11,9 @@
 #include "scene/scene.h"
 
 struct sj_render_options {
-    double scale;  /* device px per CSS px, PNG only; 0 is 2 */
-    double dpi;    /* PNG only: CSS px are 1/96 in; 0 keeps `scale` */
-    int64_t epoch; /* seconds since 1970, for formats that store a date */
+    double scale;         /* device px per CSS px, PNG only; 0 is 2 */
+    double dpi;           /* PNG only: CSS px are 1/96 in; 0 keeps `scale` */
+    int64_t epoch;        /* seconds since 1970, for formats that store a date */
     struct sj_text *text; /* the set-up that shaped the scene's runs */
 };
 
@@ -26,8 +26,8 @@ struct sj_format {
                   struct sj_sink out, struct sj_error *err);
 };
 
-const struct sj_format *sj_format_find(const char *name);          /* or NULL */
-const struct sj_format *sj_format_for_file(const char *path);      /* by extension */
-const struct sj_format *sj_format_at(size_t i);                    /* NULL past the end */
+const struct sj_format *sj_format_find(const char *name);     /* or NULL */
+const struct sj_format *sj_format_for_file(const char *path); /* by extension */
+const struct sj_format *sj_format_at(size_t i);               /* NULL past the end */
 
 #endif

@@ -1,0 +1,114 @@
+/* PDF, and SVG as cairo writes it. Both surfaces write to a stream, and say whether that
+ * went well only once they are finished. */
+#include <cairo-pdf.h>
+#include <cairo-svg.h>
+#include <cairo.h>
+#include <string.h>
+
+#include "render/internal.h"
+#include "time/day.h"
+
+struct stream {
+    struct sj_sink out;
+    struct sj_error *err;
+    bool failed;
+};
+
+static cairo_status_t stream_write(void *ctx, const unsigned char *p, unsigned n)
+{
+    struct stream *s = ctx;
+    if (!s->failed && s->out.write(s->out.ctx, p, n, s->err) != 0)
+        s->failed = true;
+    return s->failed ? CAIRO_STATUS_WRITE_ERROR : CAIRO_STATUS_SUCCESS;
+}
+
+/* Takes the surface. */
+static int paint_and_finish(cairo_surface_t *surface, double scale,
+                            const struct sj_scene *scene, struct sj_paint_how how,
+                            struct stream *s)
+{
+    cairo_t *cr = cairo_create(surface);
+    cairo_scale(cr, scale, scale);
+    sj_paint(cr, scene, how);
+    cairo_show_page(cr);
+    cairo_status_t status = cairo_status(cr);
+    cairo_destroy(cr);
+    cairo_surface_finish(surface);
+    if (status == CAIRO_STATUS_SUCCESS)
+        status = cairo_surface_status(surface);
+    cairo_surface_destroy(surface);
+    if (status == CAIRO_STATUS_NO_MEMORY)
+        sj_oom();
+    if (s->failed)
+        return -1;
+    if (status != CAIRO_STATUS_SUCCESS)
+        return sj_fail(s->err, SJ_E_INTERNAL, "cairo: %s",
+                       cairo_status_to_string(status));
+    return 0;
+}
+
+int sj_render_svg_cairo(const struct sj_scene *scene,
+                        const struct sj_render_options *options, struct sj_sink out,
+                        struct sj_error *err)
+{
+    (void)options;
+    if (sj_scene_check(scene, err) != 0)
+        return -1;
+    struct stream s = {out, err, false};
+    cairo_surface_t *surface = cairo_svg_surface_create_for_stream(
+        stream_write, &s, scene->width, scene->height);
+    cairo_svg_surface_set_document_unit(surface, CAIRO_SVG_UNIT_PX);
+    return paint_and_finish(surface, 1, scene, (struct sj_paint_how){0}, &s);
+}
+
+/* ---- pdf ---- */
+
+#define PT_PER_PX 0.75
+
+/* Cairo would take the present time. */
+static void set_dates(cairo_surface_t *surface, int64_t epoch)
+{
+    const int64_t day = 86400, last = INT64_C(253402300799); /* the end of year 9999 */
+    epoch = epoch < 0 ? 0 : epoch > last ? last : epoch;
+    int s = (int)(epoch % day);
+    struct sj_buf iso = {0};
+    sj_day_iso((struct sj_day){(int32_t)(epoch / day)}, &iso);
+    sj_buf_printf(&iso, "T%02d:%02d:%02dZ", s / 3600, s / 60 % 60, s % 60);
+    cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATE_DATE, iso.p);
+    cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_MOD_DATE, iso.p);
+    sj_buf_finish(&iso);
+}
+
+static void set_metadata(cairo_surface_t *surface, const struct sj_scene *scene)
+{
+    struct sj_buf keywords = {0};
+    sj_buf_str(&keywords, "");
+    for (size_t i = 0; scene->meta != NULL && scene->meta[i] != NULL; i += 2) {
+        const char *name = scene->meta[i], *value = scene->meta[i + 1];
+        if (strcmp(name, "author") == 0)
+            cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_AUTHOR, value);
+        else
+            sj_buf_printf(&keywords, "%s%s: %s", keywords.n > 0 ? "; " : "", name, value);
+    }
+    cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_KEYWORDS, keywords.p);
+    cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_TITLE,
+                                   scene->title != NULL ? scene->title : "");
+    cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_SUBJECT,
+                                   scene->alt != NULL ? scene->alt : "");
+    cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATOR, "sojourn");
+    sj_buf_finish(&keywords);
+}
+
+int sj_render_pdf(const struct sj_scene *scene, const struct sj_render_options *options,
+                  struct sj_sink out, struct sj_error *err)
+{
+    if (sj_scene_check(scene, err) != 0)
+        return -1;
+    struct stream s = {out, err, false};
+    cairo_surface_t *surface = cairo_pdf_surface_create_for_stream(
+        stream_write, &s, scene->width * PT_PER_PX, scene->height * PT_PER_PX);
+    set_dates(surface, options->epoch);
+    set_metadata(surface, scene);
+    return paint_and_finish(surface, PT_PER_PX, scene,
+                            (struct sj_paint_how){.links = true}, &s);
+}
