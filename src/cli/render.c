@@ -44,10 +44,7 @@ static int target_format(const struct sj_options *options, const char *path,
     }
     if (strcmp(path, "-") == 0) {
         *ret = sj_format_find("svg");
-        /* SVG made by cairo is the plain answer where there is no other yet. */
-        if (*ret == NULL)
-            *ret = sj_format_find("svg:cairo");
-        return *ret != NULL ? 0 : sj_fail(err, SJ_E_INTERNAL, "no SVG renderer");
+        return *ret != NULL ? 0 : sj_fail(err, SJ_E_INTERNAL, "there is no SVG renderer");
     }
     *ret = sj_format_for_file(path);
     return *ret != NULL ? 0 : unknown_format(path, "its ending names no format", err);
