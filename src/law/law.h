@@ -1,7 +1,8 @@
 /* Law over time: regimes, memberships, duties, and the ledger that puts them beside the
  * events of a document.
  *
- * The terms and rules are docs/law.md. Integer days, half-open spans, no clock. */
+ * The terms and rules are docs/law.md. Integer days, half-open spans, no clock. What is
+ * read is never changed; results live in the arena of the struct that holds them. */
 #ifndef SJ_LAW_LAW_H
 #define SJ_LAW_LAW_H
 
@@ -42,42 +43,92 @@ const char *sj_duty_name(enum sj_duty d);             /* "not-yet"; NULL for SJ_
 
 /* ---- regimes ---- */
 
-/* Days that are not there are SJ_DAY_FUTURE (a step not taken). */
-struct sj_regime_state {
-    const char *state; /* ISO code */
-    struct sj_day signed_on, deposited, in_force;
-    struct sj_day withdrawal_notified, withdrawal_effective, withdrawal_revoked;
-    /* Declarations of acceptance: the days on which it was lodged .. ended. */
-    const struct sj_acceptance {
-        struct sj_day from, to; /* half-open; to FUTURE where it stands */
-        const char *const *situations; /* none: every situation */
-        size_t n_situations;
-    } * accepted;
-    size_t n_accepted;
-    bool rescinded; /* a deposit undone before entry into force: `never` afterwards */
-    struct sj_day rescinded_on;
-    const char *notes, *source;
+/* A declaration of acceptance: the days on which it stands, from that of its lodging. */
+struct sj_acceptance {
+    struct sj_day from, to;        /* half-open; to FUTURE where it stands */
+    const char *const *situations; /* none: every situation */
+    size_t n_situations;
+};
+
+/* A remark for the reasons of an answer, known from `day`, of use before `until`. */
+struct sj_regime_note {
+    struct sj_day day, until; /* PAST and FUTURE where not given */
+    const char *text;
     bool verified;
 };
 
+enum sj_step {
+    SJ_STEP_SIGNED,
+    SJ_STEP_DEPOSITED,
+    SJ_STEP_IN_FORCE,
+    SJ_STEP_NOTIFIED,
+    SJ_STEP_EFFECTIVE,
+    SJ_STEP_REVOKED,
+    SJ_STEP_ACCEPTED, /* no day of its own: see `accepted` */
+};
+#define SJ_STEPS 6 /* steps that have a day */
+#define SJ_STEPS_ALL 0x7fu
+
+const char *sj_step_key(enum sj_step step); /* "withdrawal_notified" */
+
+struct sj_regime_state {
+    const char *state; /* ISO code */
+    union {            /* the same days by name and by enum sj_step; FUTURE: not taken */
+        struct {
+            struct sj_day signed_on, deposited, in_force;
+            struct sj_day withdrawal_notified, withdrawal_effective, withdrawal_revoked;
+        };
+        struct sj_day step[SJ_STEPS];
+    };
+    bool rescinded; /* the deposit was undone (withdrawal_effective) before entry into
+                       force */
+    const struct sj_acceptance *accepted;
+    size_t n_accepted;
+    const struct sj_regime_note *notes; /* by day */
+    size_t n_notes;
+    const char *source;  /* NULL where not given */
+    unsigned unverified; /* a bit for each step (1u << step) that nothing confirms */
+};
+
 struct sj_regime {
-    struct sj_arena *arena;
+    struct sj_arena *arena; /* NULL: built in */
     const char *id, *name;
     const char *duty; /* the word for what a bound state must do: "arrest" */
-    const struct sj_regime_state *states; /* sorted by code */
+    const struct sj_regime_state *states; /* sorted by code, each once */
     size_t n_states;
 };
 
-/* From JSON text (a regime file, or the object inside a document); problems go to diags. */
-struct sj_regime *sj_regime_load(const char *text, size_t n,
-                                 struct sj_diags *diags) SJ_MUST_CHECK;
-void sj_regime_free(struct sj_regime *regime); /* takes NULL */
-/* The built-in text of a regime by id ("rome-statute"), or NULL. */
+/* A built-in regime ("rome-statute"), laid out at build time: nothing is read. NULL where
+ * there is none of that id. */
+const struct sj_regime *sj_regime_packed(const char *id);
+/* The JSON text of the same, or NULL. */
 const char *sj_regime_builtin(const char *id, size_t *ret_n);
 
-/* The membership of a state on a day, as known on as_of (SJ_DAY_FUTURE: everything). */
+/* From JSON text (a regime file, or the object inside a document); NULL where an error
+ * was found. Checked: days in the order of the treaty's steps, each state once;
+ * exceptions that no note explains are warnings, and for "rome-statute" also days against
+ * article 126. */
+struct sj_regime *sj_regime_load(const char *text, size_t n,
+                                 struct sj_diags *diags) SJ_MUST_CHECK;
+void sj_regime_free(const struct sj_regime *regime); /* NULL and built-in: nothing */
+
+/* The row of a state, or NULL where the regime does not list it. */
+const struct sj_regime_state *sj_regime_row(const struct sj_regime *regime,
+                                            const char *state);
+
+/* Rome Statute, art. 126: the first day of the month after the 60th day following the
+ * deposit; for those that were there before, the day on which the Statute began. */
+struct sj_day sj_rome_statute_entry(struct sj_day deposited);
+
+/* The membership of a state on a day, as known on as_of (FUTURE: everything). A state
+ * that was part of another on that day has that one's (South Sudan before 2011-07-09:
+ * Sudan's). */
 enum sj_membership sj_membership_on(const struct sj_regime *regime, const char *state,
                                     struct sj_day day, struct sj_day as_of);
+
+/* The state of which today's state was part on a day: "SD" for "SS" in 2010, else the
+ * same. NULL where it was part of no state (Timor-Leste before 2002-05-20). */
+const char *sj_state_on(const char *state, struct sj_day day);
 
 /* One stretch of unchanging membership within a span, for the timeline's strips. */
 struct sj_strip {
@@ -92,10 +143,39 @@ size_t sj_membership_strips(const struct sj_regime *regime, const char *state,
 size_t sj_regime_members(const struct sj_regime *regime, struct sj_day day,
                          struct sj_day as_of);
 
+/* ---- the pack of public warrants ---- */
+
+struct sj_warrant_entry {
+    const char *slug;  /* "vladimir-putin": the reference is "icc:vladimir-putin" */
+    const char *alias; /* another slug; NULL where there is none */
+    const char *name;
+    bool summons; /* a summons to appear: binds no state to arrest */
+    const char *situation;
+    struct sj_day issued;     /* PAST where not known */
+    struct sj_day public_day; /* FUTURE where not known; the last day it may have been */
+    struct sj_day until;      /* FUTURE while it stands, and where its end is not known */
+    const char *const *also_binds;
+    size_t n_also_binds;
+    const char *status, *note; /* "at large"; note NULL where there is none */
+    struct sj_day status_day;  /* FUTURE where not known */
+    const char *source;
+    const char *verified; /* "yes", "one" (source), "no" */
+    bool public_verified;
+};
+
+/* All of them, by situation as in the file. */
+const struct sj_warrant_entry *sj_warrants(size_t *ret_n);
+/* Whether what a person typed is in the entry's name, slug or situation (case aside). */
+bool sj_warrant_matches(const struct sj_warrant_entry *entry, const char *words);
+/* By reference ("icc:vladimir-putin"), or NULL. */
+const struct sj_warrant_entry *sj_warrant_find(const char *ref);
+/* The same for the loader of documents; summonses are not found there. */
+const struct sj_warrant_pack *sj_warrants_pack(void);
+
 /* ---- the ledger ---- */
 
 struct sj_either {
-    struct sj_day from, to; /* inclusive, as printed */
+    struct sj_day from, to; /* inclusive, as printed; PAST, FUTURE at an open end */
     enum sj_membership membership;
     enum sj_duty duty;
 };
@@ -129,13 +209,13 @@ struct sj_warrant {
 struct sj_ledger {
     struct sj_arena *arena;
     const struct sj_doc *doc;
-    struct sj_day as_of; /* SJ_DAY_FUTURE where none was given */
+    struct sj_day as_of;                    /* SJ_DAY_FUTURE where none was given */
     const struct sj_regime *const *regimes; /* the document's, in order */
     size_t n_regimes;
     const struct sj_row *rows; /* the figure's order: middle of the possible days, undated
                                 * last, ties as in the file; unknown on as_of: no row */
     size_t n_rows;
-    const struct sj_warrant *warrants;
+    const struct sj_warrant *warrants; /* by subject, then as in the file */
     size_t n_warrants;
 };
 
@@ -144,5 +224,26 @@ struct sj_ledger *sj_ledger_new(const struct sj_doc *doc,
                                 const struct sj_regime *const *regimes, size_t n_regimes,
                                 struct sj_day as_of);
 void sj_ledger_free(struct sj_ledger *ledger); /* takes NULL */
+
+/* ---- the answer for one state on one day ---- */
+
+struct sj_answer {
+    struct sj_arena *arena;
+    enum sj_membership membership;
+    enum sj_duty duty; /* NULL where nobody is asked about: no ledger or no subject */
+    const struct sj_regime *regime;
+    const char *state; /* of which the place was part on that day; NULL where none */
+    const char *const *reasons, *const *sources;
+    size_t n_reasons, n_sources;
+};
+
+/* `place` needs country and country_name. With a ledger: towards its subjects (the
+ * strongest duty), under its regimes and as known on its as-of day. Without (NULL): the
+ * membership under the regimes given, as known on as_of. At least one regime. */
+struct sj_answer *sj_answer_new(const struct sj_ledger *ledger,
+                                const struct sj_regime *const *regimes, size_t n_regimes,
+                                const struct sj_place *place, struct sj_day day,
+                                struct sj_day as_of);
+void sj_answer_free(struct sj_answer *answer); /* takes NULL */
 
 #endif
