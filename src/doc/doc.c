@@ -18,21 +18,19 @@ int sj_load_word(struct sj_reader *reader, const struct sj_node *node,
     const char *s = sj_read_string(reader, node);
     if (s == NULL)
         return -1;
-    struct sj_suggest suggest = {.word = s};
-    struct sj_buf all = {0};
-    for (int i = 0; i < n_words; i++) {
-        if (strcmp(words[i], s) == 0) {
-            sj_buf_finish(&all);
+    for (int i = 0; i < n_words; i++)
+        if (strcmp(words[i], s) == 0)
             return i;
-        }
+    struct sj_arena *arena = reader->diags->arena;
+    struct sj_suggest suggest = {.word = s};
+    const char *all = "one of ";
+    for (int i = 0; i < n_words; i++) {
         sj_suggest_try(&suggest, words[i]);
-        sj_buf_printf(&all, "%s%s", i == 0 ? "one of " : ", ", words[i]);
+        all = sj_arena_printf(arena, "%s%s%s", all, i == 0 ? "" : ", ", words[i]);
     }
-    const char *hint = sj_suggest_hint(&suggest, reader->diags->arena);
-    if (hint == NULL)
-        hint = sj_arena_strdup(reader->diags->arena, all.p);
-    sj_buf_finish(&all);
-    sj_node_error(node, reader->diags, hint, "\"%.60s\" is not %s", s, what);
+    const char *hint = sj_suggest_hint(&suggest, arena);
+    sj_node_error(node, reader->diags, hint != NULL ? hint : all, "\"%.60s\" is not %s",
+                  s, what);
     return -1;
 }
 

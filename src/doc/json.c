@@ -11,6 +11,7 @@
 
 enum place {
     AT_READ,  /* the fault is where the reading stopped */
+    AT_LAST,  /* it is the last byte read */
     AT_TOKEN, /* it is the word, string or sign just read */
 };
 
@@ -31,9 +32,9 @@ static const struct wording {
      "close the string with \", or write a line break in it as \\n"},
     {"control character", AT_READ, false, "a control character stands within a string",
      "take it out; a tab is written as \\t"},
-    {"invalid escape", AT_READ, false, "JSON has no such escape",
+    {"invalid escape", AT_LAST, false, "JSON has no such escape",
      "a backslash itself is written as \\\\"},
-    {"invalid Unicode", AT_READ, false, "half of a surrogate pair is no character",
+    {"invalid Unicode", AT_TOKEN, false, "half of a surrogate pair is no character",
      "write the character itself"},
     {"\\u0000", AT_TOKEN, false, "U+0000 cannot stand in a text", "take it out"},
     {"NUL byte", AT_TOKEN, false, "U+0000 cannot stand in a key", "take it out"},
@@ -160,7 +161,9 @@ static int fault_of(const char *text, size_t n, size_t from, const char *pointer
         const struct wording *w = &wordings[i];
         if (strncmp(error->text, w->theirs, strlen(w->theirs)) != 0)
             continue;
-        size_t at = w->place == AT_TOKEN ? token_start(text, from, end) : end;
+        size_t at = w->place == AT_TOKEN                ? token_start(text, from, end)
+                    : w->place == AT_LAST && end > from ? end - 1
+                                                        : end;
         if (w->expected)
             return sj_json_expect(text, n, pointer, at, w->ours, fault);
         return sj_json_fail(fault, pointer, at, w->ours, w->hint);
@@ -409,12 +412,21 @@ static void add_pointer(const struct sj_node *node, struct sj_buf *out)
     }
 }
 
+/* What "%.60s" has cut in the middle of a character is left out. */
 static const char *format(struct sj_arena *arena, const char *fmt, va_list ap)
 {
     char text[600];
     vsnprintf(text, sizeof text, fmt, ap);
-    size_t n = strlen(text);
-    return sj_arena_strndup(arena, text, sj_utf8_check(text, n));
+    size_t n = strlen(text), kept = 0;
+    for (size_t at = 0, next = 0; at < n; at = next) {
+        if (sj_utf8_next(text, n, &next) < 0) {
+            next++;
+            continue;
+        }
+        memmove(text + kept, text + at, next - at);
+        kept += next - at;
+    }
+    return sj_arena_strndup(arena, text, kept);
 }
 
 static void report(const struct sj_node *node, struct sj_diags *diags,

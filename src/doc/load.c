@@ -70,11 +70,11 @@ static int read_members(struct sj_loader *ld, struct sj_json_fault *fault)
     struct sj_walk walk = {.s = ld->text, .n = ld->n, .at = ld->root};
     enum sj_walk_step step;
     while ((step = sj_walk_next(&walk)) == SJ_WALK_ITEM) {
-        const char *key;
-        const struct sj_field *field;
+        const char *key = "";
+        const struct sj_field *field = NULL;
         if (read_key(ld, &walk, &key, &field, fault) < 0)
             return -1;
-        if (strcmp(key, "events") == 0)
+        if (strcmp(key, "events") == 0 && walk.at < walk.n)
             pass_events(ld, &walk);
         else if (read_value(ld, &walk, key, field, fault) < 0)
             return -1;

@@ -11,14 +11,14 @@ const struct sj_field *sj_read_field(struct sj_diags *diags, const struct sj_nod
                                      const struct sj_field *fields, size_t n_fields,
                                      const char *what)
 {
-    struct sj_suggest suggest = {.word = member->key};
-    for (size_t i = 0; i < n_fields; i++) {
+    for (size_t i = 0; i < n_fields; i++)
         if (strcmp(fields[i].key, member->key) == 0)
             return &fields[i];
-        sj_suggest_try(&suggest, fields[i].key);
-    }
     if (strncmp(member->key, "x-", 2) == 0)
         return NULL;
+    struct sj_suggest suggest = {.word = member->key};
+    for (size_t i = 0; i < n_fields; i++)
+        sj_suggest_try(&suggest, fields[i].key);
     const char *hint = sj_suggest_hint(&suggest, diags->arena);
     if (hint == NULL)
         hint = "keys of your own begin with x-";
@@ -81,7 +81,7 @@ void sj_read_mistyped(struct sj_reader *reader, const struct sj_node *node,
     };
     enum sj_json_type type = sj_node_type(node);
     const char *hint = NULL;
-    if (type == SJ_JSON_NULL)
+    if (type == SJ_JSON_NULL && node->key != NULL)
         hint = "leave the key out where there is nothing to say";
     else if (type == SJ_JSON_NUMBER && strcmp(expected, "a text") == 0)
         hint = "put it in double quotes";
@@ -152,16 +152,18 @@ void sj_read_prose(struct sj_reader *reader, const struct sj_node *node, void *i
         return;
     char *prose = sj_arena_strdup(reader->arena, s);
     size_t n = 0;
-    for (const char *p = s + strspn(s, " \t\r\n"); *p != '\0';) {
+    for (const char *p = s + strspn(s, " \t\r\n"); *p != '\0';
+         p += strspn(p, " \t\r\n")) {
         size_t word = strcspn(p, " \t\r\n");
+        if (n > 0)
+            prose[n++] = ' ';
         memcpy(prose + n, p, word);
         n += word;
-        p += word + strspn(p + word, " \t\r\n");
-        if (*p != '\0')
-            prose[n++] = ' ';
+        p += word;
     }
     prose[n] = '\0';
-    *(const char **)into = prose;
+    if (n > 0)
+        *(const char **)into = prose;
 }
 
 void sj_read_day(struct sj_reader *reader, const struct sj_node *node, void *into)
@@ -185,7 +187,6 @@ void sj_read_date(struct sj_reader *reader, const struct sj_node *node, void *in
         return;
     struct sj_error err = {0};
     size_t at = 0;
-    s = sj_arena_strdup(reader->arena, s);
     if (sj_edtf_parse(reader->arena, s, into, &at, &err) < 0)
         sj_node_report(node, reader->diags,
                        (struct sj_finding){.offset = at, .severity = SJ_ERROR}, "%s",

@@ -48,7 +48,8 @@ void *sj_read_list(struct sj_reader *reader, const struct sj_node *node, size_t 
 /* ---- readers for tables ---- */
 
 /* const char *: one line of text, not empty; a line break or tab becomes a space, with a
- * warning. Prose: any white space becomes one space, without. */
+ * warning. Prose: any white space becomes one space, without;
+ * where there is nothing else, *into is left. */
 void sj_read_line(struct sj_reader *reader, const struct sj_node *node, void *into);
 void sj_read_prose(struct sj_reader *reader, const struct sj_node *node, void *into);
 /* struct sj_day: a full day. */
