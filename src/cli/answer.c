@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "cli/outputs.h"
-#include "cli/say.h"
+#include "cli/tell.h"
 
 const char *sj_answer_format(const struct sj_options *options, const char *fallback)
 {
@@ -13,6 +13,18 @@ const char *sj_answer_format(const struct sj_options *options, const char *fallb
         return fallback;
     const char *dot = strrchr(options->outputs.items[0], '.');
     return dot != NULL && strchr(dot, '/') == NULL ? dot + 1 : fallback;
+}
+
+int sj_answer_as_json(const struct sj_options *options, const char *verb, bool *ret_json,
+                      struct sj_error *err)
+{
+    const char *format = sj_answer_format(options, "txt");
+    bool json = strcmp(format, "json") == 0;
+    if (!json && strcmp(format, "txt") != 0)
+        return sj_fail(err, SJ_E_USAGE, "%s answers as txt or json, not \"%s\"", verb,
+                       format);
+    *ret_json = json;
+    return 0;
 }
 
 int sj_answer_write(const struct sj_options *options, struct sj_buf *text,
@@ -34,7 +46,7 @@ int sj_answer_write(const struct sj_options *options, struct sj_buf *text,
 void sj_findings_show(const struct sj_job *job, const struct sj_options *options)
 {
     if (job->findings.n > 0 && (job->errors > 0 || !options->quiet || options->strict))
-        sj_say_text(job->findings.p, job->findings.n);
+        sj_tell_text(job->findings.p, job->findings.n);
 }
 
 int sj_place_fail(const char *text, const struct sj_place_advice *advice,

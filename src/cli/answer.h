@@ -9,6 +9,10 @@
 /* The format's name: that of -T, else the ending of -o, else `fallback`. */
 const char *sj_answer_format(const struct sj_options *options, const char *fallback);
 
+/* For verbs that answer as txt (the default) or json and nothing else. */
+int sj_answer_as_json(const struct sj_options *options, const char *verb, bool *ret_json,
+                      struct sj_error *err) SJ_MUST_CHECK;
+
 /* To the one -o, or to standard output. */
 int sj_answer_write(const struct sj_options *options, struct sj_buf *text,
                     struct sj_error *err) SJ_MUST_CHECK;
@@ -16,7 +20,7 @@ int sj_answer_write(const struct sj_options *options, struct sj_buf *text,
 /* Shows what was found; warnings alone stay unsaid under -q. */
 void sj_findings_show(const struct sj_job *job, const struct sj_options *options);
 
-/* Why a place was not found, in one error. `option` is what to name it by, or NULL. */
+/* Why a place was not found, in one error. */
 int sj_place_fail(const char *text, const struct sj_place_advice *advice,
                   struct sj_error *err);
 

@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "atlas/atlas.h"
-#include "cli/say.h"
+#include "cli/tell.h"
 #include "doc/names.h"
 
 #define SCALE_MIN 0.1
@@ -114,8 +114,8 @@ static size_t tell_complaints(const struct sj_job *job, const struct sj_options 
     size_t n = 0;
     for (; page->complaints != NULL && page->complaints[n] != NULL; n++)
         if (!options->quiet || options->strict)
-            sj_say("%s: %s: %s", job->path, options->strict ? "error" : "warning",
-                   page->complaints[n]);
+            sj_tell("%s: %s: %s", job->path, options->strict ? "error" : "warning",
+                    page->complaints[n]);
     return n;
 }
 

@@ -79,7 +79,8 @@ static int load_document(struct sj_job *job, const char *path, struct sj_error *
     if (read_input(job, path, SJ_DOC_BYTES_MAX, &job->text, err) != 0)
         return -1;
     struct sj_diags *diags = sj_diags_new();
-    job->doc = sj_doc_load(job->text.p, job->text.n, sj_gazetteer_builtin(), NULL, diags);
+    job->doc = sj_doc_load(job->text.p, job->text.n, sj_gazetteer_builtin(),
+                           sj_warrants_pack(), diags);
     enum sj_errc code = diags->over_limit ? SJ_E_LIMIT : SJ_E_DATA;
     take_findings(job, diags, path, &job->text);
     return job->doc != NULL ? 0 : fail_silently(err, code);
@@ -88,7 +89,8 @@ static int load_document(struct sj_job *job, const char *path, struct sj_error *
 /* ---- regimes ---- */
 
 /* Keeps a regime that was read, or fails where reading it found errors. */
-static int keep_regime(struct sj_job *job, struct sj_regime *regime, struct sj_error *err)
+static int keep_regime(struct sj_job *job, const struct sj_regime *regime,
+                       struct sj_error *err)
 {
     if (regime == NULL)
         return fail_silently(err, SJ_E_DATA);
@@ -117,19 +119,6 @@ static int load_regime_inline(struct sj_job *job, const struct sj_regime_ref *re
     sj_diags_shift(diags, 0, ref->pointer, ref->line, ref->column);
     take_findings(job, diags, job->path, &job->text);
     return keep_regime(job, regime, err);
-}
-
-/* A built-in text that does not load is our fault, not the user's. */
-static int load_regime_builtin(struct sj_job *job, const char *id, const char *text,
-                               size_t n, struct sj_error *err)
-{
-    struct sj_diags *diags = sj_diags_new();
-    struct sj_regime *regime = sj_regime_load(text, n, diags);
-    const char *why = diags->n > 0 ? diags->items[0].message : "";
-    if (regime == NULL)
-        sj_fail(err, SJ_E_INTERNAL, "the built-in regime %s does not load: %s", id, why);
-    sj_diags_free(diags);
-    return regime == NULL ? -1 : keep_regime(job, regime, err);
 }
 
 static const struct sj_regime *find_loaded(const struct sj_job *job, const char *id)
@@ -168,11 +157,8 @@ static int resolve_regime(struct sj_job *job, const struct sj_regime_ref *ref,
         return load_regime_inline(job, ref, err);
     if (find_loaded(job, ref->id) != NULL)
         return 0;
-    size_t n = 0;
-    const char *text = sj_regime_builtin(ref->id, &n);
-    if (text == NULL)
-        return unknown_regime(job, ref, err);
-    return load_regime_builtin(job, ref->id, text, n, err);
+    const struct sj_regime *packed = sj_regime_packed(ref->id);
+    return packed != NULL ? keep_regime(job, packed, err) : unknown_regime(job, ref, err);
 }
 
 /* The document's regimes in its order, then those that only --regime names. */
@@ -263,14 +249,13 @@ static int find_worldview(struct sj_job *job, const char *option, struct sj_erro
 int sj_job_load(struct sj_job *job, const struct sj_options *options, const char *path,
                 struct sj_error *err)
 {
-    *job = (struct sj_job){.arena = sj_arena_new()};
+    *job = (struct sj_job){.arena = sj_arena_new(), .as_of = SJ_DAY_FUTURE};
     if (options->diagnostics != NULL && strcmp(options->diagnostics, "json") != 0)
         return sj_fail(err, SJ_E_USAGE, "--diagnostics takes json, not \"%s\"",
                        options->diagnostics);
     job->findings_as_json = options->diagnostics != NULL;
-    struct sj_day as_of = SJ_DAY_FUTURE;
     if (options->as_of != NULL &&
-        sj_option_day("as-of", options->as_of, &as_of, err) != 0)
+        sj_option_day("as-of", options->as_of, &job->as_of, err) != 0)
         return -1;
     if (path != NULL && load_document(job, path, err) != 0)
         return -1;
@@ -281,7 +266,7 @@ int sj_job_load(struct sj_job *job, const struct sj_options *options, const char
     if (options->strict && job->warnings > 0)
         return fail_silently(err, SJ_E_DATA);
     if (job->doc != NULL)
-        job->ledger = sj_ledger_new(job->doc, job->regimes, job->n_regimes, as_of);
+        job->ledger = sj_ledger_new(job->doc, job->regimes, job->n_regimes, job->as_of);
     return 0;
 }
 

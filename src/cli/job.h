@@ -18,9 +18,10 @@ struct sj_job {
     struct sj_ledger *ledger;
     const char *worldview;
     int worldview_index;         /* in the built-in atlas */
+    struct sj_day as_of;         /* of the option; FUTURE where not given */
     struct sj_words_list inputs; /* files that were read, for the depfile */
     /* Regimes read in this run, named or not; freed with the job. */
-    SJ_VEC(struct sj_regime *) loaded;
+    SJ_VEC(const struct sj_regime *) loaded;
     /* ---- findings ---- */
     bool findings_as_json;
     struct sj_buf findings; /* ready to be shown */

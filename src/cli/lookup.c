@@ -1,4 +1,4 @@
-/* sojourn table and sojourn places. */
+/* sojourn table, sojourn places, sojourn warrants. */
 #include <string.h>
 
 #include "atlas/gazetteer.h"
@@ -88,15 +88,85 @@ static int print_places(const char *text, bool json, struct sj_buf *out,
 
 int sj_run_places(const struct sj_options *options, const char *arg, struct sj_error *err)
 {
-    const char *format = sj_answer_format(options, "txt");
-    bool json = strcmp(format, "json") == 0;
-    if (!json && strcmp(format, "txt") != 0)
-        return sj_fail(err, SJ_E_USAGE, "places answers as txt or json, not \"%s\"",
-                       format);
+    bool json;
+    if (sj_answer_as_json(options, "places", &json, err) != 0)
+        return -1;
     struct sj_buf out = {0};
     int r = print_places(arg, json, &out, err);
     if (r == 0)
         r = sj_answer_write(options, &out, err);
+    sj_buf_finish(&out);
+    return r;
+}
+
+/* ---- warrants ---- */
+
+/* The day, or a dash where it is not known. */
+static void print_day(struct sj_day day, struct sj_buf *out)
+{
+    if (sj_day_known(day))
+        sj_day_iso(day, out);
+    else
+        sj_buf_char(out, '-');
+}
+
+static void print_warrant(const struct sj_warrant_entry *entry, struct sj_buf *out)
+{
+    sj_buf_printf(out, "icc:%s\t%s\t%s\t%s\t", entry->slug, entry->name,
+                  entry->summons ? "summons" : "warrant", entry->situation);
+    print_day(entry->issued, out);
+    sj_buf_char(out, '\t');
+    print_day(entry->public_day, out);
+    sj_buf_char(out, '\t');
+    print_day(entry->until, out);
+    sj_buf_printf(out, "\t%s\n", entry->status != NULL ? entry->status : "-");
+}
+
+static void print_warrant_json(const struct sj_warrant_entry *entry, struct sj_buf *out)
+{
+    sj_buf_printf(out, "{\"ref\": \"icc:%s\", \"name\": ", entry->slug);
+    sj_json_text(out, entry->name);
+    sj_buf_printf(out, ", \"kind\": \"%s\"", entry->summons ? "summons" : "warrant");
+    sj_buf_str(out, ", \"situation\": ");
+    sj_json_text(out, entry->situation);
+    sj_buf_str(out, ", \"issued\": ");
+    sj_json_day(out, entry->issued);
+    sj_buf_str(out, ", \"public\": ");
+    sj_json_day(out, entry->public_day);
+    sj_buf_str(out, ", \"until\": ");
+    sj_json_day(out, entry->until);
+    sj_buf_str(out, ", \"also_binds\": ");
+    sj_json_list(out, entry->also_binds, entry->n_also_binds);
+    sj_buf_str(out, ", \"status\": ");
+    sj_json_text(out, entry->status);
+    sj_buf_str(out, ", \"note\": ");
+    sj_json_text(out, entry->note);
+    sj_buf_str(out, ", \"source\": ");
+    sj_json_text(out, entry->source);
+    sj_buf_str(out, ", \"verified\": ");
+    sj_json_text(out, entry->verified);
+    sj_buf_str(out, "}\n");
+}
+
+int sj_run_warrants(const struct sj_options *options, const char *arg,
+                    struct sj_error *err)
+{
+    bool json;
+    if (sj_answer_as_json(options, "warrants", &json, err) != 0)
+        return -1;
+    size_t n = 0;
+    const struct sj_warrant_entry *entries = sj_warrants(&n);
+    struct sj_buf out = {0};
+    for (size_t i = 0; i < n; i++) {
+        if (arg != NULL && !sj_warrant_matches(&entries[i], arg))
+            continue;
+        if (json)
+            print_warrant_json(&entries[i], &out);
+        else
+            print_warrant(&entries[i], &out);
+    }
+    int r = out.n > 0 ? sj_answer_write(options, &out, err)
+                      : sj_fail(err, SJ_E_DATA, "%s: no such public warrant", arg);
     sj_buf_finish(&out);
     return r;
 }

@@ -5,21 +5,23 @@
 #include <unistd.h>
 
 #include "cli/answer.h"
-#include "cli/say.h"
+#include "cli/tell.h"
 #include "cli/verbs.h"
 #include "doc/names.h"
 
 static const struct sj_verb verbs[] = {
-    {SJ_VERB_RENDER, "render", "FILE", sj_run_render,
-     "sojourn trips.json -o figure.svg -o figure.png", "draw a figure (render)"},
-    {SJ_VERB_CHECK, "check", "FILE", sj_run_check, "sojourn check trips.json",
-     "validate the data, lint the figure"},
-    {SJ_VERB_STATUS, "status", "PLACE", sj_run_status,
+    {SJ_VERB_RENDER, "render", "FILE", false, sj_run_render,
+     "sojourn trips.json -o figure.svg -o figure.pdf", "draw a figure (render)"},
+    {SJ_VERB_CHECK, "check", "FILE", false, sj_run_check, "sojourn check trips.json",
+     "validate data and figure"},
+    {SJ_VERB_STATUS, "status", "PLACE", false, sj_run_status,
      "sojourn status MN --on 2024-09-03 --for trips.json", "the legal answer"},
-    {SJ_VERB_TABLE, "table", "FILE", sj_run_table, "sojourn table trips.json -T json",
-     "the same facts as a table"},
-    {SJ_VERB_PLACES, "places", "NAME", sj_run_places, "sojourn places Bishkek",
+    {SJ_VERB_TABLE, "table", "FILE", false, sj_run_table,
+     "sojourn table trips.json -T json", "the same facts as a table"},
+    {SJ_VERB_PLACES, "places", "NAME", false, sj_run_places, "sojourn places Bishkek",
      "look a place up"},
+    {SJ_VERB_WARRANTS, "warrants", "NAME", true, sj_run_warrants,
+     "sojourn warrants sudan", "public warrants of the court"},
 };
 
 const struct sj_verb *sj_verb_at(size_t i)
@@ -39,7 +41,7 @@ static void print_help(bool all, struct sj_buf *out)
 {
     sj_buf_str(out, "Draws where a person went, when, and under whose law.\n\n");
     for (size_t i = 0; sj_verb_at(i) != NULL; i++)
-        sj_buf_printf(out, "  %-52s %s\n", verbs[i].example, verbs[i].help);
+        sj_buf_printf(out, "  %-50s  %s\n", verbs[i].example, verbs[i].help);
     sj_buf_char(out, '\n');
     sj_options_help(all, out);
     if (!all)
@@ -84,14 +86,14 @@ static int choose_verb(const struct sj_words_list *args, const struct sj_verb **
         return -1;
     if (verb == NULL)
         verb = &verbs[0];
-    if (args->n <= first)
+    if (args->n <= first && !verb->arg_optional)
         return sj_fail(err, SJ_E_USAGE, "%s wants a %s: %s", verb->name, verb->arg,
                        verb->example);
     if (args->n > first + 1)
         return sj_fail(err, SJ_E_USAGE, "%s takes one %s; \"%s\" is one too many",
                        verb->name, verb->arg, args->items[first + 1]);
     *ret_verb = verb;
-    *ret_arg = args->items[first];
+    *ret_arg = args->n > first ? args->items[first] : NULL;
     return 0;
 }
 
@@ -112,8 +114,8 @@ static int print_answer(const struct sj_options *options, struct sj_error *err)
 
 static int run(const struct sj_options *options, struct sj_error *err)
 {
-    const struct sj_verb *verb;
-    const char *arg;
+    const struct sj_verb *verb = NULL;
+    const char *arg = NULL;
     if (options->help || options->version)
         return print_answer(options, err);
     if (options->args.n == 0)
@@ -151,7 +153,7 @@ int main(int argc, char **argv)
     if (r == 0)
         r = run(&options, &err);
     if (r != 0 && err.msg[0] != '\0')
-        sj_say("%s", err.msg);
+        sj_tell("%s", err.msg);
     sj_arena_free(arena);
     if (r == 0)
         return 0;

@@ -24,7 +24,8 @@ struct option_row {
 #define FIELD(name) offsetof(struct sj_options, name)
 #define DRAWS (SJ_VERB_RENDER | SJ_VERB_CHECK)
 #define READS (DRAWS | SJ_VERB_TABLE | SJ_VERB_STATUS)
-#define PRINTS (SJ_VERB_RENDER | SJ_VERB_TABLE | SJ_VERB_STATUS | SJ_VERB_PLACES)
+#define PRINTS                                                                           \
+    (SJ_VERB_RENDER | SJ_VERB_TABLE | SJ_VERB_STATUS | SJ_VERB_PLACES | SJ_VERB_WARRANTS)
 
 /* clang-format off */
 static const struct option_row rows[] = {

@@ -19,7 +19,8 @@ enum sj_verb_id {
     SJ_VERB_STATUS = 1 << 2,
     SJ_VERB_TABLE = 1 << 3,
     SJ_VERB_PLACES = 1 << 4,
-    SJ_VERB_ALL = (1 << 5) - 1,
+    SJ_VERB_WARRANTS = 1 << 5,
+    SJ_VERB_ALL = (1 << 6) - 1,
 };
 
 struct sj_words_list {

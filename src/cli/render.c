@@ -5,7 +5,7 @@
 #include "cli/answer.h"
 #include "cli/draw.h"
 #include "cli/outputs.h"
-#include "cli/say.h"
+#include "cli/tell.h"
 #include "cli/verbs.h"
 #include "doc/names.h"
 
@@ -177,8 +177,8 @@ static int check_job(const struct sj_options *options, const struct sj_job *job,
     struct sj_drawing drawing = {0};
     int r = sj_drawing_make(job, options, look, watch, &drawing, err);
     if (r == 0 && !options->quiet)
-        sj_say("%s: %zu events, %zu warnings about the data, %zu about the figure",
-               job->path, job->doc->n_events, job->warnings, drawing.complaints);
+        sj_tell("%s: %zu events, %zu warnings about the data, %zu about the figure",
+                job->path, job->doc->n_events, job->warnings, drawing.complaints);
     sj_drawing_finish(&drawing);
     return r;
 }

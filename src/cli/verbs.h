@@ -8,8 +8,9 @@ struct sj_verb {
     enum sj_verb_id id;
     const char *name;
     const char *arg; /* what its one argument is */
-    /* `arg` is that argument. 0, or -1 with *err filled; a message that is empty has been
-     * told already. */
+    bool arg_optional;
+    /* `arg` is that argument, or NULL. 0, or -1 with *err filled; a message that is empty
+     * has been told already. */
     int (*run)(const struct sj_options *options, const char *arg, struct sj_error *err);
     const char *example, *help;
 };
@@ -27,5 +28,7 @@ int sj_run_table(const struct sj_options *options, const char *arg,
                  struct sj_error *err) SJ_MUST_CHECK;
 int sj_run_places(const struct sj_options *options, const char *arg,
                   struct sj_error *err) SJ_MUST_CHECK;
+int sj_run_warrants(const struct sj_options *options, const char *arg,
+                    struct sj_error *err) SJ_MUST_CHECK;
 
 #endif

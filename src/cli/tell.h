@@ -1,16 +1,16 @@
 /* What the command tells on standard error. Control characters never pass raw, so that a
  * name in a message cannot drive the terminal. */
-#ifndef SJ_CLI_SAY_H
-#define SJ_CLI_SAY_H
+#ifndef SJ_CLI_TELL_H
+#define SJ_CLI_TELL_H
 
 #include <stddef.h>
 
 #include "base/error.h"
 
 /* "sojourn: " and the message, as one line. */
-void sj_say(const char *fmt, ...) SJ_PRINTF(1, 2);
+void sj_tell(const char *fmt, ...) SJ_PRINTF(1, 2);
 
 /* Text of several lines that is already safe, as it is. */
-void sj_say_text(const char *p, size_t n);
+void sj_tell_text(const char *p, size_t n);
 
 #endif

@@ -1,4 +1,4 @@
-#include "cli/say.h"
+#include "cli/tell.h"
 
 #include <stdarg.h>
 #include <stdio.h>
@@ -29,12 +29,12 @@ static void add_safe(struct sj_buf *out, const char *s, size_t n)
     }
 }
 
-void sj_say_text(const char *p, size_t n)
+void sj_tell_text(const char *p, size_t n)
 {
     fwrite(p, 1, n, stderr);
 }
 
-void sj_say(const char *fmt, ...)
+void sj_tell(const char *fmt, ...)
 {
     char raw[1024];
     va_list ap;
@@ -45,6 +45,6 @@ void sj_say(const char *fmt, ...)
     sj_buf_str(&line, "sojourn: ");
     add_safe(&line, raw, strlen(raw));
     sj_buf_char(&line, '\n');
-    sj_say_text(line.p, line.n);
+    sj_tell_text(line.p, line.n);
     sj_buf_finish(&line);
 }
