@@ -133,16 +133,16 @@ struct sj_land {
     struct sj_geo_path path;
 };
 
-enum sj_line_kind {
-    SJ_LINE_GRATICULE,
-    SJ_LINE_COAST,
-    SJ_LINE_BORDER_DARK,
-    SJ_LINE_BORDER_LIGHT,
-    SJ_LINE_OCCUPIED, /* dashed */
+enum sj_map_line_kind {
+    SJ_DRAWN_GRATICULE,
+    SJ_DRAWN_COAST,
+    SJ_DRAWN_BORDER_DARK,
+    SJ_DRAWN_BORDER_LIGHT,
+    SJ_DRAWN_OCCUPIED, /* dashed */
 };
 
 struct sj_map_line {
-    enum sj_line_kind kind;
+    enum sj_map_line_kind kind;
     struct sj_geo_path path;
 };
 
@@ -172,7 +172,9 @@ enum sj_panel_kind {
 struct sj_panel {
     enum sj_panel_kind kind;
     struct sj_rect box;
-    struct sj_projection projection;          /* maps */
+    struct sj_rect frame; /* insets: the box with its title bar */
+    double gutter;        /* insets that stand on a map: page colour left of and above it */
+    struct sj_projection projection; /* maps */
     SJ_VEC(struct sj_land) lands;             /* maps, clipped to `box` */
     SJ_VEC(struct sj_map_line) lines;
     SJ_VEC(struct sj_dot) dots;

@@ -1,0 +1,39 @@
+/* The time axis: days to px, with compressed cells for vague early years and with marked
+ * breaks where nothing happens for long. */
+#ifndef SJ_LAYOUT_AXIS_H
+#define SJ_LAYOUT_AXIS_H
+
+#include "layout/plan.h"
+
+#define SJ_AXIS_SEGMENTS 8
+
+struct sj_axis_segment {
+    struct sj_day from, to; /* half-open */
+    double x0, x1;
+    bool cell;         /* compressed: position within it means nothing */
+    const char *label; /* of a cell */
+};
+
+struct sj_axis {
+    struct sj_axis_segment segments[SJ_AXIS_SEGMENTS];
+    size_t n;
+    double x0, x1;
+};
+
+/* From the plan's dates; px from x0 to x1. n is 0 where nothing is dated. */
+struct sj_axis sj_axis_new(struct sj_arena *arena, const struct sj_plan *plan, double x0,
+                           double x1);
+/* The start of a day; days outside are clamped to the axis. */
+double sj_axis_x(const struct sj_axis *axis, struct sj_day day);
+
+struct sj_tick {
+    double x;
+    struct sj_day day;
+    const char *label;
+    bool strong; /* a year */
+};
+/* Ticks of the linear segments, from the ladder 1 2 4 d, 1 2 w, 1 2 3 6 mo, 1 2 5 10 … y. */
+size_t sj_axis_ticks(const struct sj_axis *axis, struct sj_arena *arena,
+                     const struct sj_tick **ret);
+
+#endif

@@ -1,0 +1,235 @@
+#include "layout/frame.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#include "base/error.h"
+
+#define RAD (3.14159265358979323846 / 180)
+
+/* No map shows less than this many degrees across: a city is seen with its region. */
+#define LEAST_DEGREES 9.0
+
+struct extent {
+    double lon0, dlon; /* middle and width, the largest gap removed */
+    double south, north;
+};
+
+static int by_value(const void *a, const void *b)
+{
+    double x = *(const double *)a, y = *(const double *)b;
+    return (x > y) - (x < y);
+}
+
+static double wrap(double lon)
+{
+    lon = fmod(lon + 180, 360);
+    return lon < 0 ? lon + 180 : lon - 180;
+}
+
+/* Longitudes sorted; the largest gap between neighbours is what the map leaves out. */
+static void longitudes(const struct sj_lonlat *pts, size_t n, struct extent *ret)
+{
+    double *lon = calloc(n, sizeof *lon);
+    if (lon == NULL)
+        sj_oom();
+    for (size_t i = 0; i < n; i++)
+        lon[i] = wrap(pts[i].lon);
+    qsort(lon, n, sizeof *lon, by_value);
+    double gap = lon[0] + 360 - lon[n - 1], from = lon[0];
+    for (size_t i = 1; i < n; i++)
+        if (lon[i] - lon[i - 1] > gap) {
+            gap = lon[i] - lon[i - 1];
+            from = lon[i];
+        }
+    free(lon);
+    ret->dlon = 360 - gap;
+    ret->lon0 = wrap(from + ret->dlon / 2);
+}
+
+static struct extent extent_of(const struct sj_lonlat *pts, size_t n)
+{
+    struct extent e = {0, 360, -60, 80};
+    if (n == 0)
+        return e;
+    e.south = 90;
+    e.north = -90;
+    for (size_t i = 0; i < n; i++) {
+        e.south = fmin(e.south, pts[i].lat);
+        e.north = fmax(e.north, pts[i].lat);
+    }
+    longitudes(pts, n, &e);
+    return e;
+}
+
+/* s compares how wide the places spread with how high: small is a world, large a region. */
+static enum sj_projection_kind kind_for(const struct extent *e, double aspect)
+{
+    double dsin = fmax(sin(e->north * RAD) - sin(e->south * RAD), 0.02);
+    double s = 720 / fmax(e->dlon, 1) / dsin;
+    double mid = fabs(e->north + e->south) / 2;
+    if (s < 1.5 || e->dlon > 200)
+        return SJ_EQUAL_EARTH;
+    /* In a strip the sagging parallels of an azimuthal map cost a third of the scale. */
+    if (aspect > 1.7 && e->dlon > 60 && mid < 60)
+        return SJ_EQUAL_EARTH;
+    if (s < 6 || mid > 70)
+        return SJ_LAEA;
+    if (mid < 15)
+        return SJ_CEA;
+    return e->dlon > 30 && mid < 70 ? SJ_ALBERS : SJ_LAEA;
+}
+
+static double mid_latitude(const struct extent *e)
+{
+    double mid = (sin(e->south * RAD) + sin(e->north * RAD)) / 2;
+    return asin(fmin(1, fmax(-1, mid))) / RAD;
+}
+
+static struct sj_projection unit_projection(enum sj_projection_kind kind,
+                                            const struct extent *e)
+{
+    struct sj_projection p = {.kind = kind, .lon0 = e->lon0, .scale = 1};
+    double span = e->north - e->south;
+    switch (kind) {
+    case SJ_LAEA:
+        p.lat0 = mid_latitude(e);
+        p.clip_angle = 140;
+        break;
+    case SJ_ORTHOGRAPHIC:
+        p.lat0 = mid_latitude(e);
+        p.clip_angle = 89.9;
+        break;
+    case SJ_ALBERS:
+    case SJ_CONIC_CONFORMAL:
+        p.lat1 = e->south + span / 6;
+        p.lat2 = e->north - span / 6;
+        p.lat0 = mid_latitude(e);
+        /* The cone must not be a cylinder, nor open both ways. */
+        if (fabs(p.lat1 + p.lat2) < 2)
+            p.lat2 += 4;
+        break;
+    case SJ_CEA:
+        p.lat1 = fabs(e->south + e->north) / 2;
+        break;
+    case SJ_EQUAL_EARTH:
+    case SJ_NATURAL_EARTH:
+    case SJ_ROBINSON:
+    case SJ_MERCATOR:
+    case SJ_EQUIRECT:
+        break;
+    }
+    return p;
+}
+
+static void add_point(struct sj_bounds_sink *b, const struct sj_projection *p,
+                      struct sj_lonlat at)
+{
+    struct sj_pt q;
+    if (sj_project(p, at, &q))
+        b->stream.point(&b->stream, q.x, q.y);
+}
+
+static struct sj_bounds_sink content_bounds(const struct sj_frame_ask *ask,
+                                            const struct sj_projection *p)
+{
+    struct sj_bounds_sink b;
+    sj_bounds_sink_init(&b);
+    for (size_t i = 0; i < ask->n; i++) {
+        add_point(&b, p, ask->points[i]);
+        for (int k = 1; ask->hub != NULL && k < 16; k++)
+            add_point(&b, p, sj_arc_between(*ask->hub, ask->points[i], k / 16.0));
+    }
+    if (ask->n == 0) {
+        for (int lon = -180; lon <= 180; lon += 15)
+            for (int lat = -60; lat <= 80; lat += 10)
+                add_point(&b, p, (struct sj_lonlat){lon * 0.999, lat});
+    }
+    return b;
+}
+
+static struct sj_projection fit_kind(const struct sj_frame_ask *ask,
+                                     const struct extent *e, enum sj_projection_kind kind)
+{
+    struct sj_projection p = unit_projection(kind, e);
+    struct sj_bounds_sink b = content_bounds(ask, &p);
+    if (b.n == 0)
+        return p;
+    double w = fmax(20, ask->box.w - 2 * ask->pad), h = fmax(20, ask->box.h - 2 * ask->pad);
+    double bw = b.x1 - b.x0, bh = b.y1 - b.y0;
+    double most = fmax(ask->box.w, ask->box.h) / (LEAST_DEGREES * RAD);
+    double scale = most;
+    if (bw > 0)
+        scale = fmin(scale, w / bw);
+    if (bh > 0)
+        scale = fmin(scale, h / bh);
+    p.scale = scale;
+    p.tx = ask->box.x + ask->box.w / 2 - scale * (b.x0 + b.x1) / 2;
+    p.ty = ask->box.y + ask->box.h / 2 - scale * (b.y0 + b.y1) / 2;
+    return p;
+}
+
+struct sj_projection sj_frame_fit(const struct sj_frame_ask *ask)
+{
+    struct extent e = extent_of(ask->points, ask->n);
+    enum sj_projection_kind kind = ask->projection >= 0
+                                       ? (enum sj_projection_kind)ask->projection
+                                       : kind_for(&e, ask->box.w / fmax(1, ask->box.h));
+    return fit_kind(ask, &e, kind);
+}
+
+double sj_frame_px_per_degree(const struct sj_projection *p)
+{
+    return p->scale * RAD;
+}
+
+/* Inverts the projection by descent on the sphere: enough for a bound, for any kind. */
+static struct sj_lonlat find_lonlat(const struct sj_projection *p, struct sj_pt want,
+                                    struct sj_lonlat start)
+{
+    struct sj_lonlat at = start;
+    double best = INFINITY;
+    for (double step = 45; step > 0.05; step *= 0.5)
+        for (int again = 0; again < 6; again++) {
+            struct sj_lonlat from = at;
+            bool moved = false;
+            for (int k = 0; k < 9; k++) {
+                struct sj_lonlat try = {wrap(from.lon + step * (k % 3 - 1)),
+                                        fmin(90, fmax(-90, from.lat + step * (k / 3 - 1)))};
+                struct sj_pt q;
+                if (!sj_project(p, try, &q))
+                    continue;
+                double d = hypot(q.x - want.x, q.y - want.y);
+                if (d < best - 1e-12) {
+                    best = d;
+                    at = try;
+                    moved = true;
+                }
+            }
+            if (!moved)
+                break;
+        }
+    return at;
+}
+
+void sj_frame_reach(const struct sj_projection *p, struct sj_rect box,
+                    struct sj_lonlat *ret_centre, double *ret_angle)
+{
+    struct sj_lonlat start = {p->lon0, p->lat0};
+    struct sj_pt mid = {box.x + box.w / 2, box.y + box.h / 2};
+    struct sj_lonlat centre = find_lonlat(p, mid, start);
+    double most = 0;
+    for (int i = 0; i < 16; i++) {
+        double t = (i % 4) / 4.0;
+        struct sj_pt at = {box.x, box.y};
+        at.x += box.w * (i / 4 == 0 ? t : i / 4 == 1 ? 1 : i / 4 == 2 ? 1 - t : 0);
+        at.y += box.h * (i / 4 == 0 ? 0 : i / 4 == 1 ? t : i / 4 == 2 ? 1 : 1 - t);
+        struct sj_lonlat c = find_lonlat(p, at, centre);
+        struct sj_pt q;
+        bool hit = sj_project(p, c, &q) && hypot(q.x - at.x, q.y - at.y) < 4;
+        /* A corner beyond the globe's edge: nothing may be left out. */
+        most = fmax(most, hit ? sj_arc_distance(centre, c) : 180);
+    }
+    *ret_centre = centre;
+    *ret_angle = fmin(180, most * 1.05 + 1);
+}

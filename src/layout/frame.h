@@ -1,0 +1,29 @@
+/* Which part of the world the map shows, and in which projection: chosen from the places. */
+#ifndef SJ_LAYOUT_FRAME_H
+#define SJ_LAYOUT_FRAME_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "geo/geo.h"
+
+struct sj_frame_ask {
+    const struct sj_lonlat *points; /* that must be inside, with the arcs from `hub` */
+    size_t n;
+    const struct sj_lonlat *hub; /* NULL: no arcs */
+    struct sj_rect box;          /* px */
+    double pad;                  /* px kept free between points and the box's edge */
+    int projection;              /* enum sj_projection_kind, or -1 */
+};
+
+/* The projection that fits the points into the box. No points: the whole world. */
+struct sj_projection sj_frame_fit(const struct sj_frame_ask *ask);
+
+/* px on the page for a degree of arc at the middle of the box. */
+double sj_frame_px_per_degree(const struct sj_projection *p);
+
+/* Geographic reach of a box of the page: centre and the angle to its farthest corner. */
+void sj_frame_reach(const struct sj_projection *p, struct sj_rect box,
+                    struct sj_lonlat *ret_centre, double *ret_angle);
+
+#endif

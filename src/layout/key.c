@@ -1,0 +1,262 @@
+#include "layout/lay.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "layout/phrase.h"
+
+#define ENTRY_GAP 4.5
+#define BADGE_COLUMN 38.0
+#define SWATCH_BOX 14.0 /* a swatch of 10 px and the space after it */
+#define LOOK_STYLE 100  /* styles past this are looks of swatches */
+
+enum style { BOLD, PLAIN, MUTED };
+static const enum sj_ink inks[] = {SJ_INK_INK, SJ_INK_INK, SJ_INK_MUTED};
+
+/* Which lines are kept where not all fit: those of high priority, then the earlier. */
+struct kept {
+    bool *keep;
+    size_t dropped;
+};
+
+static struct kept keep_what_fits(struct sj_arena *arena, const struct sj_plan *plan,
+                                  const double *heights, double room)
+{
+    size_t n = plan->entries.n;
+    struct kept k = {SJ_NEW_N(arena, n + 1, bool), 0};
+    double sum = 0;
+    for (size_t i = 0; i < n; i++) {
+        k.keep[i] = true;
+        sum += heights[i];
+    }
+    for (int priority = 5; priority >= 1 && sum > room; priority--)
+        for (size_t i = n; i-- > 0 && sum > room;) {
+            if (!k.keep[i] || plan->entries.items[i].priority != priority)
+                continue;
+            /* The line that says how many are left out takes its own room, once. */
+            sum -= heights[i] - (k.dropped == 0 ? SJ_LINE_PX + ENTRY_GAP : 0);
+            k.keep[i] = false;
+            k.dropped += plan->entries.items[i].rows.n;
+        }
+    return k;
+}
+
+static void say_dropped(struct sj_lay *lay, struct sj_panel *panel, size_t dropped,
+                        double x, double y)
+{
+    const char *s = sj_arena_printf(lay->arena, "and %zu more", dropped);
+    sj_lay_words(lay, panel, false, SJ_INK_MUTED, s, x, y);
+    SJ_VEC_PUSH(lay->arena, &lay->complaints,
+                sj_arena_printf(lay->arena,
+                                "%zu events have no line in the key: a taller size or "
+                                "fewer events would show them",
+                                dropped));
+}
+
+static void add_badge(struct sj_lay *lay, struct sj_panel *panel,
+                      const struct sj_entry *entry, double cx, double cy)
+{
+    struct sj_mark mark =
+        sj_lay_mark(lay, entry->mark, entry->number, (struct sj_pt){cx, cy});
+    mark.row = entry->rows.items[0];
+    SJ_VEC_PUSH(lay->arena, &panel->marks, mark);
+}
+
+/* ---- paragraphs ---- */
+
+static const char *sentence(struct sj_arena *arena, const struct sj_entry *e)
+{
+    size_t n = strlen(e->what);
+    const char *stop = n > 0 && strchr(".!?…", e->what[n - 1]) != NULL ? "" : ".";
+    if (e->where == NULL)
+        return sj_arena_printf(arena, " %s%s ", e->what, stop);
+    if (n == 0)
+        return sj_arena_printf(arena, " %s. ", e->where);
+    return sj_arena_printf(arena, " %s: %s%s ", e->where, e->what, stop);
+}
+
+static size_t entry_spans(struct sj_lay *lay, const struct sj_entry *e,
+                          struct sj_span_in *ret)
+{
+    size_t n = 0;
+    ret[n++] = (struct sj_span_in){e->when_short, lay->bold, BOLD, 0};
+    ret[n++] = (struct sj_span_in){sentence(lay->arena, e), lay->regular, PLAIN, 0};
+    if (e->look != SJ_LOOK_NONE && e->answer != NULL)
+        ret[n++] = (struct sj_span_in){NULL, lay->regular, LOOK_STYLE + (int)e->look,
+                                       SWATCH_BOX};
+    if (e->answer != NULL)
+        ret[n++] = (struct sj_span_in){sj_arena_printf(lay->arena, "%s.", e->answer),
+                                       lay->regular, MUTED, 0};
+    return n;
+}
+
+double sj_key_paragraphs(struct sj_lay *lay, struct sj_rect box)
+{
+    const struct sj_plan *plan = lay->plan;
+    struct sj_panel *panel = sj_lay_panel(lay, SJ_PANEL_KEY, box);
+    double *heights = SJ_NEW_N(lay->arena, plan->entries.n + 1, double);
+    double width = box.w - BADGE_COLUMN;
+    struct sj_span_in spans[4];
+    for (size_t i = 0; i < plan->entries.n; i++) {
+        size_t n = entry_spans(lay, &plan->entries.items[i], spans);
+        struct sj_paragraph p = sj_text_break(lay->text, lay->arena, spans, n, width);
+        heights[i] = (double)p.n_lines * SJ_LINE_PX + ENTRY_GAP;
+    }
+    struct kept kept = keep_what_fits(lay->arena, plan, heights, box.h);
+    double y = box.y;
+    for (size_t i = 0; i < plan->entries.n; i++) {
+        if (!kept.keep[i])
+            continue;
+        size_t n = entry_spans(lay, &plan->entries.items[i], spans);
+        double base = sj_lay_baseline(lay, y + SJ_LINE_PX / 2 + 1.5);
+        sj_lay_paragraph(lay, panel, spans, n, inks,
+                         (struct sj_rect){box.x + BADGE_COLUMN, base, width, 0});
+        add_badge(lay, panel, &plan->entries.items[i], box.x + 15,
+                  y + SJ_LINE_PX / 2 + 1.5);
+        y += heights[i];
+    }
+    if (kept.dropped > 0) {
+        say_dropped(lay, panel, kept.dropped, box.x + BADGE_COLUMN,
+                    sj_lay_baseline(lay, y + SJ_LINE_PX / 2 + 1.5));
+        y += SJ_LINE_PX + ENTRY_GAP;
+    }
+    panel->box.h = y - box.y;
+    return panel->box.h;
+}
+
+/* ---- table ---- */
+
+struct columns {
+    double when, where, what, swatch, answer, right;
+};
+
+static struct columns table_columns(struct sj_rect box, double where_x)
+{
+    struct columns c = {.when = box.x + 36, .where = where_x, .right = box.x + box.w};
+    double rest = c.right - where_x;
+    c.what = where_x + round(rest * 0.25);
+    c.swatch = where_x + round(rest * 0.67);
+    c.answer = c.swatch + 18;
+    return c;
+}
+
+struct cell {
+    const char *text;
+    bool bold;
+    double x, width;
+};
+
+static void entry_cells(const struct sj_entry *e, const struct columns *c,
+                        struct cell ret[4])
+{
+    ret[0] = (struct cell){e->when_long, false, c->when, c->where - c->when - 8};
+    ret[1] = (struct cell){e->where, true, c->where, c->what - c->where - 8};
+    ret[2] = (struct cell){e->what, false, c->what, c->swatch - c->what - 12};
+    ret[3] = (struct cell){e->answer, false, c->answer, c->right - c->answer};
+}
+
+static struct sj_span_in cell_span(const struct sj_lay *lay, const struct cell *cell)
+{
+    return (struct sj_span_in){cell->text, cell->bold ? lay->bold : lay->regular, PLAIN, 0};
+}
+
+static double row_height(struct sj_lay *lay, const struct cell cells[4])
+{
+    size_t lines = 1;
+    for (int i = 0; i < 4; i++) {
+        if (cells[i].text == NULL || *cells[i].text == '\0')
+            continue;
+        struct sj_span_in span = cell_span(lay, &cells[i]);
+        struct sj_paragraph p =
+            sj_text_break(lay->text, lay->arena, &span, 1, cells[i].width);
+        lines = p.n_lines > lines ? p.n_lines : lines;
+    }
+    return (double)lines * SJ_LINE_PX + 4;
+}
+
+static void add_row(struct sj_lay *lay, struct sj_panel *panel, const struct sj_entry *e,
+                    const struct columns *c, struct sj_rect row)
+{
+    double mid = row.y + (SJ_LINE_PX + 4) / 2, base = sj_lay_baseline(lay, mid);
+    struct cell cells[4];
+    entry_cells(e, c, cells);
+    if (e->priority == 1 && e->rows.items[0]->event->kind == SJ_KIND_VISIT)
+        sj_lay_bar(lay, panel, SJ_BAR_BAND, SJ_LOOK_NONE,
+                   (struct sj_rect){row.x - 4, row.y, row.w + 8, row.h});
+    for (int i = 0; i < 4; i++) {
+        if (cells[i].text == NULL || *cells[i].text == '\0')
+            continue;
+        struct sj_span_in span = cell_span(lay, &cells[i]);
+        sj_lay_paragraph(lay, panel, &span, 1, inks,
+                         (struct sj_rect){cells[i].x, base, cells[i].width, 0});
+    }
+    if (e->look != SJ_LOOK_NONE && e->answer != NULL)
+        sj_lay_bar(lay, panel, SJ_BAR_SWATCH, e->look,
+                   (struct sj_rect){c->swatch, mid - 5, 11, 11});
+    double half = e->number == NULL ? 9 : sj_lay_mark(lay, e->mark, e->number,
+                                                      (struct sj_pt){0, 0}).width / 2;
+    add_badge(lay, panel, e, row.x + fmax(9, half), mid);
+}
+
+static void add_heads(struct sj_lay *lay, struct sj_panel *panel, const struct columns *c,
+                      struct sj_rect box)
+{
+    double base = box.y + 12;
+    sj_lay_words(lay, panel, true, SJ_INK_INK, "When", c->when, base);
+    sj_lay_words(lay, panel, true, SJ_INK_INK, "Where", c->where, base);
+    sj_lay_words(lay, panel, true, SJ_INK_INK, "What", c->what, base);
+    const char *question = sj_phrase_question(lay->arena, lay->plan);
+    if (c->swatch + sj_lay_run(lay, true, question)->width > c->right)
+        question = "Bound?";
+    sj_lay_words(lay, panel, true, SJ_INK_INK, question, c->swatch, base);
+    sj_lay_rule(lay, panel, SJ_RULE_KEY, box.x, box.y + 18, c->right, box.y + 18);
+}
+
+double sj_key_table(struct sj_lay *lay, struct sj_rect box, double where_x)
+{
+    const struct sj_plan *plan = lay->plan;
+    struct sj_panel *panel = sj_lay_panel(lay, SJ_PANEL_KEY, box);
+    struct columns c = table_columns(box, where_x);
+    double *heights = SJ_NEW_N(lay->arena, plan->entries.n + 1, double);
+    for (size_t i = 0; i < plan->entries.n; i++) {
+        struct cell cells[4];
+        entry_cells(&plan->entries.items[i], &c, cells);
+        heights[i] = row_height(lay, cells);
+    }
+    struct kept kept = keep_what_fits(lay->arena, plan, heights, box.h - 20);
+    add_heads(lay, panel, &c, box);
+    double y = box.y + 20;
+    for (size_t i = 0; i < plan->entries.n; i++) {
+        if (!kept.keep[i])
+            continue;
+        if (y > box.y + 21)
+            sj_lay_rule(lay, panel, SJ_RULE_ROW, c.when, y, c.right, y);
+        add_row(lay, panel, &plan->entries.items[i], &c,
+                (struct sj_rect){box.x, y, box.w, heights[i]});
+        y += heights[i];
+    }
+    if (kept.dropped > 0) {
+        say_dropped(lay, panel, kept.dropped, c.when, sj_lay_baseline(lay, y + 9));
+        y += SJ_LINE_PX + 4;
+    }
+    panel->box.h = y - box.y;
+    return panel->box.h;
+}
+
+double sj_note_layout(struct sj_lay *lay, struct sj_rect box)
+{
+    struct sj_panel *panel = sj_lay_panel(lay, SJ_PANEL_NOTE, box);
+    const char *worldview =
+        sj_atlas_worldview_name(lay->in->atlas, lay->in->worldview);
+    static const enum sj_ink muted[] = {SJ_INK_MUTED};
+    struct sj_span_in spans[] = {
+        {sj_phrase_note(lay->arena, lay->plan, worldview), lay->regular, 0, 0},
+        {"Sources:", lay->bold, 0, 0},
+        {sj_arena_printf(lay->arena, " %s", sj_phrase_sources(lay->arena, lay->plan)),
+         lay->regular, 0, 0},
+    };
+    box.y = sj_lay_baseline(lay, box.y + SJ_LINE_PX / 2);
+    size_t lines = sj_lay_paragraph(lay, panel, spans, 3, muted, box);
+    panel->box.h = (double)lines * SJ_LINE_PX;
+    return panel->box.h;
+}

@@ -1,0 +1,130 @@
+#include "layout/lay.h"
+
+#include <math.h>
+
+struct sj_panel *sj_lay_panel(struct sj_lay *lay, enum sj_panel_kind kind,
+                              struct sj_rect box)
+{
+    struct sj_panel *panel = SJ_NEW(lay->arena, struct sj_panel);
+    panel->kind = kind;
+    panel->box = box;
+    SJ_VEC_PUSH(lay->arena, &lay->page->panels, panel);
+    return panel;
+}
+
+const struct sj_run *sj_lay_run(const struct sj_lay *lay, bool bold, const char *s)
+{
+    return sj_text_run(lay->text, bold ? lay->bold : lay->regular, s);
+}
+
+double sj_lay_words(struct sj_lay *lay, struct sj_panel *panel, bool bold,
+                    enum sj_ink ink, const char *s, double x, double y)
+{
+    const struct sj_run *run = sj_lay_run(lay, bold, s);
+    struct sj_words words = {.run = run, .x = x, .y = y, .ink = ink, .of = -1};
+    SJ_VEC_PUSH(lay->arena, &panel->words, words);
+    return run->width;
+}
+
+double sj_lay_words_right(struct sj_lay *lay, struct sj_panel *panel, bool bold,
+                          enum sj_ink ink, const char *s, double x, double y)
+{
+    double width = sj_lay_run(lay, bold, s)->width;
+    return sj_lay_words(lay, panel, bold, ink, s, x - width, y);
+}
+
+struct sj_words *sj_lay_last_words(struct sj_panel *panel)
+{
+    return &panel->words.items[panel->words.n - 1];
+}
+
+void sj_lay_rule(struct sj_lay *lay, struct sj_panel *panel, enum sj_rule_kind kind,
+                 double x0, double y0, double x1, double y1)
+{
+    SJ_VEC_PUSH(lay->arena, &panel->rules,
+                ((struct sj_rule){.kind = kind, .a = {x0, y0}, .b = {x1, y1}}));
+}
+
+void sj_lay_bar(struct sj_lay *lay, struct sj_panel *panel, enum sj_bar_kind kind,
+                enum sj_look look, struct sj_rect box)
+{
+    SJ_VEC_PUSH(lay->arena, &panel->bars,
+                ((struct sj_bar){.kind = kind, .look = look, .box = box}));
+}
+
+struct sj_mark sj_lay_mark(const struct sj_lay *lay, enum sj_mark_kind kind,
+                           const char *number, struct sj_pt at)
+{
+    struct sj_mark mark = {.kind = kind, .at = at, .anchor = at};
+    mark.width = mark.height = SJ_BADGE_PX;
+    if (kind == SJ_MARK_RING || kind == SJ_MARK_HOME)
+        mark.width = mark.height = SJ_RING_PX;
+    if (number == NULL)
+        return mark;
+    mark.run = sj_lay_run(lay, true, number);
+    /* Two digits fit the disc; what is wider gets a pill with the disc's round ends. */
+    if (mark.run->width > 15)
+        mark.width = mark.run->width + 12;
+    return mark;
+}
+
+struct sj_rect sj_mark_box(const struct sj_mark *mark)
+{
+    const double casing = 1.5;
+    struct sj_rect box = {mark->at.x - mark->width / 2 - casing,
+                          mark->at.y - mark->height / 2 - casing,
+                          mark->width + 2 * casing, mark->height + 2 * casing};
+    if (mark->kind == SJ_MARK_INVITED)
+        box.w += 7;
+    if (mark->kind == SJ_MARK_SKIPPED || mark->kind == SJ_MARK_REMOTE) {
+        box.w += 5;
+        box.y -= 3;
+        box.h += 3;
+    }
+    return box;
+}
+
+double sj_lay_baseline(const struct sj_lay *lay, double y)
+{
+    return y + sj_text_cap_height(lay->text, lay->regular) / 2;
+}
+
+size_t sj_lay_paragraph(struct sj_lay *lay, struct sj_panel *panel,
+                        const struct sj_span_in *spans, size_t n, const enum sj_ink *inks,
+                        struct sj_rect box)
+{
+    struct sj_paragraph p = sj_text_break(lay->text, lay->arena, spans, n, box.w);
+    for (size_t i = 0; i < p.n_pieces; i++) {
+        const struct sj_piece *piece = &p.pieces[i];
+        double x = box.x + piece->x, y = box.y + (double)piece->line * SJ_LINE_PX;
+        if (piece->run == NULL) {
+            /* A box's style is the look of the swatch, past the inks. */
+            sj_lay_bar(lay, panel, SJ_BAR_SWATCH, (enum sj_look)(piece->style - 100),
+                       (struct sj_rect){x, y - 9, 10, 10});
+            continue;
+        }
+        struct sj_words words = {.run = piece->run, .x = x, .y = y, .of = -1};
+        words.ink = inks[piece->style];
+        SJ_VEC_PUSH(lay->arena, &panel->words, words);
+    }
+    return p.n_lines;
+}
+
+bool sj_rects_meet(struct sj_rect a, struct sj_rect b, double gap)
+{
+    return a.x < b.x + b.w + gap && b.x < a.x + a.w + gap && a.y < b.y + b.h + gap &&
+           b.y < a.y + a.h + gap;
+}
+
+struct sj_rect sj_rect_grow(struct sj_rect r, double by)
+{
+    return (struct sj_rect){r.x - by, r.y - by, fmax(0, r.w + 2 * by),
+                            fmax(0, r.h + 2 * by)};
+}
+
+bool sj_rect_within(struct sj_rect inner, struct sj_rect outer)
+{
+    return inner.x >= outer.x && inner.y >= outer.y &&
+           inner.x + inner.w <= outer.x + outer.w &&
+           inner.y + inner.h <= outer.y + outer.h;
+}

@@ -1,0 +1,88 @@
+/* What every part of the layout works with, and how it puts elements on a panel. */
+#ifndef SJ_LAYOUT_LAY_H
+#define SJ_LAYOUT_LAY_H
+
+#include "layout/page.h"
+#include "layout/plan.h"
+
+/* Sizes in CSS px; the type sizes of VISUAL terms: title, deck, everything else. */
+#define SJ_TEXT_PX 12.0
+#define SJ_LINE_PX 15.0
+#define SJ_BADGE_PX 18.0
+#define SJ_RING_PX 7.0
+#define SJ_HALO_PX 2.0
+
+struct sj_lay {
+    struct sj_arena *arena;
+    const struct sj_layout_input *in;
+    const struct sj_plan *plan;
+    struct sj_text *text;
+    struct sj_page *page;
+    struct sj_font regular, bold, title, deck;
+    SJ_VEC(const char *) complaints;
+};
+
+struct sj_panel *sj_lay_panel(struct sj_lay *lay, enum sj_panel_kind kind,
+                              struct sj_rect box);
+const struct sj_run *sj_lay_run(const struct sj_lay *lay, bool bold, const char *s);
+
+/* Puts a line of text with its left end at x on the baseline y; returns its width. */
+double sj_lay_words(struct sj_lay *lay, struct sj_panel *panel, bool bold,
+                    enum sj_ink ink, const char *s, double x, double y);
+/* The same, with its right end at x. */
+double sj_lay_words_right(struct sj_lay *lay, struct sj_panel *panel, bool bold,
+                          enum sj_ink ink, const char *s, double x, double y);
+struct sj_words *sj_lay_last_words(struct sj_panel *panel);
+
+void sj_lay_rule(struct sj_lay *lay, struct sj_panel *panel, enum sj_rule_kind kind,
+                 double x0, double y0, double x1, double y1);
+void sj_lay_bar(struct sj_lay *lay, struct sj_panel *panel, enum sj_bar_kind kind,
+                enum sj_look look, struct sj_rect box);
+
+/* A mark with its number; the body is widened to a pill where the number needs it. */
+struct sj_mark sj_lay_mark(const struct sj_lay *lay, enum sj_mark_kind kind,
+                           const char *number, struct sj_pt at);
+/* The box of a mark with its satellites ("?", the cross) and casing. */
+struct sj_rect sj_mark_box(const struct sj_mark *mark);
+/* The baseline that centres 12 px text on y. */
+double sj_lay_baseline(const struct sj_lay *lay, double y);
+
+/* A paragraph of mixed weights set into a panel. Styles index `inks`. Returns its lines. */
+size_t sj_lay_paragraph(struct sj_lay *lay, struct sj_panel *panel,
+                        const struct sj_span_in *spans, size_t n, const enum sj_ink *inks,
+                        struct sj_rect box);
+
+bool sj_rects_meet(struct sj_rect a, struct sj_rect b, double gap);
+struct sj_rect sj_rect_grow(struct sj_rect r, double by);
+bool sj_rect_within(struct sj_rect inner, struct sj_rect outer);
+
+/* ---- the parts of a page ---- */
+
+/* Legend rows from (x, y of the first row's middle) within `width`; returns the height. */
+double sj_legend_layout(struct sj_lay *lay, struct sj_rect box, bool marks);
+
+struct sj_map_request {
+    struct sj_rect box; /* of the map with its insets */
+    double column;      /* > 0: insets stand in a column this wide beside the map */
+};
+void sj_map_layout(struct sj_lay *lay, const struct sj_map_request *request);
+
+struct sj_timeline_request {
+    double x, y;
+    double names; /* width of the lanes' names, and of the gutter after them */
+    double gutter;
+    double width; /* of all */
+    double pitch; /* from lane to lane */
+    bool membership; /* the membership in words beside the name */
+    size_t max_lanes;
+};
+/* Returns its height. */
+double sj_timeline_layout(struct sj_lay *lay, const struct sj_timeline_request *request);
+
+/* The key as paragraphs, or as a table with heads. Both return the height. */
+double sj_key_paragraphs(struct sj_lay *lay, struct sj_rect box);
+double sj_key_table(struct sj_lay *lay, struct sj_rect box, double where_x);
+
+double sj_note_layout(struct sj_lay *lay, struct sj_rect box);
+
+#endif

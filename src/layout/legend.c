@@ -1,0 +1,202 @@
+#include "layout/lay.h"
+
+#include <string.h>
+
+#include "layout/phrase.h"
+
+#define ROW 20.0
+#define ITEM_GAP 14.0
+#define GROUP_GAP 24.0
+#define SWATCH_W 17.0
+#define SWATCH_H 11.0
+
+struct flow {
+    struct sj_lay *lay;
+    struct sj_panel *panel;
+    struct sj_rect box;
+    double x, y; /* where the next item begins; the middle of its row */
+};
+
+/* What the finished panels show: the legend explains that and nothing else. */
+struct seen {
+    bool look[SJ_LOOK_COUNT];
+    bool mark[SJ_MARK_HOME + 1];
+    bool hollow;
+};
+
+static void see_map(const struct sj_panel *p, struct seen *s)
+{
+    for (size_t i = 0; i < p->lands.n; i++)
+        s->look[p->lands.items[i].look] = true;
+    for (size_t i = 0; i < p->dots.n; i++)
+        s->look[p->dots.items[i].look] = true;
+}
+
+static struct seen look_around(const struct sj_page *page)
+{
+    struct seen s = {0};
+    for (size_t i = 0; i < page->panels.n; i++) {
+        const struct sj_panel *p = page->panels.items[i];
+        see_map(p, &s);
+        for (size_t k = 0; k < p->bars.n; k++) {
+            s.look[p->bars.items[k].look] = true;
+            s.hollow = s.hollow || p->bars.items[k].kind == SJ_BAR_HOLLOW;
+        }
+        for (size_t k = 0; k < p->marks.n; k++)
+            s.mark[p->marks.items[k].kind] = true;
+    }
+    return s;
+}
+
+static void room_for(struct flow *f, double width)
+{
+    if (f->x > f->box.x && f->x + width > f->box.x + f->box.w) {
+        f->x = f->box.x;
+        f->y += ROW;
+    }
+}
+
+static void add_head(struct flow *f, const char *s, double with)
+{
+    if (f->x > f->box.x)
+        f->x += GROUP_GAP - ITEM_GAP;
+    room_for(f, sj_lay_run(f->lay, true, s)->width + 12 + with);
+    f->x += sj_lay_words(f->lay, f->panel, true, SJ_INK_INK, s, f->x,
+                         sj_lay_baseline(f->lay, f->y)) +
+            12;
+}
+
+static double swatch_width(const struct flow *f, const char *s)
+{
+    return SWATCH_W + 6 + sj_lay_run(f->lay, false, s)->width;
+}
+
+static void add_swatch(struct flow *f, enum sj_look look, const char *s)
+{
+    room_for(f, swatch_width(f, s));
+    sj_lay_bar(f->lay, f->panel, SJ_BAR_SWATCH, look,
+               (struct sj_rect){f->x, f->y - SWATCH_H / 2, SWATCH_W, SWATCH_H});
+    f->x += SWATCH_W + 6;
+    f->x += sj_lay_words(f->lay, f->panel, false, SJ_INK_INK, s, f->x,
+                         sj_lay_baseline(f->lay, f->y)) +
+            ITEM_GAP;
+}
+
+static void add_group(struct flow *f, const struct seen *seen, const char *head,
+                      const enum sj_look *looks, size_t n)
+{
+    bool any = false;
+    for (size_t i = 0; i < n; i++) {
+        if (!seen->look[looks[i]])
+            continue;
+        const char *s = sj_phrase_look(looks[i]);
+        if (!any)
+            add_head(f, head, swatch_width(f, s));
+        any = true;
+        add_swatch(f, looks[i], s);
+    }
+}
+
+static const char *home_name(const struct sj_lay *lay)
+{
+    return lay->plan->homes.n == 1 ? lay->plan->homes.items[0].country_name : "own state";
+}
+
+static const char *occupied_name(const struct sj_lay *lay)
+{
+    const struct sj_ledger *ledger = lay->plan->ledger;
+    const char *power = NULL;
+    for (size_t i = 0; i < ledger->n_rows; i++) {
+        const char *p = ledger->rows[i].event->controlled_by;
+        if (p != NULL && power != NULL && strcmp(p, power) != 0)
+            return "occupied";
+        power = p != NULL ? p : power;
+    }
+    const char *name =
+        power == NULL ? NULL : sj_atlas_state_name(lay->in->atlas, power);
+    return name == NULL ? "occupied"
+                        : sj_arena_printf(lay->arena, "occupied by %s", name);
+}
+
+static void add_mark_item(struct flow *f, enum sj_mark_kind kind, const char *s)
+{
+    double r = kind == SJ_MARK_RING ? 5 : 8;
+    double w = 2 * r + 6 + sj_lay_run(f->lay, false, s)->width;
+    bool satellite = kind == SJ_MARK_INVITED || kind == SJ_MARK_SKIPPED ||
+                     kind == SJ_MARK_REMOTE;
+    w += satellite ? 4 : 0;
+    room_for(f, w);
+    struct sj_mark mark = sj_lay_mark(f->lay, kind, NULL, (struct sj_pt){f->x + r, f->y});
+    if (kind != SJ_MARK_RING)
+        mark.width = mark.height = 14;
+    SJ_VEC_PUSH(f->lay->arena, &f->panel->marks, mark);
+    sj_lay_words(f->lay, f->panel, false, SJ_INK_INK, s, f->x + 2 * r + (satellite ? 8 : 4),
+                 sj_lay_baseline(f->lay, f->y));
+    f->x += w + ITEM_GAP;
+}
+
+static void add_marks(struct flow *f, const struct seen *seen)
+{
+    static const struct {
+        enum sj_mark_kind kind;
+        const char *words;
+    } items[] = {
+        {SJ_MARK_MADE, "made"},          {SJ_MARK_SKIPPED, "did not go"},
+        {SJ_MARK_PLANNED, "planned"},    {SJ_MARK_INVITED, "invited"},
+        {SJ_MARK_REMOTE, "from elsewhere"}, {SJ_MARK_LEGAL, "legal event"},
+        {SJ_MARK_OTHER, "other event"},
+    };
+    f->x = f->box.x;
+    f->y += ROW;
+    bool any = false;
+    for (size_t i = 0; i < sizeof items / sizeof *items; i++) {
+        if (!seen->mark[items[i].kind])
+            continue;
+        if (!any)
+            add_head(f, "Trip", 60);
+        any = true;
+        add_mark_item(f, items[i].kind, items[i].words);
+    }
+    if (!any)
+        f->y -= ROW;
+}
+
+static void add_hollow(struct flow *f)
+{
+    const char *s = "some day within";
+    room_for(f, 32 + sj_lay_run(f->lay, false, s)->width);
+    sj_lay_bar(f->lay, f->panel, SJ_BAR_HOLLOW, SJ_LOOK_NONE,
+               (struct sj_rect){f->x, f->y - 5, 25, 10});
+    f->x += 32;
+    f->x += sj_lay_words(f->lay, f->panel, false, SJ_INK_INK, s, f->x,
+                         sj_lay_baseline(f->lay, f->y)) +
+            ITEM_GAP;
+}
+
+double sj_legend_layout(struct sj_lay *lay, struct sj_rect box, bool marks)
+{
+    static const enum sj_look bound[] = {SJ_LOOK_MEMBER, SJ_LOOK_LEAVING, SJ_LOOK_ACCEPTED,
+                                         SJ_LOOK_ALSO};
+    static const enum sj_look not_bound[] = {SJ_LOOK_JOINING, SJ_LOOK_SIGNED,
+                                             SJ_LOOK_NEVER, SJ_LOOK_LEFT};
+    struct seen seen = look_around(lay->page);
+    struct flow f = {.lay = lay, .box = box, .x = box.x, .y = box.y + ROW / 2};
+    f.panel = sj_lay_panel(lay, SJ_PANEL_LEGEND, box);
+    add_group(&f, &seen, sj_phrase_bound(lay->arena, lay->plan), bound, 4);
+    add_group(&f, &seen, "Not bound", not_bound, 4);
+    f.x += f.x > box.x ? GROUP_GAP - ITEM_GAP : 0;
+    if (seen.look[SJ_LOOK_HOME])
+        add_swatch(&f, SJ_LOOK_HOME, home_name(lay));
+    if (seen.look[SJ_LOOK_OCCUPIED])
+        add_swatch(&f, SJ_LOOK_OCCUPIED, occupied_name(lay));
+    if (seen.look[SJ_LOOK_UNKNOWN])
+        add_swatch(&f, SJ_LOOK_UNKNOWN, "not covered");
+    if (marks)
+        add_marks(&f, &seen);
+    if (seen.mark[SJ_MARK_RING])
+        add_mark_item(&f, SJ_MARK_RING, "visited, only the year known");
+    if (seen.hollow)
+        add_hollow(&f);
+    f.panel->box.h = f.y + ROW / 2 - box.y;
+    return f.panel->box.h;
+}

@@ -1,0 +1,700 @@
+#include "layout/map.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "layout/frame.h"
+
+#define PAD 34.0          /* px between the outermost stop and the map's edge */
+#define NEAR_PX 22.0      /* badges nearer than this want an inset */
+#define FAR_GAIN 1.6      /* a far stop leaves the map where that enlarges it so much */
+#define TITLE_BAR 20.0
+#define MOST_INSETS 3
+
+struct plan_map {
+    struct sj_lay *lay;
+    const struct sj_map_request *req;
+    struct sj_spot *spots;
+    int n;
+    struct sj_rect main;
+    struct sj_projection projection;
+    struct sj_inset insets[MOST_INSETS];
+    int n_insets;
+    bool has_hub;
+    struct sj_lonlat hub;
+};
+
+/* ---- the spots ---- */
+
+static bool wants_arc(const struct sj_stop *stop)
+{
+    return stop->mark == SJ_MARK_MADE || stop->mark == SJ_MARK_PLANNED;
+}
+
+static void add_spot(struct plan_map *pm, const struct sj_stop *stop,
+                     const struct sj_place *place)
+{
+    struct sj_spot *s = &pm->spots[pm->n++];
+    s->stop = stop;
+    s->at = (struct sj_lonlat){place->lon, place->lat};
+    s->settled = place->kind == SJ_PLACE_CITY || place->kind == SJ_PLACE_POINT;
+    s->group = -1;
+}
+
+static void collect_spots(struct plan_map *pm)
+{
+    const struct sj_plan *plan = pm->lay->plan;
+    pm->spots = SJ_NEW_N(pm->lay->arena, plan->stops.n + plan->homes.n + 1, struct sj_spot);
+    bool arcs = false;
+    for (size_t i = 0; i < plan->stops.n; i++) {
+        add_spot(pm, &plan->stops.items[i], plan->stops.items[i].place);
+        arcs = arcs || wants_arc(&plan->stops.items[i]);
+    }
+    /* Arcs start at a home; with two subjects from two states they would start at two. */
+    pm->has_hub = arcs && plan->homes.n == 1;
+    for (size_t i = 0; arcs && i < plan->homes.n; i++)
+        add_spot(pm, NULL, &plan->homes.items[i]);
+    if (pm->has_hub)
+        pm->hub = pm->spots[pm->n - 1].at;
+}
+
+/* ---- framing ---- */
+
+static struct sj_projection fit_main(const struct plan_map *pm, struct sj_rect box,
+                                     int without)
+{
+    struct sj_lonlat *pts = SJ_NEW_N(pm->lay->arena, (size_t)pm->n + 1, struct sj_lonlat);
+    size_t n = 0;
+    for (int i = 0; i < pm->n; i++) {
+        bool far = pm->spots[i].group >= 0 &&
+                   pm->insets[pm->spots[i].group].kind == SJ_INSET_FAR;
+        if (!far && i != without)
+            pts[n++] = pm->spots[i].at;
+    }
+    struct sj_frame_ask ask = {.points = pts,
+                               .n = n,
+                               .box = box,
+                               .pad = fmin(PAD, fmin(box.w, box.h) / 6),
+                               .projection = pm->lay->in->projection};
+    return sj_frame_fit(&ask);
+}
+
+/* A stop far from all the rest, whose leaving would enlarge the map much, gets a map of its
+ * own at the same scale. */
+static void find_far(struct plan_map *pm)
+{
+    int numbered = 0;
+    for (int i = 0; i < pm->n; i++)
+        numbered += pm->spots[i].stop != NULL;
+    while (pm->n_insets < MOST_INSETS - 1 && numbered > 3) {
+        double all = fit_main(pm, pm->main, -1).scale, best = all * FAR_GAIN;
+        int who = -1;
+        for (int i = 0; i < pm->n; i++) {
+            if (pm->spots[i].group >= 0 || pm->spots[i].stop == NULL ||
+                (wants_arc(pm->spots[i].stop) && pm->has_hub))
+                continue;
+            double scale = fit_main(pm, pm->main, i).scale;
+            if (scale > best) {
+                best = scale;
+                who = i;
+            }
+        }
+        if (who < 0)
+            return;
+        struct sj_inset *inset = &pm->insets[pm->n_insets];
+        *inset = (struct sj_inset){.kind = SJ_INSET_FAR, .n = 1};
+        inset->spots = SJ_NEW_N(pm->lay->arena, 1, int);
+        inset->spots[0] = who;
+        pm->spots[who].group = pm->n_insets++;
+        numbered--;
+    }
+}
+
+static bool is_badge(const struct sj_spot *s)
+{
+    return s->stop != NULL && s->stop->mark != SJ_MARK_RING;
+}
+
+static struct sj_pt on_main(const struct plan_map *pm, const struct sj_spot *s)
+{
+    struct sj_pt p = {-1e4, -1e4};
+    if (!sj_project(&pm->projection, s->at, &p))
+        return (struct sj_pt){-1e4, -1e4};
+    return p;
+}
+
+/* Badges that would touch, and those that would touch them. Writes the members. */
+static int cluster_from(const struct plan_map *pm, int seed, int *members, bool *seen)
+{
+    int n = 0;
+    members[n++] = seed;
+    seen[seed] = true;
+    for (int k = 0; k < n; k++) {
+        struct sj_pt a = on_main(pm, &pm->spots[members[k]]);
+        for (int i = 0; i < pm->n; i++) {
+            if (seen[i] || pm->spots[i].group >= 0 || !is_badge(&pm->spots[i]))
+                continue;
+            struct sj_pt b = on_main(pm, &pm->spots[i]);
+            if (hypot(a.x - b.x, a.y - b.y) >= NEAR_PX)
+                continue;
+            seen[i] = true;
+            members[n++] = i;
+        }
+    }
+    return n;
+}
+
+/* Members in the figure's order, so that numbers and names run on. */
+static void sort_members(int *members, int n)
+{
+    for (int i = 1; i < n; i++)
+        for (int k = i; k > 0 && members[k - 1] > members[k]; k--) {
+            int t = members[k];
+            members[k] = members[k - 1];
+            members[k - 1] = t;
+        }
+}
+
+static void find_clusters(struct plan_map *pm)
+{
+    bool *seen = SJ_NEW_N(pm->lay->arena, (size_t)pm->n + 1, bool);
+    int *members = SJ_NEW_N(pm->lay->arena, (size_t)pm->n + 1, int);
+    for (int i = 0; i < pm->n && pm->n_insets < MOST_INSETS; i++) {
+        if (seen[i] || pm->spots[i].group >= 0 || !is_badge(&pm->spots[i]))
+            continue;
+        int n = cluster_from(pm, i, members, seen);
+        /* Two that touch can step aside; three or more need room. */
+        if (n < 3)
+            continue;
+        sort_members(members, n);
+        struct sj_inset *inset = &pm->insets[pm->n_insets];
+        *inset = (struct sj_inset){.kind = SJ_INSET_NEAR, .n = n};
+        inset->spots = SJ_NEW_N(pm->lay->arena, (size_t)n, int);
+        for (int k = 0; k < n; k++) {
+            inset->spots[k] = members[k];
+            pm->spots[members[k]].group = pm->n_insets;
+        }
+        pm->n_insets++;
+    }
+}
+
+/* ---- insets ---- */
+
+static const char *inset_title(const struct plan_map *pm, const struct sj_inset *inset)
+{
+    const struct sj_place *first = pm->spots[inset->spots[0]].stop->place;
+    bool one_state = true, held = true;
+    for (int i = 0; i < inset->n; i++) {
+        const struct sj_stop *s = pm->spots[inset->spots[i]].stop;
+        one_state = one_state && strcmp(s->place->country, first->country) == 0;
+        held = held && s->rows.items[0]->event->controlled_by != NULL;
+    }
+    struct sj_arena *arena = pm->lay->arena;
+    if (inset->kind == SJ_INSET_FAR)
+        return sj_arena_printf(arena, "%s, same scale", first->country_name);
+    if (!one_state)
+        return "Enlarged";
+    if (held)
+        return sj_arena_printf(arena, "Occupied regions of %s", first->country_name);
+    return first->country_name;
+}
+
+static const char *inset_number(const struct plan_map *pm, const struct sj_inset *inset)
+{
+    int first = 0, last = 0, count = 0;
+    for (int i = 0; i < inset->n; i++) {
+        const struct sj_rows *rows = &pm->spots[inset->spots[i]].stop->rows;
+        for (size_t k = 0; k < rows->n; k++) {
+            int number = rows->items[k]->n;
+            first = first == 0 || number < first ? number : first;
+            last = number > last ? number : last;
+            count++;
+        }
+    }
+    if (last - first + 1 == count)
+        return sj_arena_printf(pm->lay->arena, "%d–%d", first, last);
+    return sj_arena_printf(pm->lay->arena, "×%d", count);
+}
+
+static void project_inset(const struct plan_map *pm, struct sj_inset *inset)
+{
+    struct sj_lonlat *pts = SJ_NEW_N(pm->lay->arena, (size_t)inset->n, struct sj_lonlat);
+    for (int i = 0; i < inset->n; i++)
+        pts[i] = pm->spots[inset->spots[i]].at;
+    struct sj_frame_ask ask = {.points = pts,
+                               .n = (size_t)inset->n,
+                               .box = inset->box,
+                               .pad = fmin(44, inset->box.h / 4),
+                               .projection = SJ_LAEA};
+    inset->projection = sj_frame_fit(&ask);
+    double scale = inset->projection.scale;
+    if (inset->kind == SJ_INSET_FAR)
+        scale = pm->projection.scale;
+    else
+        scale = fmin(scale, pm->projection.scale * 60);
+    double cx = inset->box.x + inset->box.w / 2, cy = inset->box.y + inset->box.h / 2;
+    double by = scale / inset->projection.scale;
+    inset->projection.tx = cx + (inset->projection.tx - cx) * by;
+    inset->projection.ty = cy + (inset->projection.ty - cy) * by;
+    inset->projection.scale = scale;
+}
+
+/* The inset's reach as a box on the main map. */
+static struct sj_rect locator_box(const struct plan_map *pm, const struct sj_inset *inset)
+{
+    struct sj_lonlat centre;
+    double angle;
+    sj_frame_reach(&inset->projection, inset->box, &centre, &angle);
+    struct sj_pt c = {0, 0};
+    if (!sj_project(&pm->projection, centre, &c))
+        return (struct sj_rect){0, 0, 0, 0};
+    double ratio = pm->projection.scale / inset->projection.scale;
+    double w = fmax(12, inset->box.w * ratio), h = fmax(12, inset->box.h * ratio);
+    return (struct sj_rect){c.x - w / 2, c.y - h / 2, w, h};
+}
+
+/* Insets one above the other in a column left of the map, by their numbers of stops. */
+static void place_in_column(struct plan_map *pm)
+{
+    const struct sj_rect box = pm->req->box;
+    double gap = 10, left = box.h - gap * (pm->n_insets - 1), y = box.y, weights = 0;
+    for (int i = 0; i < pm->n_insets; i++)
+        weights += pm->insets[i].kind == SJ_INSET_NEAR ? 2 : 1;
+    for (int i = 0; i < pm->n_insets; i++) {
+        double h = left * (pm->insets[i].kind == SJ_INSET_NEAR ? 2 : 1) / weights;
+        struct sj_rect frame = {box.x, y, pm->req->column, floor(h)};
+        pm->insets[i].frame = frame;
+        pm->insets[i].box = (struct sj_rect){frame.x, frame.y + TITLE_BAR, frame.w,
+                                             frame.h - TITLE_BAR};
+        y += floor(h) + gap;
+    }
+    pm->insets[pm->n_insets - 1].frame.h =
+        box.y + box.h - pm->insets[pm->n_insets - 1].frame.y;
+    pm->insets[pm->n_insets - 1].box.h =
+        box.y + box.h - pm->insets[pm->n_insets - 1].box.y;
+}
+
+static double covered(const struct plan_map *pm, struct sj_rect frame)
+{
+    double cost = 0;
+    for (int i = 0; i < pm->n; i++) {
+        struct sj_pt p = on_main(pm, &pm->spots[i]);
+        struct sj_rect mark = {p.x - 14, p.y - 14, 28, 28};
+        if (pm->spots[i].group < 0 && sj_rects_meet(mark, frame, 2))
+            cost += 1000;
+        if (pm->spots[i].stop != NULL && wants_arc(pm->spots[i].stop) && pm->has_hub)
+            for (int k = 1; k < 12; k++) {
+                struct sj_pt q;
+                struct sj_lonlat at = sj_arc_between(pm->hub, pm->spots[i].at, k / 12.0);
+                if (sj_project(&pm->projection, at, &q) && q.x > frame.x &&
+                    q.x < frame.x + frame.w && q.y > frame.y && q.y < frame.y + frame.h)
+                    cost += 100;
+            }
+    }
+    for (int i = 0; i < pm->n_insets; i++)
+        if (pm->insets[i].frame.w > 0 && sj_rects_meet(pm->insets[i].frame, frame, 4))
+            cost += 5000;
+    return cost;
+}
+
+/* The frame of an inset that stands on the map: flush in a corner, smaller until nothing
+ * that matters is under it. */
+static bool place_on_map(struct plan_map *pm, struct sj_inset *inset)
+{
+    const struct sj_rect box = pm->main;
+    for (double share = 0.52; share >= 0.3; share -= 0.04)
+        for (int corner = 0; corner < 4; corner++) {
+            double w = floor(box.w * share), h = floor(fmin(w * 0.72, box.h * 0.4));
+            /* Right and bottom first: readers start top left. */
+            bool right = corner == 0 || corner == 2, bottom = corner < 2;
+            struct sj_rect frame = {right ? box.x + box.w - w : box.x,
+                                    bottom ? box.y + box.h - h : box.y, w, h};
+            if (covered(pm, sj_rect_grow(frame, 7)) > 0)
+                continue;
+            inset->frame = frame;
+            inset->box = (struct sj_rect){frame.x, frame.y + TITLE_BAR, frame.w,
+                                          frame.h - TITLE_BAR};
+            return true;
+        }
+    return false;
+}
+
+/* An inset for which there is no room gives its stops back to the map. */
+static void drop_inset(struct plan_map *pm, int at)
+{
+    for (int i = 0; i < pm->n; i++) {
+        if (pm->spots[i].group == at)
+            pm->spots[i].group = -1;
+        else if (pm->spots[i].group > at)
+            pm->spots[i].group--;
+    }
+    for (int i = at; i + 1 < pm->n_insets; i++)
+        pm->insets[i] = pm->insets[i + 1];
+    pm->n_insets--;
+}
+
+static void place_insets(struct plan_map *pm)
+{
+    if (pm->n_insets > 0 && pm->req->column > 0)
+        place_in_column(pm);
+    for (int i = 0; i < pm->n_insets && pm->req->column <= 0;) {
+        if (place_on_map(pm, &pm->insets[i]))
+            i++;
+        else
+            drop_inset(pm, i);
+    }
+    for (int i = 0; i < pm->n_insets; i++) {
+        struct sj_inset *inset = &pm->insets[i];
+        inset->title = inset_title(pm, inset);
+        inset->number = inset_number(pm, inset);
+        project_inset(pm, inset);
+        if (inset->kind == SJ_INSET_NEAR)
+            inset->locator = locator_box(pm, inset);
+    }
+}
+
+static void frame_all(struct plan_map *pm)
+{
+    pm->main = pm->req->box;
+    if (pm->req->column > 0) {
+        pm->main.x += pm->req->column + 8;
+        pm->main.w -= pm->req->column + 8;
+    }
+    find_far(pm);
+    pm->projection = fit_main(pm, pm->main, -1);
+    find_clusters(pm);
+    if (pm->n_insets == 0 && pm->req->column > 0) {
+        pm->main = pm->req->box;
+        pm->projection = fit_main(pm, pm->main, -1);
+    }
+    place_insets(pm);
+}
+
+/* ---- marks ---- */
+
+static void add_mark(struct sj_mapping *m, struct sj_mark mark, const struct sj_stop *stop,
+                     bool named, int priority)
+{
+    struct sj_lay *lay = m->lay;
+    SJ_VEC_PUSH(lay->arena, &m->panel->marks, mark);
+    (void)named;
+    SJ_VEC_PUSH(lay->arena, &m->ask_marks, m->panel->marks.n - 1);
+    SJ_VEC_PUSH(lay->arena, &m->ask_stops, stop);
+    struct sj_label_ask ask = {.priority = priority, .leaders = true};
+    SJ_VEC_PUSH(lay->arena, &m->asks, ask);
+}
+
+static struct sj_pt keep_inside(struct sj_rect box, struct sj_pt p, double r)
+{
+    p.x = fmin(fmax(p.x, box.x + r), box.x + box.w - r);
+    p.y = fmin(fmax(p.y, box.y + r), box.y + box.h - r);
+    return p;
+}
+
+static void add_spot_mark(struct sj_mapping *m, const struct sj_projection *p,
+                          const struct sj_spot *spot)
+{
+    struct sj_pt at;
+    if (!sj_project(p, spot->at, &at))
+        return;
+    enum sj_mark_kind kind = spot->stop != NULL ? spot->stop->mark : SJ_MARK_HOME;
+    const char *number = spot->stop != NULL ? spot->stop->number : NULL;
+    struct sj_mark mark = sj_lay_mark(m->lay, kind, number, at);
+    mark.at = keep_inside(m->panel->box, at, mark.width / 2 + 4);
+    mark.anchor = at;
+    if (spot->stop != NULL)
+        mark.row = spot->stop->rows.items[0];
+    add_mark(m, mark, spot->stop, true, spot->stop == NULL ? 2 : spot->stop->priority);
+}
+
+#define ROUNDS 80
+
+static double radius_of(const struct sj_mark *mark)
+{
+    return fmax(mark->width, mark->height) / 2 + 1.75;
+}
+
+static double inertia(const struct sj_mark *mark, bool settled)
+{
+    if (mark->kind == SJ_MARK_HOME)
+        return 50;
+    if (mark->kind == SJ_MARK_RING)
+        return 1;
+    return settled ? 8 : 3;
+}
+
+/* Splits the overlap of two marks between them by how freely each may move. */
+static bool part(struct sj_mark *a, struct sj_mark *b, double wa, double wb, size_t i,
+                 size_t k)
+{
+    double need = radius_of(a) + radius_of(b);
+    double dx = b->at.x - a->at.x, dy = b->at.y - a->at.y, d = hypot(dx, dy);
+    if (d >= need)
+        return false;
+    if (d < 0.01) {
+        /* The same point: to the sides, in a direction that depends on who they are. */
+        double angle = 0.2 + 2.4 * (double)(i * 7 + k);
+        dx = cos(angle);
+        dy = sin(angle) * 0.4;
+        d = hypot(dx, dy);
+    }
+    double over = need - fmin(d, need), share = wb / (wa + wb);
+    a->at.x -= dx / d * over * share;
+    a->at.y -= dy / d * over * share;
+    b->at.x += dx / d * over * (1 - share);
+    b->at.y += dy / d * over * (1 - share);
+    return true;
+}
+
+void sj_map_dodge(struct sj_mapping *m, const bool *settled)
+{
+    struct sj_panel *panel = m->panel;
+    /* All pairs, so that many marks would take long; past some hundreds nothing helps. */
+    if (panel->marks.n > 400)
+        return;
+    for (int round = 0; round < ROUNDS; round++) {
+        bool moved = false;
+        for (size_t i = 0; i < panel->marks.n; i++)
+            for (size_t k = i + 1; k < panel->marks.n; k++) {
+                struct sj_mark *a = &panel->marks.items[i], *b = &panel->marks.items[k];
+                moved = part(a, b, inertia(a, settled[i]), inertia(b, settled[k]), i, k) ||
+                        moved;
+            }
+        for (size_t i = 0; i < panel->marks.n; i++) {
+            struct sj_mark *a = &panel->marks.items[i];
+            a->at = keep_inside(panel->box, a->at, radius_of(a) + 2);
+        }
+        if (!moved)
+            return;
+    }
+}
+
+/* A mark that had to leave its place points back at it. */
+static void add_stems(struct sj_mapping *m, const bool *settled)
+{
+    for (size_t i = 0; i < m->panel->marks.n; i++) {
+        const struct sj_mark *k = &m->panel->marks.items[i];
+        double d = hypot(k->at.x - k->anchor.x, k->at.y - k->anchor.y);
+        double least = settled[i] ? 3 : radius_of(k) + 4;
+        if (d > least && k->kind != SJ_MARK_RING && k->kind != SJ_MARK_HOME)
+            sj_lay_rule(m->lay, m->panel, SJ_RULE_STEM, k->at.x, k->at.y, k->anchor.x,
+                        k->anchor.y);
+    }
+}
+
+/* ---- labels ---- */
+
+static void measure_ask(struct sj_mapping *m, size_t i)
+{
+    struct sj_label_ask *ask = &m->asks.items[i];
+    const struct sj_stop *stop = m->ask_stops.items[i];
+    const struct sj_mark *mark = &m->panel->marks.items[m->ask_marks.items[i]];
+    ask->mark = sj_mark_box(mark);
+    if (stop == NULL || stop->name == NULL)
+        return;
+    const struct sj_run *name =
+        sj_lay_run(m->lay, mark->kind != SJ_MARK_RING, stop->name);
+    ask->w = name->width + 2;
+    ask->h = 14;
+    if (stop->sub != NULL) {
+        ask->w = fmax(ask->w, sj_lay_run(m->lay, false, stop->sub)->width + 2);
+        ask->h = 28;
+    }
+}
+
+static enum sj_look look_at(const struct sj_mapping *m, struct sj_rect box)
+{
+    (void)m;
+    (void)box;
+    return SJ_LOOK_NONE;
+}
+
+static void put_line(struct sj_mapping *m, bool bold, const char *s,
+                     const struct sj_label_place *place, double top, size_t of)
+{
+    const struct sj_run *run = sj_lay_run(m->lay, bold, s);
+    const struct sj_mark *mark = &m->panel->marks.items[of];
+    /* Text hugs the side on which its mark stands. */
+    double slack = place->box.w - 2 - run->width, x = place->box.x + 1;
+    double mid = place->box.x + place->box.w / 2;
+    if (mark->at.x > place->box.x + place->box.w - 2)
+        x += slack;
+    else if (fabs(mark->at.x - mid) < place->box.w / 4)
+        x += slack / 2;
+    struct sj_words words = {.run = run,
+                             .x = x,
+                             .y = sj_lay_baseline(m->lay, place->box.y + top + 7),
+                             .ink = SJ_INK_INK,
+                             .halo = look_at(m, place->box),
+                             .halo_width = SJ_HALO_PX,
+                             .of = (int)of};
+    SJ_VEC_PUSH(m->lay->arena, &m->panel->words, words);
+}
+
+static void put_label(struct sj_mapping *m, size_t i, const struct sj_label_place *place)
+{
+    const struct sj_stop *stop = m->ask_stops.items[i];
+    size_t of = m->ask_marks.items[i];
+    put_line(m, m->panel->marks.items[of].kind != SJ_MARK_RING, stop->name, place, 0, of);
+    if (stop->sub != NULL)
+        put_line(m, false, stop->sub, place, 14, of);
+    if (place->leader)
+        sj_lay_rule(m->lay, m->panel, SJ_RULE_LEADER, place->from.x, place->from.y,
+                    place->to.x, place->to.y);
+}
+
+/* Every mark blocks; only those with a name ask for a label. */
+static void label_marks(struct sj_mapping *m)
+{
+    size_t n = m->asks.n, wanted = 0;
+    struct sj_label_ask *asks = SJ_NEW_N(m->lay->arena, n + 1, struct sj_label_ask);
+    size_t *from = SJ_NEW_N(m->lay->arena, n + 1, size_t);
+    for (size_t i = 0; i < n; i++) {
+        measure_ask(m, i);
+        sj_label_block(m->labels, m->asks.items[i].mark, 0.4);
+        if (m->asks.items[i].w <= 0)
+            continue;
+        from[wanted] = i;
+        asks[wanted++] = m->asks.items[i];
+    }
+    struct sj_label_place *places =
+        SJ_NEW_N(m->lay->arena, wanted + 1, struct sj_label_place);
+    sj_label_place(m->labels, asks, wanted, places);
+    for (size_t i = 0; i < wanted; i++)
+        if (places[i].placed)
+            put_label(m, from[i], &places[i]);
+}
+
+/* ---- panels ---- */
+
+static struct sj_mapping mapping_new(struct sj_lay *lay, enum sj_panel_kind kind,
+                                     struct sj_rect box, const struct sj_projection *p)
+{
+    struct sj_mapping m = {.lay = lay};
+    m.panel = sj_lay_panel(lay, kind, box);
+    m.panel->projection = *p;
+    m.labels = sj_label_scene_new(lay->arena, sj_rect_grow(box, -2));
+    return m;
+}
+
+/* The pill that stands for an inset's stops on the main map, at the locator's side. */
+static void add_inset_pill(struct sj_mapping *m, const struct sj_inset *inset,
+                           const struct plan_map *pm)
+{
+    struct sj_stop *stop = SJ_NEW(m->lay->arena, struct sj_stop);
+    *stop = *pm->spots[inset->spots[0]].stop;
+    stop->number = inset->number;
+    stop->name = NULL;
+    struct sj_rect l = inset->locator;
+    struct sj_mark mark = sj_lay_mark(m->lay, stop->mark, inset->number,
+                                      (struct sj_pt){l.x, l.y + l.h / 2});
+    /* On the side away from the hub, so that the arc comes in freely. */
+    struct sj_pt hub = {l.x + l.w, l.y};
+    if (pm->has_hub)
+        (void)!sj_project(&pm->projection, pm->hub, &hub);
+    double side = hub.x >= l.x ? -1 : 1;
+    mark.at.x = l.x + l.w / 2 + side * (l.w / 2 + mark.width / 2 - 6);
+    mark.at.y = l.y + l.h - 4;
+    mark.anchor = mark.at;
+    mark.row = stop->rows.items[0];
+    add_mark(m, mark, stop, false, 1);
+}
+
+static void add_arcs(struct sj_mapping *m, const struct plan_map *pm, const int *mark_of)
+{
+    m->has_hub = pm->has_hub;
+    m->hub = pm->hub;
+    bool done[MOST_INSETS] = {false};
+    for (int i = 0; i < pm->n; i++) {
+        const struct sj_spot *s = &pm->spots[i];
+        if (s->stop == NULL || !wants_arc(s->stop))
+            continue;
+        bool planned = s->stop->mark == SJ_MARK_PLANNED;
+        if (s->group < 0 && mark_of[i] >= 0) {
+            const struct sj_mark *mark = &m->panel->marks.items[mark_of[i]];
+            sj_map_arc(m, s->at, mark->at, radius_of(mark), planned);
+        } else if (s->group >= 0 && !done[s->group] &&
+                   pm->insets[s->group].kind == SJ_INSET_NEAR) {
+            struct sj_rect l = pm->insets[s->group].locator;
+            struct sj_pt c = {l.x + l.w / 2, l.y + l.h / 2};
+            done[s->group] = true;
+            sj_map_arc(m, s->at, c, fmin(l.w, l.h) / 2, planned);
+        }
+    }
+}
+
+static void block_insets(struct sj_mapping *m, const struct plan_map *pm)
+{
+    for (int i = 0; i < pm->n_insets; i++) {
+        const struct sj_inset *inset = &pm->insets[i];
+        if (pm->req->column <= 0) {
+            struct sj_rect gutter = sj_rect_grow(inset->frame, 7);
+            SJ_VEC_PUSH(m->lay->arena, &m->keep_clear, gutter);
+            sj_label_block(m->labels, gutter, 2);
+        }
+        if (inset->kind != SJ_INSET_NEAR)
+            continue;
+        SJ_VEC_PUSH(m->lay->arena, &m->panel->locators, inset->locator);
+        sj_label_block(m->labels, inset->locator, 1);
+    }
+}
+
+static void main_panel(struct plan_map *pm)
+{
+    struct sj_lay *lay = pm->lay;
+    struct sj_mapping m = mapping_new(lay, SJ_PANEL_MAP, pm->main, &pm->projection);
+    sj_map_land(&m);
+    int *mark_of = SJ_NEW_N(lay->arena, (size_t)pm->n + 1, int);
+    bool *settled = SJ_NEW_N(lay->arena, (size_t)(pm->n + pm->n_insets) + 1, bool);
+    for (int i = 0; i < pm->n; i++) {
+        mark_of[i] = -1;
+        if (pm->spots[i].group >= 0)
+            continue;
+        size_t before = m.panel->marks.n;
+        settled[before] = pm->spots[i].settled;
+        add_spot_mark(&m, &pm->projection, &pm->spots[i]);
+        if (m.panel->marks.n > before)
+            mark_of[i] = (int)before;
+    }
+    for (int i = 0; i < pm->n_insets; i++)
+        if (pm->insets[i].kind == SJ_INSET_NEAR) {
+            settled[m.panel->marks.n] = true;
+            add_inset_pill(&m, &pm->insets[i], pm);
+        }
+    sj_map_dodge(&m, settled);
+    add_stems(&m, settled);
+    add_arcs(&m, pm, mark_of);
+    block_insets(&m, pm);
+    label_marks(&m);
+    sj_map_names(&m);
+}
+
+static void inset_panel(struct plan_map *pm, const struct sj_inset *inset)
+{
+    struct sj_lay *lay = pm->lay;
+    struct sj_mapping m = mapping_new(lay, SJ_PANEL_INSET, inset->box, &inset->projection);
+    m.panel->frame = inset->frame;
+    m.panel->gutter = pm->req->column > 0 ? 0 : 7;
+    sj_map_land(&m);
+    bool *settled = SJ_NEW_N(lay->arena, (size_t)inset->n + 1, bool);
+    for (int i = 0; i < inset->n; i++) {
+        settled[m.panel->marks.n] = pm->spots[inset->spots[i]].settled;
+        add_spot_mark(&m, &inset->projection, &pm->spots[inset->spots[i]]);
+    }
+    sj_map_dodge(&m, settled);
+    add_stems(&m, settled);
+    label_marks(&m);
+    sj_map_names(&m);
+    sj_lay_words(lay, m.panel, true, SJ_INK_INK, inset->title, inset->frame.x + 8,
+                 sj_lay_baseline(lay, inset->frame.y + TITLE_BAR / 2));
+}
+
+void sj_map_layout(struct sj_lay *lay, const struct sj_map_request *request)
+{
+    struct plan_map pm = {.lay = lay, .req = request};
+    collect_spots(&pm);
+    frame_all(&pm);
+    main_panel(&pm);
+    for (int i = 0; i < pm.n_insets; i++)
+        inset_panel(&pm, &pm.insets[i]);
+}

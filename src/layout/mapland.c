@@ -1,0 +1,206 @@
+#include "layout/map.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "layout/frame.h"
+
+/* Nearer than this many px to a degree the finer outlines show. */
+#define FINE_PX_PER_DEGREE 5.0
+
+static bool same(const char *a, const char *b)
+{
+    return a != NULL && b != NULL && strcmp(a, b) == 0;
+}
+
+/* Whether the document has a stop in this very unit, held by another power. */
+static bool stop_says_occupied(const struct sj_lay *lay, const char *unit)
+{
+    const struct sj_ledger *ledger = lay->plan->ledger;
+    for (size_t i = 0; i < ledger->n_rows; i++) {
+        const struct sj_event *e = ledger->rows[i].event;
+        if (e->has_place && e->controlled_by != NULL && same(e->place.region, unit))
+            return true;
+    }
+    return false;
+}
+
+/* The document decides whether occupation is its subject; the atlas knows how far it
+ * reaches. */
+enum sj_look sj_map_unit_look(const struct sj_lay *lay, int unit)
+{
+    const struct sj_atlas *atlas = lay->in->atlas;
+    const char *state = sj_atlas_unit_state(atlas, unit, lay->in->worldview);
+    if (state == NULL)
+        return SJ_LOOK_UNKNOWN;
+    const char *power = sj_plan_controller(lay->plan, state);
+    if (power != NULL) {
+        struct sj_unit u = sj_atlas_unit(atlas, unit);
+        const char *holds = sj_atlas_unit_controller(atlas, unit, lay->in->worldview);
+        if (same(holds, power) || stop_says_occupied(lay, u.id))
+            return SJ_LOOK_OCCUPIED;
+    }
+    return sj_plan_look(lay->plan, state, lay->plan->status_day);
+}
+
+struct reach {
+    struct sj_lonlat centre;
+    double angle;
+};
+
+/* A cheap "surely not visible"; false where unsure. */
+static bool out_of_reach(const struct reach *r, double west, double south, double east,
+                         double north)
+{
+    if (south > r->centre.lat + r->angle || north < r->centre.lat - r->angle)
+        return true;
+    if (r->angle > 60 || fabs(r->centre.lat) + r->angle > 80)
+        return false;
+    double dlon = r->angle / cos((fabs(r->centre.lat) + r->angle) * 0.017453292519943295);
+    double width = east - west, gap = fmod(r->centre.lon - west + 720, 360);
+    if (width < 0)
+        width += 360;
+    return gap > width + dlon && gap < 360 - dlon;
+}
+
+struct chain {
+    struct sj_path_sink sink;
+    struct sj_stream *head;
+};
+
+static void chain_init(struct chain *c, struct sj_mapping *m, double least)
+{
+    struct sj_arena *arena = m->lay->arena;
+    sj_path_sink_init(&c->sink, arena);
+    /* Past the frame by some px, so that no border runs along the frame itself. */
+    struct sj_rect clip = sj_rect_grow(m->panel->box, 4);
+    c->head = sj_geo_project(
+        arena, &m->panel->projection,
+        sj_geo_clip_rect(arena, clip,
+                         sj_geo_simplify(arena, 0.4, least, &c->sink.stream)));
+}
+
+static struct sj_geo_path chain_take(struct chain *c)
+{
+    struct sj_geo_path path = sj_path_sink_result(&c->sink);
+    sj_path_sink_init(&c->sink, c->sink.arena);
+    return path;
+}
+
+static void add_lands(struct sj_mapping *m, enum sj_scale scale, const struct reach *reach)
+{
+    struct sj_lay *lay = m->lay;
+    struct chain chain;
+    chain_init(&chain, m, 1.0);
+    int n = sj_atlas_unit_count(lay->in->atlas);
+    for (int i = 0; i < n; i++) {
+        struct sj_unit u = sj_atlas_unit(lay->in->atlas, i);
+        if (out_of_reach(reach, u.west, u.south, u.east, u.north))
+            continue;
+        sj_atlas_unit_stream(lay->in->atlas, scale, i, chain.head);
+        struct sj_geo_path path = chain_take(&chain);
+        if (path.n_pts > 0)
+            SJ_VEC_PUSH(lay->arena, &m->panel->lands,
+                        ((struct sj_land){i, sj_map_unit_look(lay, i), path}));
+    }
+}
+
+/* A fill so dark that a light line must part it from its neighbour. */
+static bool dark(enum sj_look look)
+{
+    return look == SJ_LOOK_MEMBER || look == SJ_LOOK_LEAVING || look == SJ_LOOK_ACCEPTED ||
+           look == SJ_LOOK_ALSO;
+}
+
+static int line_kind(const struct sj_lay *lay, int left, int right)
+{
+    if (left == SJ_UNIT_NONE || right == SJ_UNIT_NONE)
+        return SJ_DRAWN_COAST;
+    enum sj_look a = sj_map_unit_look(lay, left), b = sj_map_unit_look(lay, right);
+    if (a == SJ_LOOK_OCCUPIED || b == SJ_LOOK_OCCUPIED)
+        return SJ_DRAWN_OCCUPIED;
+    const char *x = sj_atlas_unit_state(lay->in->atlas, left, lay->in->worldview);
+    const char *y = sj_atlas_unit_state(lay->in->atlas, right, lay->in->worldview);
+    if (same(x, y))
+        return -1;
+    return dark(a) || dark(b) ? SJ_DRAWN_BORDER_DARK : SJ_DRAWN_BORDER_LIGHT;
+}
+
+/* Each stretch of border once, all of a kind in one path. */
+static void add_borders(struct sj_mapping *m, enum sj_scale scale)
+{
+    struct sj_lay *lay = m->lay;
+    static const enum sj_map_line_kind kinds[] = {SJ_DRAWN_COAST, SJ_DRAWN_BORDER_LIGHT,
+                                              SJ_DRAWN_BORDER_DARK, SJ_DRAWN_OCCUPIED};
+    enum { N = sizeof kinds / sizeof *kinds };
+    struct chain chain[N];
+    for (int k = 0; k < N; k++)
+        chain_init(&chain[k], m, 0);
+    int n = sj_atlas_arc_count(lay->in->atlas, scale);
+    for (int i = 0; i < n; i++) {
+        int left, right;
+        sj_atlas_arc_sides(lay->in->atlas, scale, i, &left, &right);
+        int kind = line_kind(lay, left, right);
+        for (int k = 0; k < N; k++)
+            if (kind == (int)kinds[k])
+                sj_atlas_arc_stream(lay->in->atlas, scale, i, chain[k].head);
+    }
+    for (int k = 0; k < N; k++) {
+        struct sj_geo_path path = chain_take(&chain[k]);
+        if (path.n_pts == 0)
+            continue;
+        SJ_VEC_PUSH(lay->arena, &m->panel->lines,
+                    ((struct sj_map_line){kinds[k], path}));
+        for (size_t i = 0; kinds[k] == SJ_DRAWN_COAST && i < path.n_subs; i++)
+            sj_label_avoid(m->labels, path.pts + path.subs[i].first, path.subs[i].n,
+                           path.subs[i].ring, 0.3);
+    }
+}
+
+static void add_graticule(struct sj_mapping *m)
+{
+    double px = sj_frame_px_per_degree(&m->panel->projection);
+    double step = px < 3 ? 30 : px < 8 ? 20 : px < 20 ? 10 : 5;
+    struct chain chain;
+    chain_init(&chain, m, 0);
+    sj_geo_graticule(step, chain.head);
+    struct sj_geo_path path = chain_take(&chain);
+    if (path.n_pts > 0)
+        SJ_VEC_PUSH(m->lay->arena, &m->panel->lines,
+                    ((struct sj_map_line){SJ_DRAWN_GRATICULE, path}));
+}
+
+/* States too small for their fill to be seen get a dot that carries it. */
+static void add_dots(struct sj_mapping *m)
+{
+    struct sj_lay *lay = m->lay;
+    double px = sj_frame_px_per_degree(&m->panel->projection);
+    double px_per_km = px / 111.2;
+    int n = sj_atlas_unit_count(lay->in->atlas);
+    for (int i = 0; i < n; i++) {
+        struct sj_unit u = sj_atlas_unit(lay->in->atlas, i);
+        const char *state = sj_atlas_unit_state(lay->in->atlas, i, lay->in->worldview);
+        if (!u.small || !same(state, u.id) || u.area_km2 * px_per_km * px_per_km > 12)
+            continue;
+        struct sj_pt at;
+        struct sj_lonlat where = {u.lon, u.lat};
+        if (!sj_project(&m->panel->projection, where, &at))
+            continue;
+        struct sj_rect box = {at.x - 3.5, at.y - 3.5, 7, 7};
+        if (sj_rect_within(box, m->panel->box))
+            SJ_VEC_PUSH(lay->arena, &m->panel->dots,
+                        ((struct sj_dot){at, 2.6, sj_map_unit_look(lay, i)}));
+    }
+}
+
+void sj_map_land(struct sj_mapping *m)
+{
+    double px = sj_frame_px_per_degree(&m->panel->projection);
+    enum sj_scale scale = px < FINE_PX_PER_DEGREE ? SJ_SCALE_110M : SJ_SCALE_50M;
+    struct reach reach;
+    sj_frame_reach(&m->panel->projection, m->panel->box, &reach.centre, &reach.angle);
+    add_graticule(m);
+    add_lands(m, scale, &reach);
+    add_borders(m, scale);
+    add_dots(m);
+}

@@ -1,0 +1,218 @@
+#include "layout/map.h"
+
+#include <ctype.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* Names beyond this many are noise. */
+#define MOST_NAMES 9
+
+struct name {
+    const char *text;
+    const struct sj_land *land;
+    double area; /* px² of the land that shows */
+    enum sj_ink ink;
+    bool home;
+    bool wanted; /* belongs to the story: an occupied region */
+};
+
+static double ring_area(const struct sj_geo_path *path, const struct sj_geo_sub *sub)
+{
+    double a = 0;
+    for (size_t i = 0, k = sub->n - 1; i < sub->n; k = i++) {
+        struct sj_pt p = path->pts[sub->first + k], q = path->pts[sub->first + i];
+        a += p.x * q.y - q.x * p.y;
+    }
+    return fabs(a) / 2;
+}
+
+static double land_area(const struct sj_geo_path *path, size_t *ret_largest)
+{
+    double most = 0;
+    for (size_t i = 0; i < path->n_subs; i++) {
+        double a = ring_area(path, &path->subs[i]);
+        if (a > most) {
+            most = a;
+            *ret_largest = i;
+        }
+    }
+    return most;
+}
+
+static bool inside(const struct sj_geo_path *path, double x, double y)
+{
+    bool in = false;
+    for (size_t s = 0; s < path->n_subs; s++) {
+        const struct sj_geo_sub *sub = &path->subs[s];
+        for (size_t i = 0, k = sub->n - 1; i < sub->n; k = i++) {
+            struct sj_pt p = path->pts[sub->first + i], q = path->pts[sub->first + k];
+            if ((p.y > y) != (q.y > y) && x < (q.x - p.x) * (y - p.y) / (q.y - p.y) + p.x)
+                in = !in;
+        }
+    }
+    return in;
+}
+
+/* Whether a box lies inside the land: its corners and points along its sides. */
+static bool box_inside(const struct sj_geo_path *path, struct sj_rect b)
+{
+    for (int i = 0; i <= 6; i++) {
+        double x = b.x + b.w * i / 6;
+        if (!inside(path, x, b.y) || !inside(path, x, b.y + b.h))
+            return false;
+    }
+    return inside(path, b.x, b.y + b.h / 2) && inside(path, b.x + b.w, b.y + b.h / 2);
+}
+
+static bool clear_of_insets(const struct sj_mapping *m, struct sj_rect b)
+{
+    for (size_t i = 0; i < m->keep_clear.n; i++)
+        if (sj_rects_meet(b, m->keep_clear.items[i], 2))
+            return false;
+    return sj_rect_within(b, sj_rect_grow(m->panel->box, -3));
+}
+
+/* The place for a name: inside the land, free, as near to the middle of it as can be. */
+static bool find_place(const struct sj_mapping *m, const struct name *name, double w,
+                       double h, struct sj_rect *ret)
+{
+    size_t largest = 0;
+    land_area(&name->land->path, &largest);
+    const struct sj_geo_path *path = &name->land->path;
+    const struct sj_geo_sub *sub = &path->subs[largest];
+    double x0 = INFINITY, y0 = INFINITY, x1 = -INFINITY, y1 = -INFINITY;
+    for (size_t i = 0; i < sub->n; i++) {
+        struct sj_pt p = path->pts[sub->first + i];
+        x0 = fmin(x0, p.x), x1 = fmax(x1, p.x);
+        y0 = fmin(y0, p.y), y1 = fmax(y1, p.y);
+    }
+    double mx = (x0 + x1) / 2, my = (y0 + y1) / 2, best = INFINITY;
+    double step = fmax(3, fmax(x1 - x0, y1 - y0) / 40);
+    for (double y = y0; y + h <= y1; y += step)
+        for (double x = x0; x + w <= x1; x += step) {
+            struct sj_rect b = {x, y, w, h};
+            double d = fabs(x + w / 2 - mx) + 1.5 * fabs(y + h / 2 - my);
+            if (d >= best || !clear_of_insets(m, b) || !sj_label_free(m->labels, b))
+                continue;
+            d += 300 * sj_label_ink(m->labels, b);
+            if (d >= best || !box_inside(path, b))
+                continue;
+            best = d;
+            *ret = b;
+        }
+    return best < INFINITY;
+}
+
+static bool named_already(const struct sj_mapping *m, const char *state)
+{
+    for (size_t i = 0; i < m->ask_stops.n; i++) {
+        const struct sj_stop *s = m->ask_stops.items[i];
+        if (s != NULL && s->place->kind == SJ_PLACE_STATE &&
+            strcmp(s->place->country, state) == 0)
+            return true;
+    }
+    return false;
+}
+
+static bool has_mark(const struct sj_mapping *m, const char *unit)
+{
+    for (size_t i = 0; i < m->ask_stops.n; i++) {
+        const struct sj_stop *s = m->ask_stops.items[i];
+        if (s != NULL && s->place->region != NULL && strcmp(s->place->region, unit) == 0)
+            return true;
+    }
+    return false;
+}
+
+static enum sj_ink name_ink(enum sj_look look)
+{
+    switch (look) {
+    case SJ_LOOK_MEMBER:
+    case SJ_LOOK_LEAVING:
+    case SJ_LOOK_ACCEPTED:
+    case SJ_LOOK_ALSO:
+        return SJ_INK_MEMBER_TEXT;
+    case SJ_LOOK_NONE:
+    case SJ_LOOK_JOINING:
+    case SJ_LOOK_SIGNED:
+    case SJ_LOOK_NEVER:
+    case SJ_LOOK_LEFT:
+    case SJ_LOOK_UNKNOWN:
+    case SJ_LOOK_HOME:
+    case SJ_LOOK_COUNT:
+        return SJ_INK_MUTED;
+    case SJ_LOOK_OCCUPIED:
+        return SJ_INK_INK;
+    }
+    return SJ_INK_MUTED;
+}
+
+static bool make_name(const struct sj_mapping *m, const struct sj_land *land,
+                      struct name *ret)
+{
+    const struct sj_lay *lay = m->lay;
+    struct sj_unit u = sj_atlas_unit(lay->in->atlas, land->unit);
+    const char *state = sj_atlas_unit_state(lay->in->atlas, land->unit, lay->in->worldview);
+    size_t largest = 0;
+    *ret = (struct name){.land = land, .area = land_area(&land->path, &largest)};
+    ret->ink = name_ink(land->look);
+    if (land->look == SJ_LOOK_OCCUPIED) {
+        ret->text = u.name;
+        ret->wanted = true;
+        return m->panel->kind == SJ_PANEL_INSET && !has_mark(m, u.id);
+    }
+    if (state == NULL || strcmp(state, u.id) != 0 || named_already(m, state))
+        return false;
+    ret->text = u.name;
+    ret->home = sj_plan_is_home(lay->plan, state);
+    return true;
+}
+
+static int by_weight(const void *a, const void *b)
+{
+    const struct name *x = a, *y = b;
+    if (x->wanted != y->wanted)
+        return x->wanted ? -1 : 1;
+    if (x->home != y->home)
+        return x->home ? -1 : 1;
+    if (x->area > y->area || x->area < y->area)
+        return x->area > y->area ? -1 : 1;
+    return strcmp(x->text, y->text);
+}
+
+static void put_name(struct sj_mapping *m, const struct name *name, struct sj_rect box)
+{
+    struct sj_lay *lay = m->lay;
+    const struct sj_run *run = sj_lay_run(lay, false, name->text);
+    struct sj_words words = {.run = run,
+                             .x = box.x + (box.w - run->width) / 2,
+                             .y = sj_lay_baseline(lay, box.y + box.h / 2),
+                             .ink = name->ink,
+                             .halo = name->land->look,
+                             .halo_width = SJ_HALO_PX,
+                             .of = -1};
+    SJ_VEC_PUSH(lay->arena, &m->panel->words, words);
+    sj_label_block(m->labels, box, 4);
+}
+
+void sj_map_names(struct sj_mapping *m)
+{
+    struct sj_panel *panel = m->panel;
+    struct name *names = SJ_NEW_N(m->lay->arena, panel->lands.n + 1, struct name);
+    size_t n = 0, placed = 0;
+    for (size_t i = 0; i < panel->lands.n; i++)
+        n += make_name(m, &panel->lands.items[i], &names[n]);
+    qsort(names, n, sizeof *names, by_weight);
+    double least = panel->box.w * panel->box.h * 0.008;
+    for (size_t i = 0; i < n && placed < MOST_NAMES; i++) {
+        if (!names[i].wanted && names[i].area < least)
+            continue;
+        double w = sj_lay_run(m->lay, false, names[i].text)->width + 4;
+        struct sj_rect box = {0};
+        if (!find_place(m, &names[i], w, 14, &box))
+            continue;
+        put_name(m, &names[i], box);
+        placed++;
+    }
+}

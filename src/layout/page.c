@@ -1,0 +1,206 @@
+#include "layout/page.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "layout/lay.h"
+#include "layout/phrase.h"
+
+#define TITLE_PX 24.0
+#define DECK_PX 16.0
+
+/* ---- sizes ---- */
+
+static bool read_side(const char **s, double *ret)
+{
+    double v = 0;
+    const char *p = *s;
+    while (*p >= '0' && *p <= '9' && v < 1e6)
+        v = v * 10 + (*p++ - '0');
+    if (p == *s)
+        return false;
+    *s = p;
+    *ret = v;
+    return true;
+}
+
+int sj_size_parse(const char *s, struct sj_size *ret, struct sj_error *err)
+{
+    static const struct {
+        const char *name;
+        enum sj_size_kind kind;
+    } names[] = {{"wide", SJ_SIZE_WIDE}, {"tall", SJ_SIZE_TALL}, {"auto", SJ_SIZE_AUTO}};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (strcmp(s, names[i].name) == 0) {
+            *ret = (struct sj_size){names[i].kind, 0, 0};
+            return 0;
+        }
+    struct sj_size size = {.kind = SJ_SIZE_FIXED};
+    const char *p = s;
+    if (!read_side(&p, &size.width) || *p++ != 'x' || !read_side(&p, &size.height) ||
+        *p != '\0')
+        return sj_fail(err, SJ_E_USAGE, "%s is no size: wide, tall or WIDTHxHEIGHT in px",
+                       s);
+    if (size.width < 720 || size.height < 480 || size.width > 4000 || size.height > 4000)
+        return sj_fail(err, SJ_E_USAGE,
+                       "%s: a figure needs at least 720x480 px and at most 4000x4000", s);
+    *ret = size;
+    return 0;
+}
+
+/* ---- parts that both layouts share ---- */
+
+static double head_layout(struct sj_lay *lay, double x, double y, double width)
+{
+    const struct sj_doc *doc = lay->plan->ledger->doc;
+    struct sj_panel *panel = sj_lay_panel(lay, SJ_PANEL_HEAD, (struct sj_rect){x, y, width, 0});
+    struct sj_span_in title = {doc->title, lay->title, 0, 0};
+    struct sj_paragraph p = sj_text_break(lay->text, lay->arena, &title, 1, width);
+    for (size_t i = 0; i < p.n_pieces; i++)
+        SJ_VEC_PUSH(lay->arena, &panel->words,
+                    ((struct sj_words){.run = p.pieces[i].run, .x = x + p.pieces[i].x,
+                                       .y = y + 20 + 28 * (double)p.pieces[i].line,
+                                       .ink = SJ_INK_INK, .of = -1}));
+    y += 20 + 28 * (double)(p.n_lines > 0 ? p.n_lines - 1 : 0);
+    if (doc->deck == NULL)
+        return y;
+    struct sj_span_in deck = {doc->deck, lay->deck, 0, 0};
+    p = sj_text_break(lay->text, lay->arena, &deck, 1, width);
+    for (size_t i = 0; i < p.n_pieces; i++)
+        SJ_VEC_PUSH(lay->arena, &panel->words,
+                    ((struct sj_words){.run = p.pieces[i].run, .x = x + p.pieces[i].x,
+                                       .y = y + 23 + 20 * (double)p.pieces[i].line,
+                                       .ink = SJ_INK_INK, .of = -1}));
+    return y + 23 + 20 * (double)(p.n_lines > 0 ? p.n_lines - 1 : 0);
+}
+
+struct spec {
+    double width, least, most; /* of the page */
+    double margin;
+};
+
+/* ---- wide: the map left, lanes and key right ---- */
+
+static double wide_body(struct sj_lay *lay, const struct spec *s, double top, double note)
+{
+    double gutter = 21, map_w = floor((s->width - 2 * s->margin - gutter) * 0.4995);
+    double x = s->margin + map_w + gutter, w = s->width - s->margin - x;
+    double room = s->most - top - note - 24;
+    struct sj_timeline_request t = {.x = x, .y = top, .names = 96, .gutter = 4, .width = w,
+                                    .pitch = 20, .max_lanes = 12};
+    double h = sj_timeline_layout(lay, &t) + 12;
+    h += sj_key_paragraphs(lay, (struct sj_rect){x, top + h, w, room - h});
+    double body = fmax(h, s->least - top - note - 24);
+    struct sj_map_request m = {.box = {s->margin, top, map_w, body}, .column = 0};
+    sj_map_layout(lay, &m);
+    return body;
+}
+
+/* ---- tall: map over the full width, lanes and key on one shared edge ---- */
+
+static double tall_body(struct sj_lay *lay, const struct spec *s, double top, double note)
+{
+    double x = s->margin, w = s->width - 2 * x, column = 208;
+    double map_h = fmin(420, fmax(240, floor(w * 0.338)));
+    double room = s->most - top - note - 24 - map_h - 12;
+    struct sj_timeline_request t = {.x = x, .y = top + map_h + 12, .names = column,
+                                    .gutter = 8, .width = w, .pitch = 22,
+                                    .membership = true, .max_lanes = 14};
+    double h = sj_timeline_layout(lay, &t) + 10;
+    h += sj_key_table(lay, (struct sj_rect){x, t.y + h, w, room - h}, x + column + 8);
+    double spare = s->least - (top + map_h + 12 + h + note + 24);
+    (void)spare;
+    struct sj_map_request m = {.box = {x, top, w, map_h}, .column = column};
+    sj_map_layout(lay, &m);
+    return map_h + 12 + h;
+}
+
+/* The legend explains what the map shows, and the map begins where the legend ends: so a
+ * first guess of the legend's height, and a second round where it was wrong. */
+static void assemble(struct sj_lay *lay, const struct spec *s, bool wide)
+{
+    struct sj_page *page = lay->page;
+    double x = s->margin, w = s->width - 2 * x;
+    double y = head_layout(lay, x, wide ? 21 : 17, w) + (wide ? 11 : 9);
+    size_t before = page->panels.n, said = lay->complaints.n;
+    double note = 45, legend = 20, body = 0;
+    for (int round = 0; round < 4; round++) {
+        page->panels.n = before;
+        lay->complaints.n = said;
+        double top = y + legend + (wide ? 6 : 8);
+        body = wide ? wide_body(lay, s, top, note) : tall_body(lay, s, top, note);
+        double got = sj_legend_layout(lay, (struct sj_rect){x, y, w, 0}, !wide);
+        double foot = sj_note_layout(lay, (struct sj_rect){x, top + body + 10, w, 0});
+        page->height = ceil(top + body + 10 + foot + 14);
+        if (fabs(got - legend) < 0.5 && fabs(foot - note) < 0.5)
+            break;
+        legend = got;
+        note = foot;
+    }
+    page->width = s->width;
+    page->height = fmax(page->height, s->least);
+}
+
+static struct spec page_spec(const struct sj_size *size, bool wide)
+{
+    if (size->kind == SJ_SIZE_FIXED)
+        return (struct spec){size->width, size->height, size->height, wide ? 21 : 24};
+    return wide ? (struct spec){960, 600, 1200, 21} : (struct spec){960, 640, 1200, 24};
+}
+
+static void fill_meta(struct sj_lay *lay)
+{
+    const struct sj_plan *plan = lay->plan;
+    struct sj_arena *arena = lay->arena;
+    const char **meta = SJ_NEW_N(arena, 12, const char *);
+    size_t n = 0;
+    if (sj_day_known(plan->ledger->as_of)) {
+        struct sj_buf buf = {0};
+        sj_day_iso(plan->ledger->as_of, &buf);
+        meta[n++] = "as-of";
+        meta[n++] = sj_arena_strdup(arena, buf.p);
+        sj_buf_finish(&buf);
+    }
+    meta[n++] = "worldview";
+    meta[n++] = sj_atlas_worldview_name(lay->in->atlas, lay->in->worldview);
+    meta[n++] = "sources";
+    meta[n++] = sj_phrase_sources(arena, plan);
+    lay->page->meta = meta;
+    lay->page->alt = sj_phrase_alt(arena, plan);
+    lay->page->description = sj_phrase_description(arena, plan);
+}
+
+struct sj_page *sj_page_new(const struct sj_layout_input *in, struct sj_error *err)
+{
+    (void)err;
+    struct sj_arena *arena = sj_arena_new();
+    struct sj_page *page = SJ_NEW(arena, struct sj_page);
+    page->arena = arena;
+    page->ledger = in->ledger;
+    page->theme = in->theme;
+    struct sj_lay lay = {.arena = arena,
+                         .in = in,
+                         .text = in->text,
+                         .page = page,
+                         .regular = {SJ_TEXT_PX, false},
+                         .bold = {SJ_TEXT_PX, true},
+                         .title = {TITLE_PX, true},
+                         .deck = {DECK_PX, false}};
+    lay.plan = sj_plan_new(arena, in->ledger);
+    bool wide = in->size.kind == SJ_SIZE_WIDE || in->size.kind == SJ_SIZE_AUTO ||
+                (in->size.kind == SJ_SIZE_FIXED && in->size.width > in->size.height * 1.3);
+    struct spec spec = page_spec(&in->size, wide);
+    page->size = wide ? SJ_SIZE_WIDE : SJ_SIZE_TALL;
+    assemble(&lay, &spec, wide);
+    fill_meta(&lay);
+    SJ_VEC_PUSH(arena, &lay.complaints, (const char *)NULL);
+    page->complaints = lay.complaints.items;
+    return page;
+}
+
+void sj_page_free(struct sj_page *page)
+{
+    if (page != NULL)
+        sj_arena_free(page->arena);
+}

@@ -1,0 +1,82 @@
+/* What the figure says, before anything is measured: the key's lines, the map's stops and
+ * the timeline's lanes, put together from the ledger's rows. */
+#ifndef SJ_LAYOUT_PLAN_H
+#define SJ_LAYOUT_PLAN_H
+
+#include "layout/page.h"
+
+/* Rows by reference, in the figure's order. */
+struct sj_rows {
+    const struct sj_row **items;
+    size_t n, cap;
+};
+
+/* A line of the key: one event, or several that differ in nothing but the place. */
+struct sj_entry {
+    struct sj_rows rows;
+    enum sj_mark_kind mark;
+    const char *number; /* "2–5"; NULL for a small ring */
+    const char *when_long, *when_short;
+    const char *where; /* NULL where there is no place */
+    const char *what;
+    const char *answer; /* NULL where the law does not come into it */
+    enum sj_look look;  /* of the swatch before the answer; or SJ_LOOK_NONE */
+    int priority;
+};
+
+/* A place on the map with everything that happened there. */
+struct sj_stop {
+    struct sj_rows rows;
+    const struct sj_place *place;
+    enum sj_mark_kind mark;
+    const char *number; /* NULL for a small ring and the home dot */
+    const char *name;   /* the label; NULL: the stop has none of its own */
+    const char *sub;    /* a second line: "did not go"; or NULL */
+    int priority;
+};
+
+enum sj_lane_kind {
+    SJ_LANE_WARRANT, /* a subject's warrants */
+    SJ_LANE_STATE,
+    SJ_LANE_SHARED, /* states with one membership and one stop each */
+    SJ_LANE_EVENTS, /* without a place */
+    SJ_LANE_YEARS,  /* states known to the year only */
+};
+
+struct sj_lane {
+    enum sj_lane_kind kind;
+    const char *name;
+    const char *membership; /* in words, as on the status day; NULL where not one */
+    const char *state;      /* SJ_LANE_STATE */
+    bool occupied;
+    size_t subject; /* SJ_LANE_WARRANT */
+    struct sj_rows rows;
+    const char *names; /* SJ_LANE_YEARS: the states in it */
+};
+
+struct sj_plan {
+    struct sj_arena *arena;
+    const struct sj_ledger *ledger;
+    struct sj_day status_day; /* the day whose law the map shows */
+    const struct sj_regime *regime;
+    SJ_VEC(struct sj_entry) entries;
+    SJ_VEC(struct sj_stop) stops;
+    SJ_VEC(struct sj_lane) lanes;
+    SJ_VEC(struct sj_place) homes; /* of subjects that travelled */
+};
+
+struct sj_plan *sj_plan_new(struct sj_arena *arena, const struct sj_ledger *ledger);
+
+/* The look of a state's land or strip. `on` decides the membership. */
+enum sj_look sj_plan_look(const struct sj_plan *plan, const char *state,
+                          struct sj_day on);
+enum sj_look sj_look_of(enum sj_membership membership);
+bool sj_plan_is_home(const struct sj_plan *plan, const char *state);
+/* The power in control that the document names for a part of this state, or NULL. */
+const char *sj_plan_controller(const struct sj_plan *plan, const char *state);
+
+enum sj_mark_kind sj_row_mark(const struct sj_row *row);
+bool sj_row_vague(const struct sj_row *row); /* dated, and not to known days */
+bool sj_row_undated(const struct sj_row *row);
+
+#endif
