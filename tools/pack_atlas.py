@@ -225,7 +225,7 @@ def pack_units(order, names, points, fine, strings):
     return out
 
 
-def pack_views(order, names, table, strings):
+def pack_views(order, table, strings):
     views = []
     for row in table:
         if row["worldview"] not in views:
@@ -237,9 +237,7 @@ def pack_views(order, names, table, strings):
     out = bytearray()
     for view in views:
         for unit in order:
-            integral = names[unit]["kind"] == "integral"
-            state = names[unit]["sovereign"] if integral else unit
-            r = by.get((view, unit), {"state": state, "control": "", "partial": "",
+            r = by.get((view, unit), {"state": unit, "control": "", "partial": "",
                                       "since": "", "disputed_with": "", "note": ""})
             out += struct.pack("=6I", strings.add(r["state"]), strings.add(r["control"]),
                                strings.add(r["since"]), strings.add(r["disputed_with"]),
@@ -268,7 +266,7 @@ def main():
     strings = Strings()
     units = pack_units(order, names, points, fine, strings)
     table = rows(os.path.join(base, "worldviews.csv"))
-    views, view_rows = pack_views(order, names, table, strings)
+    views, view_rows = pack_views(order, table, strings)
     view_names = struct.pack("=%dI" % len(views), *[strings.add(v) for v in views])
     blocks = [units, view_names, view_rows]
     for scale in (coarse, fine):

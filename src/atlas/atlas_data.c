@@ -1,5 +1,6 @@
-/* The packed atlas, laid into the library as it is. */
+/* The packed atlas and the packed places, laid into the library as they are. */
 #include "atlas_bin.h"
+#include "places_bin.h"
 
 #define EMBED(name, file)                                                                \
     __asm__(".pushsection .rodata,\"a\",%progbits\n"                                     \
@@ -12,3 +13,4 @@
             ".popsection\n")
 
 EMBED(sj_atlas_bytes, SJ_ATLAS_BIN);
+EMBED(sj_places_bytes, SJ_PLACES_BIN);
