@@ -31,7 +31,7 @@ struct clip {
     SJ_VEC(struct vert) kept;  /* the vertices of the runs of the polygon at hand */
     SJ_VEC(struct run) runs;
     SJ_VEC(struct meet) meets;
-    double excess; /* of rings without a cut: twice the area to the left, see excess_of */
+    double excess; /* of the rings without a cut; above 0: the edge lies in the polygon */
 };
 
 static void run_open(struct clip *c, const struct vert *at)
@@ -78,13 +78,13 @@ static void ring_cut(struct clip *c, size_t first)
         run_close(c, &tail);
 }
 
-/* Half the signed area of the triangle from `probe` over an arc, as the argument of a
- * complex number (Van Oosterom and Strackee, 1983), summed over the ring by multiplying.
- * The sum is negative for what lies to the right of the ring, and 2 pi more where the
- * probe lies there, too. */
+/* Half the signed area of the triangle over an arc from the point opposite the probe, as the
+ * argument of a complex number (Van Oosterom and Strackee, 1983), summed over the ring by
+ * multiplying. The sum is negative, half the area to the right of the ring, and 2 pi more
+ * where the probe lies there. */
 static double excess_of(const struct clip *c)
 {
-    struct vec3 q = c->edge.probe;
+    struct vec3 q = {-c->edge.probe.x, -c->edge.probe.y, -c->edge.probe.z};
     double sum = 0, re = 1, im = 0;
     for (size_t i = 0, n = c->verts.n; i < n; i++) {
         struct vec3 a = c->verts.items[i].v, b = c->verts.items[i + 1 < n ? i + 1 : 0].v;
