@@ -166,8 +166,6 @@ static int two_digits_read(struct sj_edtf_reader *in, struct written *w,
     return 0;
 }
 
-/* ---- which months, days and years are possible ---- */
-
 static bool fits(const struct pattern *p, int value)
 {
     return (p->digits[0] == UNKNOWN_DIGIT || p->digits[0] == value / 10) &&
@@ -221,6 +219,23 @@ static int day_read(struct sj_edtf_reader *in, struct written *w)
     w->days = possible(&w->day, 31);
     return 0;
 }
+
+static int components_read(struct sj_edtf_reader *in, struct written *w)
+{
+    if (year_read(in, w) < 0)
+        return -1;
+    if (in->s[in->at] != '-')
+        return 0;
+    in->at++;
+    if (month_read(in, w) < 0)
+        return -1;
+    if (in->s[in->at] != '-')
+        return 0;
+    in->at++;
+    return day_read(in, w);
+}
+
+/* ---- the first and the last possible day ---- */
 
 /* Unknown digits make 1, 10, .. 10000 candidates; the i-th of them, in ascending order.
  */
@@ -331,18 +346,8 @@ int sj_edtf_date_read(struct sj_edtf_reader *in, struct sj_edtf_part *ret)
     struct written w = {
         .unit = SJ_EDTF_YEAR, .months = ~UINT32_C(0), .days = ~UINT32_C(0)};
     size_t start = in->at;
-    if (year_read(in, &w) < 0)
+    if (components_read(in, &w) < 0)
         return -1;
-    if (in->s[in->at] == '-') {
-        in->at++;
-        if (month_read(in, &w) < 0)
-            return -1;
-    }
-    if (in->s[in->at] == '-' && w.unit != SJ_EDTF_YEAR) {
-        in->at++;
-        if (day_read(in, &w) < 0)
-            return -1;
-    }
     struct sj_edtf_part part = {
         .unit = w.unit,
         .precision = precision_of(&w),

@@ -312,7 +312,7 @@ static void date_put(const struct writer *w, const struct sj_edtf_part *p,
     else if (p->unit != p->precision)
         masked_put(w, p, is_qualified(p) ? NULL : tmpl, out);
     else
-        stretch_put(w, s, NULL, is_qualified(p) ? NULL : next, out);
+        stretch_put(w, s, NULL, next, out);
     qualify(w, p, at, out);
 }
 
@@ -364,7 +364,7 @@ static void interval_put(const struct writer *w, const struct sj_edtf *date,
 static void bound_put(const struct writer *w, const struct sj_edtf_part *p,
                       struct sj_day day, struct sj_buf *out)
 {
-    struct stretch s = {day, day, p->unit == p->precision ? p->unit : SJ_EDTF_DAY};
+    struct stretch s = {day, day, p->unit};
     if (p->unit == SJ_EDTF_SEASON)
         season_put(w, p->season, s, out);
     else
@@ -398,8 +398,7 @@ static void range_put(const struct writer *w, const struct sj_edtf_part *p,
         return;
     }
     size_t at = out->n;
-    bool masked = p->unit != p->precision;
-    struct stretch s = {p->earliest, p->latest, masked ? SJ_EDTF_DAY : p->unit};
+    struct stretch s = {p->earliest, p->latest, p->unit};
     if (is_qualified(p))
         tmpl = NULL, next = NULL;
     if (p->unit == SJ_EDTF_SEASON) {
