@@ -86,6 +86,24 @@ static int load_document(struct sj_job *job, const char *path, struct sj_error *
     return job->doc != NULL ? 0 : fail_silently(err, code);
 }
 
+/* An error about a key of the document that has been read, or about an item of it where
+ * it holds a list: told where it stands in the file. */
+static void tell_at(struct sj_job *job, const char *key, size_t index, const char *hint,
+                    const char *message)
+{
+    struct sj_diags *diags = sj_diags_new();
+    struct sj_json json = {0};
+    if (sj_json_load_text(job->text.p, job->text.n, &json, diags) == 0) {
+        struct sj_node root = sj_json_root(&json), node = root;
+        bool found = sj_node_get(&root, key, &node);
+        struct sj_node item = found ? sj_node_item(&node, index) : node;
+        sj_node_error(sj_node_type(&node) == SJ_JSON_ARRAY ? &item : &node, diags, hint,
+                      "%s", message);
+        sj_json_finish(&json);
+    }
+    take_findings(job, diags, job->path, &job->text);
+}
+
 /* ---- regimes ---- */
 
 /* Keeps a regime that was read, or fails where reading it found errors. */
@@ -129,36 +147,34 @@ static const struct sj_regime *find_loaded(const struct sj_job *job, const char 
     return NULL;
 }
 
-static int unknown_regime(struct sj_job *job, const struct sj_regime_ref *ref,
-                          struct sj_error *err)
+static int unknown_regime(struct sj_job *job, size_t index, struct sj_error *err)
 {
-    struct sj_diags *diags = sj_diags_new();
-    struct sj_diag *diag = sj_diags_add(diags, SJ_ERROR);
-    struct sj_suggest near = {.word = ref->id};
+    const char *id = job->doc->regimes[index].id;
+    struct sj_suggest near = {.word = id};
     sj_suggest_try(&near, "rome-statute");
     for (size_t i = 0; i < job->loaded.n; i++)
         sj_suggest_try(&near, job->loaded.items[i]->id);
-    diag->pointer = ref->pointer != NULL ? ref->pointer : "/regimes";
-    diag->line = ref->line;
-    diag->column = ref->column;
-    diag->message = sj_arena_printf(job->arena, "there is no regime \"%s\"", ref->id);
-    diag->hint = near.best != NULL
-                     ? sj_suggest_hint(&near, job->arena)
-                     : "a regime of your own is given with --regime FILE or as an object";
-    take_findings(job, diags, job->path, &job->text);
+    const char *hint =
+        near.best != NULL
+            ? sj_suggest_hint(&near, job->arena)
+            : "a regime of your own is given with --regime FILE or as an object";
+    tell_at(job, "regimes", index, hint,
+            sj_arena_printf(job->arena, "there is no regime \"%s\"", id));
     return fail_silently(err, SJ_E_DATA);
 }
 
-/* The regime that a reference means: given by the user, written in place, or built in. */
-static int resolve_regime(struct sj_job *job, const struct sj_regime_ref *ref,
-                          struct sj_error *err)
+/* The document's regime of that index: given by the user, written in place, or built in.
+ */
+static int resolve_regime(struct sj_job *job, size_t index, struct sj_error *err)
 {
+    const struct sj_regime_ref *ref = &job->doc->regimes[index];
     if (ref->inline_json != NULL)
         return load_regime_inline(job, ref, err);
     if (find_loaded(job, ref->id) != NULL)
         return 0;
     const struct sj_regime *packed = sj_regime_packed(ref->id);
-    return packed != NULL ? keep_regime(job, packed, err) : unknown_regime(job, ref, err);
+    return packed != NULL ? keep_regime(job, packed, err)
+                          : unknown_regime(job, index, err);
 }
 
 /* The document's regimes in its order, then those that only --regime names. */
@@ -181,14 +197,14 @@ static void order_regimes(struct sj_job *job)
 static int load_regimes(struct sj_job *job, const struct sj_words_list *files,
                         struct sj_error *err)
 {
-    static const struct sj_regime_ref fallback = {.id = "rome-statute"};
     for (size_t i = 0; i < files->n; i++)
         if (load_regime_file(job, files->items[i], err) != 0)
             return -1;
-    if (job->doc == NULL && files->n == 0 && resolve_regime(job, &fallback, err) != 0)
+    if (job->doc == NULL && files->n == 0 &&
+        keep_regime(job, sj_regime_packed("rome-statute"), err) != 0)
         return -1;
     for (size_t i = 0; job->doc != NULL && i < job->doc->n_regimes; i++)
-        if (resolve_regime(job, &job->doc->regimes[i], err) != 0)
+        if (resolve_regime(job, i, err) != 0)
             return -1;
     order_regimes(job);
     return 0;
@@ -211,22 +227,6 @@ static const char *worldview_hint(struct sj_job *job, const struct sj_atlas *atl
     return sj_arena_printf(job->arena, "there are %s", all);
 }
 
-/* The document's own key, told where it stands. */
-static void tell_worldview(struct sj_job *job, const char *hint)
-{
-    struct sj_diags *diags = sj_diags_new();
-    struct sj_json json = {0};
-    struct sj_node root, node;
-    if (sj_json_load_text(job->text.p, job->text.n, &json, diags) == 0) {
-        root = sj_json_root(&json);
-        if (sj_node_get(&root, "worldview", &node))
-            sj_node_error(&node, diags, hint, "there is no worldview \"%s\"",
-                          job->worldview);
-        sj_json_finish(&json);
-    }
-    take_findings(job, diags, job->path, &job->text);
-}
-
 static int find_worldview(struct sj_job *job, const char *option, struct sj_error *err)
 {
     const struct sj_atlas *atlas = sj_atlas_builtin();
@@ -240,7 +240,8 @@ static int find_worldview(struct sj_job *job, const char *option, struct sj_erro
     if (option != NULL)
         return sj_fail(err, SJ_E_USAGE, "--worldview: there is no \"%s\": %s", option,
                        hint);
-    tell_worldview(job, hint);
+    tell_at(job, "worldview", 0, hint,
+            sj_arena_printf(job->arena, "there is no worldview \"%s\"", job->worldview));
     return fail_silently(err, SJ_E_DATA);
 }
 

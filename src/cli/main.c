@@ -11,17 +11,17 @@
 
 static const struct sj_verb verbs[] = {
     {SJ_VERB_RENDER, "render", "FILE", false, sj_run_render,
-     "sojourn trips.json -o figure.svg -o figure.pdf", "draw a figure (render)"},
+     "sojourn trips.json -o figure.svg -o figure.pdf", "draw (render)"},
     {SJ_VERB_CHECK, "check", "FILE", false, sj_run_check, "sojourn check trips.json",
-     "validate data and figure"},
+     "find what is wrong"},
     {SJ_VERB_STATUS, "status", "PLACE", false, sj_run_status,
      "sojourn status MN --on 2024-09-03 --for trips.json", "the legal answer"},
     {SJ_VERB_TABLE, "table", "FILE", false, sj_run_table,
-     "sojourn table trips.json -T json", "the same facts as a table"},
+     "sojourn table trips.json -T json", "the facts as a table"},
     {SJ_VERB_PLACES, "places", "NAME", false, sj_run_places, "sojourn places Bishkek",
-     "look a place up"},
+     "look up a place"},
     {SJ_VERB_WARRANTS, "warrants", "NAME", true, sj_run_warrants,
-     "sojourn warrants sudan", "public warrants of the court"},
+     "sojourn warrants sudan", "public ICC warrants"},
 };
 
 const struct sj_verb *sj_verb_at(size_t i)

@@ -9,6 +9,7 @@
 struct question {
     struct sj_place place;
     struct sj_day day;
+    struct sj_day as_of; /* what is not known then does not count; FUTURE: all is known */
 };
 
 static int read_question(const struct sj_options *options, const char *text,
@@ -29,7 +30,7 @@ static int read_question(const struct sj_options *options, const char *text,
 }
 
 static void print_json(const struct question *q, const struct sj_answer *answer,
-                       struct sj_buf *out)
+                       const char *const *reasons, size_t n_reasons, struct sj_buf *out)
 {
     sj_buf_str(out, "{\"place\": ");
     sj_json_text(out, q->place.name);
@@ -42,7 +43,7 @@ static void print_json(const struct question *q, const struct sj_answer *answer,
     sj_buf_str(out, ", \"duty\": ");
     sj_json_text(out, sj_duty_name(answer->duty));
     sj_buf_str(out, ", \"reasons\": ");
-    sj_json_list(out, answer->reasons, answer->n_reasons);
+    sj_json_list(out, reasons, n_reasons);
     sj_buf_str(out, ", \"sources\": ");
     sj_json_list(out, answer->sources, answer->n_sources);
     sj_buf_str(out, "}\n");
@@ -57,7 +58,7 @@ static void print_lines(const char *head, const char *const *lines, size_t n,
 }
 
 static void print_text(const struct question *q, const struct sj_answer *answer,
-                       struct sj_buf *out)
+                       const char *const *reasons, size_t n_reasons, struct sj_buf *out)
 {
     const char *membership = sj_membership_name(answer->membership);
     const char *duty = sj_duty_name(answer->duty);
@@ -70,23 +71,44 @@ static void print_text(const struct question *q, const struct sj_answer *answer,
     sj_buf_char(out, '\n');
     print_lines("membership", &membership, membership != NULL, out);
     print_lines("duty", &duty, duty != NULL, out);
-    print_lines("because", answer->reasons, answer->n_reasons, out);
+    print_lines("because", reasons, n_reasons, out);
     print_lines("source", answer->sources, answer->n_sources, out);
+}
+
+/* The law's reasons, and that nothing later than the as-of day is known, where the
+ * question is about a later one. */
+static const char *const *all_reasons(const struct question *q,
+                                      const struct sj_answer *answer,
+                                      struct sj_arena *arena, size_t *ret_n)
+{
+    *ret_n = answer->n_reasons;
+    if (!sj_day_known(q->as_of) || q->as_of.n >= q->day.n)
+        return answer->reasons;
+    struct sj_buf words = {0};
+    sj_day_words(q->as_of, SJ_DATE_LONG, true, &words);
+    const char **reasons = SJ_NEW_N(arena, answer->n_reasons + 1, const char *);
+    memcpy(reasons, answer->reasons, answer->n_reasons * sizeof *reasons);
+    reasons[(*ret_n)++] = sj_arena_printf(
+        arena, "As known on %s; another day is taken with --as-of.", words.p);
+    sj_buf_finish(&words);
+    return reasons;
 }
 
 static int answer_question(const struct sj_options *options, const struct sj_job *job,
                            const char *text, bool json, struct sj_error *err)
 {
-    struct question q;
+    struct question q = {.as_of = job->ledger != NULL ? job->ledger->as_of : job->as_of};
     if (read_question(options, text, job->arena, &q, err) != 0)
         return -1;
     struct sj_answer *answer = sj_answer_new(job->ledger, job->regimes, job->n_regimes,
                                              &q.place, q.day, job->as_of);
     struct sj_buf out = {0};
+    size_t n = 0;
+    const char *const *reasons = all_reasons(&q, answer, job->arena, &n);
     if (json)
-        print_json(&q, answer, &out);
+        print_json(&q, answer, reasons, n, &out);
     else
-        print_text(&q, answer, &out);
+        print_text(&q, answer, reasons, n, &out);
     sj_answer_free(answer);
     int r = sj_answer_write(options, &out, err);
     sj_buf_finish(&out);

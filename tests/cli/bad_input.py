@@ -11,9 +11,9 @@ import harness
 ROWS = [
     ("not JSON", '"title": "A title"', '"title": @@A title', "", None),
     ("a comma too many", '["report"]}\n  ]', '["report"]},\n  @@]', "", None),
-    ("cut short", '"sources": ["report"]}\n  ]\n}\n', '"sources": ["report@@', "", None),
-    ("a key twice", '"title": "A title"', '"title": "A title", @@"title": "B"', "/title",
-     "twice"),
+    ("cut short", '"sources": ["report"]}\n  ]\n}\n', '"sources": ["report@@', "/events/1",
+     None),
+    ("a key twice", '"title": "A title"', '"title": "A title", @@"title": "B"', "", "twice"),
     ("a line's end in a string", '"A title"', '"A title@@\n"', "", None),
 
     ("no title", '{\n  "title": "A title",', '@@{', "", "title"),
@@ -26,10 +26,10 @@ ROWS = [
     ("a visit without a place", '{"id": "v", "kind": "visit"', '@@{"id": "v", "kind": "visit"',
      "/events/1", "place"),
 
-    ("an impossible day", '"2023-03-17"', '@@"2023-02-30"', "/events/0/date", "2023-02-30"),
-    ("an impossible month", '"2023-03-17"', '@@"2023-13-01"', "/events/0/date", None),
+    ("an impossible day", '"2023-03-17"', '"2023-02-@@30"', "/events/0/date", "2023-02-30"),
+    ("an impossible month", '"2023-03-17"', '"2023-@@13-01"', "/events/0/date", None),
     ("no date at all", '"2023-03-17"', '@@"soon"', "/events/0/date", None),
-    ("an interval that runs back", '"2023-10-12/2023-10-13"', '@@"2023-10-13/2023-10-12"',
+    ("an interval that runs back", '"2023-10-12/2023-10-13"', '"2023-10-13/@@2023-10-12"',
      "/events/1/date", None),
     ("as_of is vague", '"as_of": "2023-10-12"', '"as_of": @@"2023-10"', "/as_of", None),
 
@@ -70,6 +70,8 @@ def marked(text):
 class BadInput(harness.CommandTest):
     def refused(self, document, code=1):
         """Runs on a bad document beside a figure of yesterday, which has to stay."""
+        for name in os.listdir(self.folder):
+            os.remove(self.path(name))
         self.write("trips.json", document)
         self.write("old.svg", "yesterday's figure")
         run = self.sojourn("trips.json", "-o", "old.svg", "-o", "new.png", "--depfile", "d")
@@ -88,12 +90,12 @@ class BadInput(harness.CommandTest):
                 first = run.err.split("\n")[0]
                 self.assertTrue(first.startswith(f"trips.json:{line}:{column}: error: "),
                                 f"wanted {line}:{column}, got:\n{run.err}")
-                self.assertTrue(first.endswith(f" [{pointer}]"), first)
+                self.assertTrue(first.endswith(f" [{pointer}]") if pointer
+                                else not first.endswith("]"), first)
                 self.assertIn(words or "", run.err)
-                os.remove(self.path("old.svg"))
 
     def test_the_line_and_a_caret_are_shown(self):
-        text, line, column = marked(harness.GOOD.replace('"2023-03-17"', '@@"2023-02-30"'))
+        text, line, column = marked(harness.GOOD.replace('2023-03-17', '2023-02-@@30'))
         shown = self.refused(text).err.split("\n")
         source = text.split("\n")[line - 1]
         at = next(i for i, part in enumerate(shown) if source in part)
