@@ -13,17 +13,33 @@ int sj_scene_check(const struct sj_scene *scene, struct sj_error *err) SJ_MUST_C
 /* Links lead to the web or to a mailbox; anything else is not written. */
 bool sj_href_allowed(const char *href); /* takes NULL */
 
+static inline double sj_opacity(double v)
+{
+    return v > 0 ? v < 1 ? v : 1 : 0;
+}
+
+/* The pitch at which a texture is drawn, px: however small the map, half of it stays the
+ * colour below. 0 is a single rule through the middle of the shape. */
+double sj_texture_pitch(const struct sj_texture_spec *spec, double scale);
+
 /* ---- the painter (cairo) ---- */
 
 struct _cairo;
 
-/* Paints the scene in CSS px. `outlines` draws text as filled shapes, which keeps glyphs
- * where they were measured on surfaces of pixels; `links` writes them as tags. */
+/* Paints the scene in CSS px. `pixels`: the surface is an image, where cairo 1.16 would
+ * round each glyph to whole pixels; `links`: they are written as tags. */
 struct sj_paint_how {
-    bool outlines;
+    bool pixels;
     bool links;
 };
 void sj_paint(struct _cairo *cr, const struct sj_scene *scene, struct sj_paint_how how);
+
+/* Its parts: a path in px of the scene; lines or dots over a fill, clipped to the path.
+ */
+void sj_trace(struct _cairo *cr, const struct sj_path *path);
+void sj_texture_paint(struct _cairo *cr, const struct sj_scene *scene,
+                      const struct sj_path *path, const struct sj_fill *fill,
+                      bool pixels);
 
 /* ---- png ---- */
 

@@ -2,6 +2,7 @@
 #include <math.h>
 #include <pango/pangocairo.h>
 
+#include "render/glyphs.h"
 #include "render/internal.h"
 #include "text/run.h"
 
@@ -9,18 +10,19 @@ struct painter {
     cairo_t *cr;
     const struct sj_scene *scene;
     struct sj_paint_how how;
+    struct sj_glyphs *glyphs; /* NULL on a surface of shapes */
 };
 
 static void set_ink(const struct painter *p, enum sj_ink ink, double opacity)
 {
     struct sj_rgb c = p->scene->theme->inks[ink];
     cairo_set_source_rgba(p->cr, c.r / 255.0, c.g / 255.0, c.b / 255.0,
-                          fmin(fmax(opacity, 0), 1));
+                          sj_opacity(opacity));
 }
 
 /* ---- paths ---- */
 
-static void trace(cairo_t *cr, const struct sj_path *path)
+void sj_trace(cairo_t *cr, const struct sj_path *path)
 {
     const struct sj_pt *p = path->pts;
     for (size_t i = 0; i < path->n_ops; i++) {
@@ -44,82 +46,6 @@ static void trace(cairo_t *cr, const struct sj_path *path)
     }
 }
 
-/* ---- textures ---- */
-
-/* How far a rectangle reaches along a direction. */
-static void reach(struct sj_rect r, double dx, double dy, double *lo, double *hi)
-{
-    double a = r.x * dx, b = (r.x + r.w) * dx, c = r.y * dy, d = (r.y + r.h) * dy;
-    *lo = fmin(a, b) + fmin(c, d);
-    *hi = fmax(a, b) + fmax(c, d);
-}
-
-static struct sj_rect within(struct sj_rect r, double width, double height)
-{
-    double x0 = fmax(r.x, 0), y0 = fmax(r.y, 0);
-    double x1 = fmin(r.x + r.w, width), y1 = fmin(r.y + r.h, height);
-    return (struct sj_rect){x0, y0, fmax(x1 - x0, 0), fmax(y1 - y0, 0)};
-}
-
-/* Few enough to be drawn at once, however large the page. */
-#define MAX_LINES 4000
-
-/* Lines across `box`, a pitch apart, counted from the page's origin: those of
- * neighbouring shapes continue each other. The start of each is a whole pitch from the
- * origin too, for the dots that a dash makes of them. */
-static void trace_lines(cairo_t *cr, struct sj_rect box, double angle, double pitch)
-{
-    double dx = cos(angle * M_PI / 180), dy = -sin(angle * M_PI / 180);
-    double lo, hi, from, to;
-    reach(box, -dy, dx, &lo, &hi);
-    reach(box, dx, dy, &from, &to);
-    while ((hi - lo) / pitch > MAX_LINES)
-        pitch *= 2;
-    from = floor(from / pitch) * pitch;
-    for (double k = ceil(lo / pitch); k * pitch <= hi; k++) {
-        double ox = -dy * k * pitch, oy = dx * k * pitch;
-        cairo_move_to(cr, ox + dx * from, oy + dy * from);
-        cairo_line_to(cr, ox + dx * to, oy + dy * to);
-    }
-}
-
-static void trace_middle(cairo_t *cr, struct sj_rect box, double angle)
-{
-    double cx = box.x + box.w / 2, cy = box.y + box.h / 2, half = (box.w + box.h) / 2;
-    double dx = cos(angle * M_PI / 180) * half, dy = -sin(angle * M_PI / 180) * half;
-    cairo_move_to(cr, cx - dx, cy - dy);
-    cairo_line_to(cr, cx + dx, cy + dy);
-}
-
-static void paint_texture(const struct painter *p, const struct sj_path *path,
-                          const struct sj_fill *fill)
-{
-    const struct sj_texture_spec *spec = &p->scene->theme->textures[fill->texture];
-    struct sj_rect box;
-    if (spec->ink == SJ_INK_NONE || !sj_path_bounds(path, &box))
-        return;
-    cairo_t *cr = p->cr;
-    double scale = fill->texture_scale > 0 ? fill->texture_scale : 1;
-    /* However small the map, half of it stays the colour below. */
-    double pitch = fmax(spec->pitch * scale, spec->width * 2);
-    cairo_save(cr);
-    trace(cr, path);
-    cairo_clip(cr);
-    set_ink(p, spec->ink, spec->opacity * fill->opacity);
-    cairo_set_line_width(cr, spec->width);
-    if (spec->dots) {
-        cairo_set_line_cap(cr, CAIRO_LINE_CAP_ROUND);
-        cairo_set_dash(cr, (double[]){0, pitch}, 2, 0);
-    }
-    if (spec->pitch > 0)
-        trace_lines(cr, within(box, p->scene->width, p->scene->height), spec->angle,
-                    pitch);
-    else
-        trace_middle(cr, box, spec->angle);
-    cairo_stroke(cr);
-    cairo_restore(cr);
-}
-
 static void paint_stroke(const struct painter *p, const struct sj_stroke *s)
 {
     cairo_t *cr = p->cr;
@@ -138,14 +64,14 @@ static void paint_path(const struct painter *p, const struct sj_item *item)
     const struct sj_fill *fill = &item->u.path.fill;
     const struct sj_stroke *stroke = &item->u.path.stroke;
     if (fill->ink != SJ_INK_NONE) {
-        trace(p->cr, path);
+        sj_trace(p->cr, path);
         set_ink(p, fill->ink, fill->opacity);
         cairo_fill(p->cr);
         if (fill->texture != SJ_TEXTURE_NONE)
-            paint_texture(p, path, fill);
+            sj_texture_paint(p->cr, p->scene, path, fill, p->how.pixels);
     }
     if (stroke->ink != SJ_INK_NONE && stroke->width > 0) {
-        trace(p->cr, path);
+        sj_trace(p->cr, path);
         paint_stroke(p, stroke);
     }
 }
@@ -165,36 +91,50 @@ static double space_out(PangoGlyphString *glyphs, double spacing)
     return clusters * spacing;
 }
 
-typedef void draw_part(cairo_t *cr, const struct sj_run *run, PangoGlyphItem *glyphs);
+/* Draws a part with its left end at (x, y). */
+typedef void draw_part(const struct painter *p, const struct sj_run *run,
+                       PangoGlyphItem *glyphs, double x, double y);
 
 static void each_part(const struct painter *p, const struct sj_item *item,
                       draw_part *draw)
 {
     const struct sj_shaped *shaped = sj_run_shaped(item->u.text.run);
-    double shift = 0;
+    double x = item->u.text.x, y = item->u.text.y;
     for (size_t i = 0; i < shaped->n_parts; i++) {
         const struct sj_run_part *part = &shaped->parts[i];
-        cairo_move_to(p->cr, item->u.text.x + part->x + shift, item->u.text.y);
         if (item->u.text.spacing == 0) {
-            draw(p->cr, &shaped->run, part->glyphs);
+            draw(p, &shaped->run, part->glyphs, x + part->x, y);
             continue;
         }
         PangoGlyphItem *copy = pango_glyph_item_copy(part->glyphs);
-        shift += space_out(copy->glyphs, item->u.text.spacing);
-        draw(p->cr, &shaped->run, copy);
+        double grown = space_out(copy->glyphs, item->u.text.spacing);
+        draw(p, &shaped->run, copy, x + part->x, y);
+        x += grown;
         pango_glyph_item_free(copy);
     }
 }
 
-static void outline_part(cairo_t *cr, const struct sj_run *run, PangoGlyphItem *glyphs)
+static void outline_part(const struct painter *p, const struct sj_run *run,
+                         PangoGlyphItem *glyphs, double x, double y)
 {
     (void)run;
-    pango_cairo_glyph_string_path(cr, glyphs->item->analysis.font, glyphs->glyphs);
+    cairo_move_to(p->cr, x, y);
+    pango_cairo_glyph_string_path(p->cr, glyphs->item->analysis.font, glyphs->glyphs);
 }
 
-static void show_part(cairo_t *cr, const struct sj_run *run, PangoGlyphItem *glyphs)
+static void show_part(const struct painter *p, const struct sj_run *run,
+                      PangoGlyphItem *glyphs, double x, double y)
 {
-    pango_cairo_show_glyph_item(cr, run->text, glyphs);
+    cairo_move_to(p->cr, x, y);
+    pango_cairo_show_glyph_item(p->cr, run->text, glyphs);
+    cairo_new_path(p->cr);
+}
+
+static void stamp_part(const struct painter *p, const struct sj_run *run,
+                       PangoGlyphItem *glyphs, double x, double y)
+{
+    (void)run;
+    sj_glyphs_add(p->glyphs, glyphs->item->analysis.font, glyphs->glyphs, x, y);
 }
 
 static void paint_halo(const struct painter *p, const struct sj_item *item)
@@ -215,15 +155,18 @@ static void paint_text(const struct painter *p, const struct sj_item *item)
         return;
     set_ink(p, item->u.text.ink, 1);
     /* Fonts from elsewhere may hold pictures, which have no outline. */
-    if (!p->how.outlines || run->foreign > 0 || run->missing > 0) {
+    bool plain = run->foreign == 0 && run->missing == 0;
+    if (p->glyphs == NULL || !plain) {
         each_part(p, item, show_part);
-        cairo_new_path(p->cr);
-        return;
+    } else if (sj_glyphs_suit(p->glyphs, run->font.size)) {
+        each_part(p, item, stamp_part);
+        sj_glyphs_paint(p->glyphs);
+    } else {
+        each_part(p, item, outline_part);
+        cairo_set_fill_rule(p->cr, CAIRO_FILL_RULE_WINDING);
+        cairo_fill(p->cr);
+        cairo_set_fill_rule(p->cr, CAIRO_FILL_RULE_EVEN_ODD);
     }
-    each_part(p, item, outline_part);
-    cairo_set_fill_rule(p->cr, CAIRO_FILL_RULE_WINDING);
-    cairo_fill(p->cr);
-    cairo_set_fill_rule(p->cr, CAIRO_FILL_RULE_EVEN_ODD);
 }
 
 /* ---- groups ---- */
@@ -302,8 +245,11 @@ static size_t paint_items(const struct painter *p, size_t i)
 
 void sj_paint(cairo_t *cr, const struct sj_scene *scene, struct sj_paint_how how)
 {
-    struct painter p = {cr, scene, how};
+    struct painter p = {cr, scene, how, NULL};
+    if (how.pixels)
+        p.glyphs = sj_glyphs_new(cr);
     cairo_set_fill_rule(cr, CAIRO_FILL_RULE_EVEN_ODD);
     cairo_set_line_join(cr, CAIRO_LINE_JOIN_ROUND);
     paint_items(&p, 0);
+    sj_glyphs_free(p.glyphs);
 }

@@ -86,7 +86,7 @@ int sj_render_png(const struct sj_scene *scene, const struct sj_render_options *
     cairo_set_source_rgb(cr, page.r / 255.0, page.g / 255.0, page.b / 255.0);
     cairo_paint(cr);
     cairo_scale(cr, px.scale, px.scale);
-    sj_paint(cr, scene, (struct sj_paint_how){.outlines = true});
+    sj_paint(cr, scene, (struct sj_paint_how){.pixels = true});
     if (cairo_status(cr) == CAIRO_STATUS_NO_MEMORY)
         sj_oom();
     if (cairo_status(cr) != CAIRO_STATUS_SUCCESS)
