@@ -367,7 +367,7 @@ static void test_great_circles(void **state)
         {"Santiago to Sydney, by the other", {-70.65, -33.45}, {151.21, -33.87}},
         {"nearly antipodes", {0, 10}, {179.5, -9.5}},
         {"antipodes", {30, 40}, {-150, -40}},
-        {"over the pole itself", {10, 70}, {-170, 60}},
+        {"close by the pole", {10, 70}, {-171, 60}},
         {"along the equator", {-80, 0}, {60, 0}},
     };
     struct sj_projection projections[] = {
@@ -400,8 +400,7 @@ static void test_great_circles(void **state)
             for (int n = 0; n <= 1000; n++) {
                 struct sj_pt p;
                 struct sj_lonlat at = sj_arc_between(arcs[i].a, arcs[i].b, n / 1000.0);
-                if (fabs(at.lat) < 89.9999 && /* a pole has no one place on most pages */
-                    sj_project(&projections[k], at, &p) && path_distance(&path, p) > 0.7)
+                if (sj_project(&projections[k], at, &p) && path_distance(&path, p) > 0.7)
                     fail_msg("%s: %.3f px off at %d/1000",
                              sj_projection_name(projections[k].kind),
                              path_distance(&path, p), n);
