@@ -206,7 +206,7 @@ static int code_read(const struct places *g, const char *s, size_t n, uint32_t *
         *ret_place = row->place;
         return 1;
     }
-    if (!as_given && is_name(g, s, n)) /* "Van" is a city */
+    if (!as_given && is_name(g, s, n)) /* "Bo" is a city */
         return 0;
     if (row)
         return advise(advice, "codes are upper case", string(g, row->code)), -1;

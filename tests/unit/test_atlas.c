@@ -18,6 +18,7 @@ struct meter {
     double turn, longest; /* of the ring: sum of differences of longitude; longest edge */
     double most_turn;     /* of all rings */
     double south;
+    long repeated;     /* vertices equal to the one before */
     long on_seam;      /* edges that run along 180° */
     double plane_area; /* twice, of the ring, clockwise positive */
     double area;       /* of the largest ring */
@@ -31,6 +32,7 @@ static double turn_of(double from, double to)
 static void edge(struct meter *m, double x, double y)
 {
     double dx = turn_of(m->last[0], x), dy = y - m->last[1];
+    m->repeated += fabs(dx) < 1e-9 && fabs(dy) < 1e-9;
     m->turn += dx;
     m->longest = fmax(m->longest, hypot(dx, dy));
     m->plane_area += dx * (y + m->last[1] + 180.0); /* above the South Pole */
@@ -178,6 +180,8 @@ static void test_rings(void **state)
             struct meter m = measure(id, s);
             if (m.on_seam > 0)
                 fail_msg("%s is cut at 180° at %s", id, scale_names[s]);
+            if (m.repeated > 0)
+                fail_msg("%s repeats %ld vertices", id, m.repeated);
             if (m.longest > 12.0)
                 fail_msg("%s has an edge of %g°", id, m.longest);
             if (m.area <= 0.0)
@@ -394,6 +398,48 @@ static void test_kinds(void **state)
                      rows[i].view, kind_between(rows[i].a, rows[i].b, rows[i].view));
 }
 
+/* The byte at which a block of the coarse scale begins. */
+static size_t coarse(const struct sj_atlas *atlas, int part)
+{
+    return atlas->blocks[SCALES + part].at;
+}
+
+/* Each promise of sj_atlas_open broken in one place. */
+static void test_refused(void **state)
+{
+    (void)state;
+    const struct sj_atlas *atlas = sj_atlas_builtin();
+    const struct {
+        const char *what;
+        size_t at, n;
+        unsigned char bytes[4];
+    } rows[] = {
+        {"magic", 0, 1, {'x'}},
+        {"version", offsetof(struct sj_atlas, version), 1, {99}},
+        {"no units", offsetof(struct sj_atlas, n_units), 4, {0, 0, 0, 0}},
+        {"units without rows", offsetof(struct sj_atlas, n_units), 1, {255}},
+        {"step", offsetof(struct sj_atlas, step), 4, {0, 0, 0, 0}},
+        {"a block beyond the end", offsetof(struct sj_atlas, blocks) + 3, 1, {0x70}},
+        {"a name beyond the end", atlas->blocks[UNITS].at + 4, 3, {255, 255, 255}},
+        {"order of units", atlas->blocks[UNITS].at + sizeof(struct unit_row), 4, {0}},
+        {"a state beyond the end", atlas->blocks[VIEW_ROWS].at, 3, {255, 255, 255}},
+        {"a unit beside an arc", coarse(atlas, ARCS) + 6, 2, {255, 0x7f}},
+        {"an arc of no vertices", coarse(atlas, ARCS) + 4, 2, {0, 0}},
+        {"a vertex off the globe", coarse(atlas, VERTICES), 3, {0xff, 0xff, 0x7f}},
+        {"an arc that is not there", coarse(atlas, RINGS) + 3, 3, {0xff, 0xff, 0x7f}},
+        {"strings without an end", atlas->size - 1, 1, {'x'}},
+    };
+    unsigned char *copy = malloc(atlas->size);
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct sj_error err = {.code = SJ_OK};
+        memcpy(copy, atlas, atlas->size);
+        memcpy(copy + rows[i].at, rows[i].bytes, rows[i].n);
+        if (sj_atlas_open(copy, atlas->size, &err) || err.code != SJ_E_DATA)
+            fail_msg("%s: taken", rows[i].what);
+    }
+    free(copy);
+}
+
 /* A damaged file is refused, or what is left of it can be walked without leaving it. */
 static void test_damage(void **state)
 {
@@ -430,7 +476,8 @@ int main(void)
         cmocka_unit_test(test_antimeridian), cmocka_unit_test(test_neighbours),
         cmocka_unit_test(test_points),       cmocka_unit_test(test_label_points),
         cmocka_unit_test(test_near),         cmocka_unit_test(test_claims),
-        cmocka_unit_test(test_kinds),        cmocka_unit_test(test_damage),
+        cmocka_unit_test(test_kinds),        cmocka_unit_test(test_refused),
+        cmocka_unit_test(test_damage),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
