@@ -44,9 +44,13 @@ def texts(root):
 
 
 def made(sojourn, command, document):
+    """The text, or None where the command failed: nothing to compare or to accept then."""
     run = subprocess.run([sojourn, *command, "-q", document], stdout=subprocess.PIPE,
                          stderr=subprocess.PIPE, timeout=120)
-    return run.stdout.decode("utf-8") if run.returncode == 0 else run.stderr.decode("utf-8")
+    if run.returncode == 0:
+        return run.stdout.decode("utf-8")
+    print(f"{' '.join(command)} {document}: exit {run.returncode}\n{run.stderr.decode()}")
+    return None
 
 
 def tell(root, case, path, wanted, found):
@@ -69,6 +73,9 @@ def main(sojourn, root):
             wanted = file.read()
         n += 1
         if found == wanted:
+            continue
+        if found is None:
+            failed += 1
             continue
         if accept:
             with open(path, "w", encoding="utf-8", newline="") as file:

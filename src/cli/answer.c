@@ -52,19 +52,18 @@ void sj_findings_show(const struct sj_job *job, const struct sj_options *options
 int sj_place_fail(const char *text, const struct sj_place_advice *advice,
                   struct sj_error *err)
 {
-    struct sj_buf names = {0};
-    sj_buf_str(&names, "");
+    struct sj_buf why = {0};
+    sj_buf_str(&why,
+               advice->ambiguous ? "several places are called so" : "no such place");
+    if (advice->hint != NULL)
+        sj_buf_printf(&why, "; %s", advice->hint);
     for (size_t i = 0; i < advice->n; i++)
-        sj_buf_printf(&names, "%s\"%s\"", i == 0 ? "" : ", ", advice->names[i]);
-    if (advice->n > 0)
-        sj_fail(err, SJ_E_DATA, "%s: %s: %s", text,
-                advice->ambiguous ? "several places are called so"
-                                  : "no such place; did you mean one of these",
-                names.p);
-    else
-        sj_fail(err, SJ_E_DATA, "%s: no such place%s%s", text,
-                advice->hint != NULL ? "; " : "",
-                advice->hint != NULL ? advice->hint : "");
-    sj_buf_finish(&names);
+        sj_buf_printf(&why, "%s\"%s\"",
+                      i > 0               ? ", "
+                      : advice->ambiguous ? ": "
+                                          : "; near: ",
+                      advice->names[i]);
+    sj_fail(err, SJ_E_DATA, "%s: %s", text, why.p);
+    sj_buf_finish(&why);
     return -1;
 }

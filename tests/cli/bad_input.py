@@ -10,7 +10,7 @@ import harness
 # name, old, new, JSON pointer, words of the message
 ROWS = [
     ("not JSON", '"title": "A title"', '"title": @@A title', "", None),
-    ("a comma too many", '["report"]}\n  ]', '["report"]},\n  @@]', "", None),
+    ("a comma too many", '["report"]}\n  ]', '["report"]},\n  @@]', "/events/2", None),
     ("cut short", '"sources": ["report"]}\n  ]\n}\n', '"sources": ["report@@', "/events/1",
      None),
     ("a key twice", '"title": "A title"', '"title": "A title", @@"title": "B"', "", "twice"),
@@ -23,8 +23,9 @@ ROWS = [
      '"visit"'),
     ("a status that is none", '"label"', '"status": @@"skiped", "label"',
      "/events/1/status", '"skipped"'),
-    ("a visit without a place", '{"id": "v", "kind": "visit"', '@@{"id": "v", "kind": "visit"',
-     "/events/1", "place"),
+    ("a visit without a place",
+     '{"id": "v", "kind": "visit", "date": "2023-10-12/2023-10-13", "place": "KG"',
+     '@@{"id": "v", "kind": "visit", "date": "2023-10-12/2023-10-13"', "/events/1", "place"),
 
     ("an impossible day", '"2023-03-17"', '"2023-02-@@30"', "/events/0/date", "2023-02-30"),
     ("an impossible month", '"2023-03-17"', '"2023-@@13-01"', "/events/0/date", None),
@@ -36,8 +37,9 @@ ROWS = [
     ("an unknown place", '"place": "KG"', '"place": @@"Bishkekk, KG"', "/events/1/place",
      "Bishkek, KG"),
     ("an unknown state", '"place": "KG"', '"place": @@"QQ"', "/events/1/place", "QQ"),
-    ("a code in lower case", '"place": "KG"', '"place": @@"kg"', "/events/1/place", "KG"),
-    ("an alpha-3 code", '"place": "KG"', '"place": @@"KGZ"', "/events/1/place", "KG"),
+    ("a code in lower case", '"place": "KG"', '"place": @@"kg"', "/events/1/place", '"KG"'),
+    ("an alpha-3 code", '"place": "KG"', '"place": @@"KGZ"', "/events/1/place",
+     '"KG"'),
     ("a withdrawn code", '"place": "KG"', '"place": @@"SU"', "/events/1/place", "SU"),
     ("a city that two states have", '"place": "KG"', '"place": @@"Hyderabad"',
      "/events/1/place", "Hyderabad, IN"),

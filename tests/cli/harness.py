@@ -74,8 +74,9 @@ class CommandTest(unittest.TestCase):
         self.assertEqual(run.code, 0, run.err)
         return run
 
-    def example(self):
-        return os.path.join(ROOT, "data", "examples", "putin-2023.json")
+
+def example():
+    return os.path.join(ROOT, "data", "examples", "putin-2023.json")
 
 
 def main():

@@ -2,6 +2,7 @@
 
 import struct
 import subprocess
+import tempfile
 import unittest
 import xml.etree.ElementTree as tree
 
@@ -38,11 +39,18 @@ FACTS = [
 class Opens(harness.CommandTest):
     SIZES = ("wide", "tall")
 
+    @classmethod
+    def setUpClass(cls):
+        folder = tempfile.TemporaryDirectory()
+        cls.addClassCleanup(folder.cleanup)
+        cls.folder = folder.name
+        for size in cls.SIZES:
+            names = [f"-o{size}.{form}" for form in ("svg", "png", "pdf")]
+            subprocess.run([harness.COMMAND, harness.example(), "--size", size, *names],
+                           cwd=cls.folder, check=True)
+
     def setUp(self):
-        super().setUp()
-        for size in self.SIZES:
-            self.draws(self.example(), "--size", size,
-                       *(f"-o{size}.{form}" for form in ("svg", "png", "pdf")))
+        """The folder is the class's: the figures are drawn once."""
 
     def program(self, *command):
         done = subprocess.run(command, cwd=self.folder, stdout=subprocess.PIPE,
