@@ -193,6 +193,7 @@ static void test_scan_string(void **state)
         {"after a short escape", "\"\\nb\"", 1, 3},
         {"after one byte", "\"\\u0041b\"", 1, 7},
         {"after two bytes", "\"\\u041fb\"", 2, 7},
+        {"the least of three bytes", "\"\\u0800b\"", 3, 7},
         {"after three bytes", "\"\\u20ACb\"", 3, 7},
         {"after a pair", "\"\\ud83d\\ude00b\"", 4, 13},
         {"past its end", "\"ab\"", 9, 3},

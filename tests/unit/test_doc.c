@@ -85,7 +85,9 @@ static const char *day_text(struct sj_day day, char *ret)
 static void test_defaults(void **state)
 {
     (void)state;
-    struct sj_doc *doc = load_events("{\"kind\": \"warrant\", \"date\": \"2023-03-17\"}");
+    struct sj_doc *doc = load_events("{\"kind\": \"warrant\", \"date\": \"2023-03-17\"},"
+                                     "{\"kind\": \"warrant\", \"date\": \"2023-03-17\", "
+                                     "\"public\": \"2023-03-17\"}");
     const struct sj_event *e = &doc->events[0];
     assert_string_equal(doc->lang, "en");
     assert_string_equal(doc->worldview, "un");
@@ -129,6 +131,14 @@ static void test_reported(void **state)
          "\"kind\": \"visit\", \"place\": \"KG\", \"status\": \"skipped\", \"date\": "
          "\"2023-10-12\", \"sources\": [\"undated\"]",
          "past"},
+        {"invited: the earliest source",
+         "\"kind\": \"visit\", \"place\": \"KG\", \"status\": \"invited\", \"date\": "
+         "\"2023-10-12\", \"sources\": [\"late\"]",
+         "2023-09-30"},
+        {"cancelled: the earliest source",
+         "\"kind\": \"visit\", \"place\": \"KG\", \"status\": \"cancelled\", \"date\": "
+         "\"2023-10-12\", \"sources\": [\"late\"]",
+         "2023-09-30"},
         {"no date: the earliest source",
          "\"kind\": \"treaty\", \"date\": null, \"sources\": [\"late\"]", "2023-09-30"},
         {"remote: its first possible day",
@@ -287,6 +297,26 @@ static void test_inline_regime(void **state)
     sj_doc_free(doc);
 }
 
+/* The example at the head of docs/format.md is a document. */
+static void test_manual(void **state)
+{
+    (void)state;
+    struct sj_buf manual = {0};
+    struct sj_error err = {0};
+    assert_int_equal(
+        sj_file_read(TEST_SOURCE_DIR "/docs/format.md", 1 << 20, &manual, &err), 0);
+    char *from = strstr(manual.p, "```json\n");
+    assert_non_null(from);
+    from += strlen("```json\n");
+    char *to = strstr(from, "```");
+    assert_non_null(to);
+    *to = '\0';
+    struct sj_doc *doc = load(from);
+    assert_int_equal(doc->n_events, 5);
+    sj_doc_free(doc);
+    sj_buf_finish(&manual);
+}
+
 /* ---- what is refused ---- */
 
 static void check_case(const char *name)
@@ -400,12 +430,13 @@ static void test_many_errors(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_defaults),      cmocka_unit_test(test_reported),
-        cmocka_unit_test(test_history),       cmocka_unit_test(test_warrant_pack),
-        cmocka_unit_test(test_place_forms),   cmocka_unit_test(test_worldview_of_points),
-        cmocka_unit_test(test_texts),         cmocka_unit_test(test_inline_regime),
-        cmocka_unit_test(test_bad_documents), cmocka_unit_test(test_cut_short),
-        cmocka_unit_test(test_long_text),     cmocka_unit_test(test_many_errors),
+        cmocka_unit_test(test_defaults),    cmocka_unit_test(test_reported),
+        cmocka_unit_test(test_history),     cmocka_unit_test(test_warrant_pack),
+        cmocka_unit_test(test_place_forms), cmocka_unit_test(test_worldview_of_points),
+        cmocka_unit_test(test_texts),       cmocka_unit_test(test_inline_regime),
+        cmocka_unit_test(test_manual),      cmocka_unit_test(test_bad_documents),
+        cmocka_unit_test(test_cut_short),   cmocka_unit_test(test_long_text),
+        cmocka_unit_test(test_many_errors),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
