@@ -43,7 +43,9 @@ bool sj_load_name(struct sj_reader *reader, const struct sj_node *node,
     if (sj_names_find(names, s, ret))
         return true;
     struct sj_suggest suggest = {.word = s};
-    sj_names_suggest(names, &suggest);
+    /* What will not be shown needs no search through all the names. */
+    if (reader->diags->errors < SJ_DIAG_MAX)
+        sj_names_suggest(names, &suggest);
     const char *hint = sj_suggest_hint(&suggest, reader->diags->arena);
     if (hint == NULL)
         hint = sj_arena_printf(reader->diags->arena, "\"%ss\" lists the %ss there are",
