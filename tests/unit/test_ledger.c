@@ -1,0 +1,1169 @@
+/* The ledger: which duty, on which day, as known when.
+ *
+ * Documents are written as users write them and read by the loader; the answers beside
+ * them are worked out by hand from the treaty facts. A second part compares the ledger
+ * with a plain walk over days, for random regimes, warrants and dates. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "law/law.h"
+
+#define COUNT(rows) (sizeof(rows) / sizeof *(rows))
+
+static struct sj_day day(const char *iso)
+{
+    struct sj_day d = SJ_DAY_FUTURE;
+    if (iso != NULL)
+        assert_int_equal(sj_day_parse(iso, &d, NULL), 0);
+    return d;
+}
+
+/* ---- places: every code is a state, "Name, XX" a city in it ---- */
+
+static const char *const states[][2] = {
+    {"AM", "Armenia"},     {"AQ", "Antarctica"},    {"CD", "DR Congo"},
+    {"CH", "Switzerland"}, {"CN", "China"},         {"DJ", "Djibouti"},
+    {"EG", "Egypt"},       {"ER", "Eritrea"},       {"ET", "Ethiopia"},
+    {"FR", "France"},      {"HU", "Hungary"},       {"IL", "Israel"},
+    {"IN", "India"},       {"JO", "Jordan"},        {"KE", "Kenya"},
+    {"KG", "Kyrgyzstan"},  {"KP", "Korea"},         {"LY", "Libya"},
+    {"MN", "Mongolia"},    {"MW", "Malawi"},        {"MY", "Malaysia"},
+    {"NG", "Nigeria"},     {"PH", "Philippines"},   {"QA", "Qatar"},
+    {"RU", "Russia"},      {"SA", "Arabia"},        {"SD", "Sudan"},
+    {"SS", "South Sudan"}, {"SY", "Syria"},         {"TD", "Chad"},
+    {"TJ", "Tajikistan"},  {"TW", "Taiwan"},        {"UA", "Ukraine"},
+    {"UG", "Uganda"},      {"US", "United States"}, {"ZA", "South Africa"},
+    {"ZW", "Zimbabwe"},
+};
+
+static int find_state(const void *self, const char *code, struct sj_place *ret,
+                      struct sj_place_advice *advice)
+{
+    (void)self;
+    (void)advice;
+    for (size_t i = 0; i < COUNT(states); i++) {
+        if (strcmp(states[i][0], code) != 0)
+            continue;
+        *ret = (struct sj_place){.text = states[i][0],
+                                 .name = states[i][1],
+                                 .country = states[i][0],
+                                 .country_name = states[i][1]};
+        return 0;
+    }
+    return -1;
+}
+
+static int find_place(const void *self, struct sj_arena *arena, const char *text,
+                      struct sj_place *ret, struct sj_place_advice *advice)
+{
+    size_t n = strlen(text);
+    if (find_state(self, n > 2 ? text + n - 2 : text, ret, advice) < 0)
+        return -1;
+    ret->kind = n > 2 ? SJ_PLACE_CITY : SJ_PLACE_STATE;
+    ret->text = sj_arena_strdup(arena, text);
+    if (n > 4)
+        ret->name = sj_arena_strndup(arena, text, n - 4);
+    return 0;
+}
+
+static int find_capital(const void *self, const char *code, struct sj_place *ret)
+{
+    return find_state(self, code, ret, NULL);
+}
+
+static const char *find_at(const void *self, const char *worldview, double lon,
+                           double lat)
+{
+    (void)self;
+    (void)worldview;
+    (void)lat;
+    return lon < 0 ? NULL : "KG";
+}
+
+static const struct sj_gazetteer places = {.find = find_place,
+                                           .state = find_state,
+                                           .capital = find_capital,
+                                           .state_at = find_at};
+
+/* ---- documents ---- */
+
+struct case_ {
+    struct sj_doc *doc;
+    struct sj_diags *diags;
+    const struct sj_regime *regimes[8];
+    size_t n_regimes;
+    struct sj_ledger *ledger;
+};
+
+/* A text with ' for ", as known on a day. */
+static struct case_ open_case(const char *text, const char *as_of)
+{
+    char json[16384];
+    size_t n = strlen(text);
+    assert_true(n < sizeof json);
+    for (size_t i = 0; i <= n; i++)
+        json[i] = (char)(text[i] == '\'' ? '"' : text[i]);
+    struct case_ c = {.diags = sj_diags_new()};
+    c.doc = sj_doc_load(json, n, &places, sj_warrants_pack(), c.diags);
+    for (size_t i = 0; i < c.diags->n; i++)
+        print_message("    %s [%s]\n", c.diags->items[i].message,
+                      c.diags->items[i].pointer);
+    assert_non_null(c.doc);
+    for (size_t i = 0; i < c.doc->n_regimes; i++) {
+        const struct sj_regime_ref *ref = &c.doc->regimes[i];
+        c.regimes[c.n_regimes++] =
+            ref->inline_json
+                ? sj_regime_load(ref->inline_json, strlen(ref->inline_json), c.diags)
+                : sj_regime_packed(ref->id);
+        assert_non_null(c.regimes[i]);
+    }
+    c.ledger = sj_ledger_new(c.doc, c.regimes, c.n_regimes, day(as_of));
+    return c;
+}
+
+static void close_case(struct case_ *c)
+{
+    sj_ledger_free(c->ledger);
+    for (size_t i = 0; i < c->n_regimes; i++)
+        sj_regime_free(c->regimes[i]);
+    sj_doc_free(c->doc);
+    sj_diags_free(c->diags);
+}
+
+static const struct sj_row *row_of(const struct case_ *c, const char *id)
+{
+    for (size_t i = 0; i < c->ledger->n_rows; i++)
+        if (strcmp(c->ledger->rows[i].event->id, id) == 0)
+            return &c->ledger->rows[i];
+    return NULL;
+}
+
+static bool says(const struct sj_row *row, const char *words)
+{
+    for (size_t i = 0; i < row->n_reasons; i++)
+        if (strstr(row->reasons[i], words) != NULL)
+            return true;
+    for (size_t i = 0; i < row->n_reasons; i++)
+        print_message("    %s\n", row->reasons[i]);
+    return false;
+}
+
+/* ---- one visit, one warrant ---- */
+
+#define PUTIN                                                                            \
+    "'title': 't', 'subjects': [{'id': 'p', 'name': 'Vladimir Putin', 'home': 'RU'}]"
+#define WARRANT "{'id': 'w', 'kind': 'warrant', 'ref': 'icc:vladimir-putin'}"
+
+static const struct {
+    const char *why, *visit, *as_of;
+    const char *membership, *duty, *duty_from; /* "" a duty that is null */
+    const char *reason;
+} visits[] = {
+    {"bound: a member, the warrant in force", "'date': '2023-08-22', 'place': 'ZA'", NULL,
+     "member", "arrest", NULL,
+     "The duty of South Africa towards Vladimir Putin: arrest."},
+    {"the same where it was skipped",
+     "'status': 'skipped', 'date': '2023-08-22/2023-08-24', 'place': 'ZA'", NULL,
+     "member", "arrest", NULL, "The warrant was public from 17 March 2023."},
+    {"the day before the warrant", "'date': '2023-03-16', 'place': 'MN'", NULL, "member",
+     "not-yet", NULL, "No warrant was public yet: the first was from 17 March 2023."},
+    {"the day of the warrant", "'date': '2023-03-17', 'place': 'MN'", NULL, "member",
+     "arrest", NULL, "Mongolia has been a member of the Rome Statute since 1 July 2002"},
+    {"Mongolia in September 2024", "'date': '2024-09-02/2024-09-03', 'place': 'MN'", NULL,
+     "member", "arrest", NULL, "(deposited on 11 April 2002)"},
+    {"signed only", "'date': '2023-10-12/2023-10-13', 'place': 'Bishkek, KG'", NULL,
+     "signed", "none", NULL,
+     "Kyrgyzstan signed the Rome Statute on 8 December 1998 and has not ratified it."},
+    {"no step", "'date': '2023-10-17/2023-10-18', 'place': 'CN'", NULL, "never", "none",
+     NULL, "China has neither signed nor joined the Rome Statute."},
+    {"the own state", "'date': '2023-08-03', 'place': 'RU'", NULL, "signed", "home", NULL,
+     "Russia is the own state of Vladimir Putin."},
+    {"a territory", "'date': '2023-08-03', 'place': 'TW'", NULL, "unknown", "unknown",
+     NULL, "Taiwan is not listed in the table of the Rome Statute."},
+    {"accepted, and the warrant is of its situation",
+     "'date': '2023-03-19', 'place': 'UA'", NULL, "accepted", "arrest", NULL,
+     "Ukraine accepted jurisdiction under the Rome Statute by a declaration of 17 April "
+     "2014, in the situation Ukraine."},
+    {"accepted, but for another situation", "'date': '2023-12-01', 'place': 'AM'", NULL,
+     "accepted", "none", NULL, "does not cover the situation of the warrant"},
+    {"Armenia as it was known on 12 October 2023", "'date': '2023-12-01', 'place': 'AM'",
+     "2023-11-13", "signed", "none", NULL, "has not ratified it."},
+    {"Armenia before, as known later", "'date': '2023-10-12', 'place': 'AM'", NULL,
+     "signed", "none", NULL, "had not ratified it yet."},
+    {"left", "'date': '2023-10-12', 'place': 'PH'", NULL, "left", "none", NULL,
+     "The Philippines notified its withdrawal on 17 March 2018, with effect from 17 "
+     "March "
+     "2019."},
+    {"leaving", "'date': '2025-06-02', 'place': 'HU'", NULL, "leaving", "arrest", NULL,
+     "Hungary notified its withdrawal on 2 June 2025 and revoked the notice on 29 May "
+     "2026."},
+    {"leaving, as known then", "'date': '2025-06-02', 'place': 'HU'", "2025-06-02",
+     "leaving", "arrest", NULL, "with effect from 2 June 2026."},
+    {"a stay over the entry into force", "'date': '2024-01-30/2024-02-02', 'place': 'AM'",
+     NULL, "member", "arrest", "2024-02-01", "This holds from 1 February 2024"},
+    {"a stay up to the day before", "'date': '2024-01-30/2024-01-31', 'place': 'AM'",
+     NULL, "accepted", "none", NULL, NULL},
+    {"a stay over the warrant's day", "'date': '2023-03-15/2023-03-20', 'place': 'KG'",
+     NULL, "signed", "none", "2023-03-17", NULL},
+    {"several stays: the strongest",
+     "'date': '{2023-03-01,2023-03-05,2024-01-01}', "
+     "'place': 'MN'",
+     NULL, "member", "arrest", "2024-01-01", NULL},
+    {"a stay that ends in another membership under the same duty",
+     "'date': '2026-05-27/2026-06-03', 'place': 'HU'", NULL, "leaving", "arrest", NULL,
+     NULL},
+    {"remote: no duty", "'status': 'remote', 'date': '2023-08-22', 'place': 'ZA'", NULL,
+     "member", "", NULL, "took part from elsewhere"},
+    {"no date: as on as_of", "'status': 'invited', 'date': null, 'place': 'AM'",
+     "2023-10-12", "signed", "none", NULL,
+     "No day announced: the answer is as on 12 October 2023."},
+    {"no date, later", "'status': 'invited', 'date': null, 'place': 'AM'", "2024-02-01",
+     "member", "arrest", NULL, "No day announced"},
+    {"no date and no as_of: as on the last dated event",
+     "'status': 'invited', 'date': null, 'place': 'AM'", NULL, "signed", "none", NULL,
+     "as on 17 March 2023."},
+    {"occupied land",
+     "'date': '2023-03-19', 'place': 'Mariupol, UA', 'controlled_by': 'RU'", NULL,
+     "accepted", "arrest", NULL,
+     "Mariupol is under the control of Russia; the answer is that of the sovereign, "
+     "Ukraine."},
+    {"a vague date whose days agree", "'date': '2023-10', 'place': 'KG'", NULL, "signed",
+     "none", NULL, NULL},
+    {"about a day", "'date': '2023-10-12~', 'place': 'ZA'", NULL, "member", "arrest",
+     NULL, NULL},
+    {"a year with the warrant in it", "'date': '2023', 'place': 'KG'", NULL, "signed",
+     "depends", NULL,
+     "From 1 January 2023 to 16 March 2023: membership signed, duty not-yet."},
+    {"membership depends, the duty too", "'date': '2024-01/2024-02', 'place': 'AM'", NULL,
+     "depends", "depends", NULL,
+     "From 1 February 2024 to 29 February 2024: membership member, duty arrest."},
+    {"membership depends, the duty does not", "'date': '2026-05', 'place': 'HU'", NULL,
+     "depends", "arrest", NULL, "From 29 May 2026 to 31 May 2026: membership member"},
+    {"one of two days that disagree", "'date': '[2023-03-16,2023-03-18]', 'place': 'MN'",
+     NULL, "member", "depends", NULL,
+     "On 18 March 2023: membership member, duty arrest."},
+    {"an open end", "'date': '2024-01-20/..', 'place': 'AM'", NULL, "depends", "depends",
+     NULL, "From 1 February 2024 on: membership member, duty arrest."},
+    {"by coordinates",
+     "'date': '2023-10-12', 'place': {'name': 'x', 'lon': 74, 'lat': 42, "
+     "'country': 'KG'}",
+     NULL, "signed", "none", NULL, NULL},
+    {"not verified", "'date': '2016-11-01', 'place': 'ZA'", NULL, "leaving", "not-yet",
+     NULL, "This rests on days that are not verified."},
+    {"a notice that it will not become a party", "'date': '2023-08-03', 'place': 'US'",
+     NULL, "signed", "none", NULL, "does not intend to become a party"},
+    {"before that notice", "'date': '2002-01-01', 'place': 'US'", NULL, "signed",
+     "not-yet", NULL, "The United States signed the Rome Statute on 31 December 2000"},
+    {"rescinded", "'date': '2023-08-03', 'place': 'MY'", NULL, "never", "none", NULL,
+     "deposited its instrument on 4 March 2019 and withdrew it on 29 April 2019"},
+    {"the last day of all", "'date': '9999-12-31', 'place': 'MN'", NULL, "member",
+     "arrest", NULL, NULL},
+    {"the first day of all", "'date': '-9999-01-01', 'place': 'MN'", NULL, "never",
+     "not-yet", NULL, "Mongolia had neither signed nor joined the Rome Statute yet."},
+};
+
+static const char *duty_text(enum sj_duty duty)
+{
+    return sj_duty_name(duty) ? sj_duty_name(duty) : "";
+}
+
+static void test_visits(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < COUNT(visits); i++) {
+        print_message("  %s\n", visits[i].why);
+        char text[2000];
+        snprintf(text, sizeof text,
+                 "{" PUTIN ", 'events': [" WARRANT
+                 ", {'id': 'v', 'kind': 'visit', 'reported': '-9999-01-01', %s}]}",
+                 visits[i].visit);
+        struct case_ c = open_case(text, visits[i].as_of);
+        const struct sj_row *row = row_of(&c, "v");
+        assert_non_null(row);
+        assert_string_equal(sj_membership_name(row->membership), visits[i].membership);
+        assert_string_equal(duty_text(row->duty), visits[i].duty);
+        struct sj_day from = visits[i].duty_from ? day(visits[i].duty_from) : SJ_DAY_PAST;
+        assert_int_equal(row->duty_from.n, from.n);
+        assert_true(row->n_reasons > 0);
+        assert_true(visits[i].reason == NULL || says(row, visits[i].reason));
+        bool depends = row->membership == SJ_M_DEPENDS || row->duty == SJ_D_DEPENDS;
+        assert_true(depends == (row->n_either > 0));
+        close_case(&c);
+    }
+}
+
+/* "From 13 to 31 October 2023", Armenia in the winter of its joining, by day. */
+static void test_either(void **state)
+{
+    (void)state;
+    struct case_ c = open_case("{" PUTIN ", 'events': [" WARRANT
+                               ", {'id': 'v', 'kind': 'visit', 'status': "
+                               "'planned', 'reported': '2023-01-01', 'date': "
+                               "'[2023-11-13..2024-02-02]', 'place': "
+                               "'AM'}]}",
+                               NULL);
+    static const struct {
+        const char *from, *to, *membership, *duty;
+    } wanted[] = {
+        {"2023-11-13", "2023-11-13", "signed", "none"},
+        {"2023-11-14", "2023-11-14", "joining", "none"},
+        {"2023-11-15", "2024-01-31", "accepted", "none"},
+        {"2024-02-01", "2024-02-02", "member", "arrest"},
+    };
+    const struct sj_row *row = row_of(&c, "v");
+    assert_int_equal(row->n_either, COUNT(wanted));
+    for (size_t i = 0; i < COUNT(wanted); i++) {
+        assert_int_equal(row->either[i].from.n, day(wanted[i].from).n);
+        assert_int_equal(row->either[i].to.n, day(wanted[i].to).n);
+        assert_string_equal(sj_membership_name(row->either[i].membership),
+                            wanted[i].membership);
+        assert_string_equal(sj_duty_name(row->either[i].duty), wanted[i].duty);
+    }
+    close_case(&c);
+}
+
+/* ---- what was known when ---- */
+
+#define EVENTS_KNOWN                                                                     \
+    "{" PUTIN                                                                            \
+    ", 'sources': [{'id': 's', 'title': 's', 'date': '2023-09-13'}], 'events': ["        \
+    "{'id': 'made', 'kind': 'visit', 'date': '2023-10-12/2023-10-13', 'place': 'KG'},"   \
+    "{'id': 'kp', 'kind': 'visit', 'status': 'invited', 'date': null, 'place': 'KP', "   \
+    "'sources': ['s']},"                                                                 \
+    "{'id': 'cn', 'kind': 'visit', 'status': 'made', 'date': '2023-10-17/2023-10-18', "  \
+    "'place': 'CN', 'history': [{'reported': '2023-09-27', 'status': 'planned', "        \
+    "'date': "                                                                           \
+    "'[2023-10-13..2023-10-31]'}, {'reported': '2023-10-17', 'status': 'made'}]},"       \
+    "{'id': 'y', 'kind': 'visit', 'date': '2022', 'place': 'TJ'},"                       \
+    "{'id': 'plan', 'kind': 'visit', 'status': 'planned', 'date': '2023-10', 'place': "  \
+    "'MN', 'reported': '2023-09-01'},"                                                   \
+    "{'id': 'law', 'kind': 'treaty', 'date': '2023-10-03', 'place': 'AM'}," WARRANT "]}"
+
+static const struct {
+    const char *why, *as_of, *order; /* id:n, blank-separated */
+} editions[] = {
+    {"everything", NULL, "y:0 w:1 law:2 made:3 plan:4 cn:5 kp:6"},
+    {"12 October: China planned, its window's middle is 22 October", "2023-10-12",
+     "y:0 w:1 law:2 made:3 plan:4 cn:5 kp:6"},
+    {"11 October: the trip is not known", "2023-10-11", "y:0 w:1 law:2 plan:3 cn:4 kp:5"},
+    {"before the plan for China", "2023-09-26", "y:0 w:1 plan:2 kp:3"},
+    {"before the invitation was reported", "2023-09-12", "y:0 w:1 plan:2"},
+    {"before the plan", "2023-08-31", "y:0 w:1"},
+    {"before the warrant", "2023-03-16", "y:0"},
+    {"before everything", "2021-12-31", ""},
+};
+
+static void test_editions(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < COUNT(editions); i++) {
+        print_message("  %s\n", editions[i].why);
+        struct case_ c = open_case(EVENTS_KNOWN, editions[i].as_of);
+        char order[400] = "";
+        for (size_t k = 0; k < c.ledger->n_rows; k++)
+            snprintf(order + strlen(order), sizeof order - strlen(order), "%s%s:%d",
+                     k > 0 ? " " : "", c.ledger->rows[k].event->id, c.ledger->rows[k].n);
+        assert_string_equal(order, editions[i].order);
+        close_case(&c);
+    }
+}
+
+static void test_history(void **state)
+{
+    (void)state;
+    struct case_ c = open_case(EVENTS_KNOWN, "2023-10-16");
+    assert_int_equal(row_of(&c, "cn")->status, SJ_PLANNED);
+    assert_int_equal(row_of(&c, "cn")->date.latest.n, day("2023-10-31").n);
+    assert_false(row_of(&c, "cn")->overdue);
+    assert_false(row_of(&c, "plan")->overdue);
+    close_case(&c);
+    c = open_case(EVENTS_KNOWN, "2023-10-17");
+    assert_int_equal(row_of(&c, "cn")->status, SJ_MADE);
+    assert_int_equal(row_of(&c, "cn")->date.latest.n, day("2023-10-18").n);
+    close_case(&c);
+    c = open_case(EVENTS_KNOWN, "2023-10-31");
+    assert_false(row_of(&c, "plan")->overdue); /* the last day of its month */
+    close_case(&c);
+    c = open_case(EVENTS_KNOWN, "2023-11-01");
+    assert_true(row_of(&c, "plan")->overdue);
+    assert_false(row_of(&c, "made")->overdue);
+    assert_false(row_of(&c, "kp")->overdue);
+    close_case(&c);
+    c = open_case(EVENTS_KNOWN, NULL);
+    assert_false(row_of(&c, "plan")->overdue);
+    close_case(&c);
+}
+
+static void test_other_rows(void **state)
+{
+    (void)state;
+    struct case_ c = open_case(EVENTS_KNOWN, NULL);
+    assert_int_equal(row_of(&c, "law")->membership, SJ_M_NULL);
+    assert_int_equal(row_of(&c, "law")->duty, SJ_D_NULL);
+    assert_int_equal(row_of(&c, "w")->membership, SJ_M_NULL);
+    assert_int_equal(row_of(&c, "w")->duty, SJ_D_NULL);
+    assert_int_equal(c.ledger->n_warrants, 1);
+    assert_int_equal(c.ledger->warrants[0].force.from.n, day("2023-03-17").n);
+    assert_int_equal(c.ledger->warrants[0].force.to.n, SJ_DAY_FUTURE.n);
+    close_case(&c);
+    c = open_case(EVENTS_KNOWN, "2023-03-16");
+    assert_int_equal(c.ledger->n_warrants, 0);
+    assert_string_equal(duty_text(row_of(&c, "y")->duty), "none");
+    assert_true(
+        says(row_of(&c, "y"), "No public warrant against Vladimir Putin is known."));
+    close_case(&c);
+}
+
+/* ---- warrants ---- */
+
+static const struct {
+    const char *why, *warrants, *visit, *as_of, *membership, *duty, *reason;
+} warrant_rows[] = {
+    {"sealed: counts from the day it was public",
+     "{'kind': 'warrant', 'date': '2005-07-08', 'public': '2005-10-13'}",
+     "'date': '2005-10-12', 'place': 'UG'", NULL, "member", "not-yet",
+     "the first was from 13 October 2005"},
+    {"sealed, then public", "{'kind': 'warrant', 'ref': 'icc:joseph-kony'}",
+     "'date': '2005-10-13', 'place': 'UG'", NULL, "member", "arrest",
+     "The warrant of 8 July 2005 was public from 13 October 2005."},
+    {"public on no known day", "{'kind': 'warrant', 'ref': 'icc:edmond-beina'}",
+     "'date': '2023-10-13', 'place': 'UG'", NULL, "member", "none", "No public warrant"},
+    {"ended", "{'kind': 'warrant', 'date': '2020-01-01', 'until': '2021-01-01'}",
+     "'date': '2021-01-01', 'place': 'FR'", NULL, "member", "ended",
+     "No warrant has stood any more since 1 January 2021."},
+    {"its last day", "{'kind': 'warrant', 'date': '2020-01-01', 'until': '2021-01-01'}",
+     "'date': '2020-12-31', 'place': 'FR'", NULL, "member", "arrest", NULL},
+    {"the end is not known yet",
+     "{'kind': 'warrant', 'date': '2020-01-01', 'until': '2021-01-01'}",
+     "'date': '2021-06-01', 'place': 'FR'", "2020-12-31", "member", "arrest", NULL},
+    {"between two",
+     "{'kind': 'warrant', 'date': '2020-01-01', 'until': '2021-01-01'}, "
+     "{'kind': 'warrant', 'date': '2022-01-01'}",
+     "'date': '2021-06-01', 'place': 'FR'", NULL, "member", "ended", NULL},
+    {"a stay from the gap into the second",
+     "{'kind': 'warrant', 'date': '2020-01-01', 'until': '2021-01-01'}, "
+     "{'kind': 'warrant', 'date': '2022-01-01'}",
+     "'date': '2021-06-01/2022-06-01', 'place': 'FR'", NULL, "member", "arrest",
+     "This holds from 1 January 2022"},
+    {"one of two stands",
+     "{'kind': 'warrant', 'date': '2020-01-01', 'until': "
+     "'2021-01-01'}, {'kind': 'warrant', 'date': '2020-06-01'}",
+     "'date': '2021-06-01', 'place': 'FR'", NULL, "member", "arrest",
+     "A public warrant has stood since 1 January 2020."},
+    {"of a vague day: from its last", "{'kind': 'warrant', 'date': '2020-03'}",
+     "'date': '2020-03-30', 'place': 'FR'", NULL, "member", "not-yet", NULL},
+    {"of a vague day: its last", "{'kind': 'warrant', 'date': '2020-03'}",
+     "'date': '2020-03-31', 'place': 'FR'", NULL, "member", "arrest", NULL},
+    {"Sudan bound by the referral of Darfur",
+     "{'kind': 'warrant', 'ref': 'icc:omar-al-bashir'}",
+     "'date': '2010-01-01', 'place': "
+     "'SD'",
+     NULL, "signed", "arrest", "binds Sudan, in another way than by membership"},
+    {"Juba was in Sudan then", "{'kind': 'warrant', 'ref': 'icc:omar-al-bashir'}",
+     "'date': '2011-01-04', 'place': 'Juba, SS'", NULL, "signed", "arrest",
+     "South Sudan was part of Sudan until 9 July 2011."},
+    {"and is not in Sudan now", "{'kind': 'warrant', 'ref': 'icc:omar-al-bashir'}",
+     "'date': '2011-07-09', 'place': 'Juba, SS'", NULL, "never", "none",
+     "South Sudan has neither signed nor joined"},
+    {"also_binds leaves an unlisted membership as it is",
+     "{'kind': 'warrant', 'date': '2020-01-01', 'also_binds': ['TW']}",
+     "'date': '2020-01-01', 'place': 'TW'", NULL, "unknown", "arrest", NULL},
+    {"an own state that is bound",
+     "{'kind': 'warrant', 'date': '2020-01-01', "
+     "'also_binds': ['RU']}",
+     "'date': '2020-01-01', 'place': 'RU'", NULL, "signed", "arrest", NULL},
+    {"an acceptance for the warrant's situation",
+     "{'kind': 'warrant', 'date': '2020-01-01', 'situation': 'Ukraine'}",
+     "'date': '2020-01-01', 'place': 'UA'", NULL, "accepted", "arrest", NULL},
+    {"an acceptance for another",
+     "{'kind': 'warrant', 'date': '2020-01-01', 'situation': "
+     "'Darfur'}",
+     "'date': '2020-01-01', 'place': 'UA'", NULL, "accepted", "none", NULL},
+    {"an acceptance and a warrant that names none",
+     "{'kind': 'warrant', 'date': '2020-01-01'}", "'date': '2020-01-01', 'place': 'UA'",
+     NULL, "accepted", "arrest", NULL},
+    {"a member whatever the situation",
+     "{'kind': 'warrant', 'date': '2025-01-01', "
+     "'situation': 'Darfur'}",
+     "'date': '2025-01-01', 'place': 'UA'", NULL, "member", "arrest", NULL},
+};
+
+static void test_warrants(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < COUNT(warrant_rows); i++) {
+        print_message("  %s\n", warrant_rows[i].why);
+        char text[2000];
+        snprintf(text, sizeof text,
+                 "{" PUTIN ", 'events': [{'id': 'v', 'kind': 'visit', 'reported': "
+                 "'1900-01-01', %s}, %s]}",
+                 warrant_rows[i].visit, warrant_rows[i].warrants);
+        struct case_ c = open_case(text, warrant_rows[i].as_of);
+        const struct sj_row *row = row_of(&c, "v");
+        assert_string_equal(sj_membership_name(row->membership),
+                            warrant_rows[i].membership);
+        assert_string_equal(duty_text(row->duty), warrant_rows[i].duty);
+        assert_true(warrant_rows[i].reason == NULL || says(row, warrant_rows[i].reason));
+        close_case(&c);
+    }
+}
+
+/* ---- several subjects, several regimes ---- */
+
+static void test_subjects(void **state)
+{
+    (void)state;
+    struct case_ c = open_case(
+        "{'title': 't', 'subjects': [{'id': 'a', 'name': 'A', 'home': 'RU'}, {'id': 'b', "
+        "'name': 'B', 'home': 'FR'}, {'id': 'c', 'name': 'C'}], 'events': ["
+        "{'kind': 'warrant', 'date': '2020-01-01', 'subject': 'b'},"
+        "{'kind': 'warrant', 'date': '2022-01-01', 'subject': 'a'},"
+        "{'id': 'a1', 'kind': 'visit', 'date': '2021-01-01', 'place': 'FR', 'subject': "
+        "'a'},"
+        "{'id': 'a2', 'kind': 'visit', 'date': '2021-01-02', 'place': 'RU', 'subject': "
+        "'a'},"
+        "{'id': 'b1', 'kind': 'visit', 'date': '2021-01-03', 'place': 'FR', 'subject': "
+        "'b'},"
+        "{'id': 'b2', 'kind': 'visit', 'date': '2021-01-04', 'place': 'RU', 'subject': "
+        "'b'},"
+        "{'id': 'c1', 'kind': 'visit', 'date': '2021-01-05', 'place': 'FR', 'subject': "
+        "'c'}]}",
+        NULL);
+    static const char *const wanted[][2] = {{"a1", "not-yet"},
+                                            {"a2", "home"},
+                                            {"b1", "arrest"},
+                                            {"b2", "none"},
+                                            {"c1", "none"}};
+    for (size_t i = 0; i < COUNT(wanted); i++)
+        assert_string_equal(duty_text(row_of(&c, wanted[i][0])->duty), wanted[i][1]);
+    assert_int_equal(c.ledger->warrants[0].subject, 0);
+    assert_int_equal(c.ledger->warrants[1].subject, 1);
+    close_case(&c);
+}
+
+#define BAN                                                                              \
+    "{'id': 'ban', 'name': 'Travel Ban', 'duty': 'refuse entry', 'states': [{'state': "  \
+    "'FR', 'in_force': '2014-03-17'}, {'state': 'CH', 'in_force': '2014-03-17', "        \
+    "'withdrawal_notified': '2022-01-01', 'withdrawal_effective': '2022-06-01'}, "       \
+    "{'state': 'KG'}]}"
+
+static const struct {
+    const char *why, *regimes, *warrants, *visit, *regime, *membership, *duty, *reason;
+} regime_rows[] = {
+    {"a second regime with its own word", BAN,
+     "{'kind': 'warrant', 'date': '2020-01-01'}", "'date': '2021-01-01', 'place': 'FR'",
+     "ban", "member", "arrest",
+     "The duty of France towards Vladimir Putin: refuse entry."},
+    {"its state that left", BAN, "{'kind': 'warrant', 'date': '2020-01-01'}",
+     "'date': '2022-06-01', 'place': 'CH'", "ban", "left", "none", NULL},
+    {"a state it does not list", BAN, "{'kind': 'warrant', 'date': '2020-01-01'}",
+     "'date': '2022-06-01', 'place': 'CN'", "ban", "unknown", "unknown", NULL},
+    {"the warrant's regime, not the first listed", "'rome-statute', " BAN,
+     "{'kind': 'warrant', 'date': '2020-01-01', 'regime': 'ban'}",
+     "'date': '2021-01-01', 'place': 'MN'", "ban", "unknown", "unknown", NULL},
+    {"under both: the stronger duty", "'rome-statute', " BAN,
+     "{'kind': 'warrant', 'date': '2020-01-01'}, {'kind': 'warrant', 'date': "
+     "'2020-01-01', "
+     "'regime': 'ban'}",
+     "'date': '2022-06-01', 'place': 'CH'", "rome-statute", "member", "arrest",
+     "notified its withdrawal on 1 January 2022"},
+    {"under both, the other one stronger", BAN ", 'rome-statute'",
+     "{'kind': 'warrant', 'date': '2020-01-01'}, {'kind': 'warrant', 'date': "
+     "'2020-01-01', "
+     "'regime': 'rome-statute'}",
+     "'date': '2022-06-01', 'place': 'MN'", "rome-statute", "member", "arrest",
+     "is not listed in the table of the Travel Ban"},
+    {"equal: the first listed", BAN ", 'rome-statute'",
+     "{'kind': 'warrant', 'date': '2020-01-01'}, {'kind': 'warrant', 'date': "
+     "'2020-01-01', "
+     "'regime': 'rome-statute'}",
+     "'date': '2022-06-01', 'place': 'KG'", "ban", "never", "none",
+     "Kyrgyzstan signed the Rome Statute on 8 December 1998"},
+    {"no warrant at all: the first listed", "'rome-statute', " BAN, "",
+     "'date': '2022-06-01', 'place': 'MN'", "rome-statute", "member", "none", NULL},
+};
+
+static void test_regimes(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < COUNT(regime_rows); i++) {
+        print_message("  %s\n", regime_rows[i].why);
+        char text[4000];
+        snprintf(text, sizeof text,
+                 "{" PUTIN ", 'regimes': [%s], 'events': [{'id': 'v', 'kind': 'visit', "
+                 "%s}%s%s]}",
+                 regime_rows[i].regimes, regime_rows[i].visit,
+                 *regime_rows[i].warrants ? ", " : "", regime_rows[i].warrants);
+        struct case_ c = open_case(text, NULL);
+        const struct sj_row *row = row_of(&c, "v");
+        assert_string_equal(row->regime->id, regime_rows[i].regime);
+        assert_string_equal(sj_membership_name(row->membership),
+                            regime_rows[i].membership);
+        assert_string_equal(duty_text(row->duty), regime_rows[i].duty);
+        assert_true(regime_rows[i].reason == NULL || says(row, regime_rows[i].reason));
+        close_case(&c);
+    }
+}
+
+/* ---- whole histories ---- */
+
+static const struct {
+    const char *why, *date, *place, *membership, *duty;
+} bashir[] = {
+    /* Omar al-Bashir, public 4 March 2009: Darfur, so that Sudan itself is bound. */
+    {"Eritrea signed in 1998", "2009-03-23", "ER", "signed", "none"},
+    {"Egypt signed in 2000", "2009-03-25", "EG", "signed", "none"},
+    {"Libya took no step", "2009-03-26", "LY", "never", "none"},
+    {"Qatar, the Arab summit", "2009-03-29/2009-03-30", "QA", "never", "none"},
+    {"Saudi Arabia", "2009-04-01", "SA", "never", "none"},
+    {"Ethiopia", "2009-04-21", "ET", "never", "none"},
+    {"Zimbabwe signed in 1998", "2009-06-07", "ZW", "signed", "none"},
+    {"Chad, a member since 2007", "2010-07-21/2010-07-23", "TD", "member", "arrest"},
+    {"Kenya, a member since 2005", "2010-08-27", "KE", "member", "arrest"},
+    {"Djibouti, a member since 2003", "2011-05-08", "DJ", "member", "arrest"},
+    {"China", "2011-06-28/2011-06-30", "CN", "never", "none"},
+    {"Juba on the day of independence", "2011-07-09", "Juba, SS", "never", "none"},
+    {"Malawi, a member since 2002", "2011-10-14/2011-10-15", "MW", "member", "arrest"},
+    {"Nigeria, a member since 2002", "2013-07-14/2013-07-16", "NG", "member", "arrest"},
+    {"DR Congo, a member since 2002", "2014-02-26/2014-02-27", "CD", "member", "arrest"},
+    {"South Africa, a member since 2002", "2015-06-13/2015-06-15", "ZA", "member",
+     "arrest"},
+    {"India", "2015-10-26/2015-10-30", "IN", "never", "none"},
+    {"Uganda, a member since 2002", "2016-05-12", "UG", "member", "arrest"},
+    {"Jordan, a member since 2002", "2017-03-28/2017-03-29", "JO", "member", "arrest"},
+    {"Russia signed in 2000", "2017-11-23", "RU", "signed", "none"},
+    {"at home, which the referral binds", "2018-01-01", "SD", "signed", "arrest"},
+    {"Syria signed in 2000", "2018-12-16", "SY", "signed", "none"},
+};
+
+static void test_bashir(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < COUNT(bashir); i++) {
+        print_message("  %s\n", bashir[i].why);
+        char text[2000];
+        snprintf(
+            text, sizeof text,
+            "{'title': 't', 'subjects': [{'id': 'b', 'name': 'Omar al-Bashir', 'home': "
+            "'SD'}], 'events': [{'kind': 'warrant', 'ref': 'icc:omar-al-bashir'}, "
+            "{'kind': 'warrant', 'ref': 'icc:omar-al-bashir-2'}, {'id': 'v', 'kind': "
+            "'visit', 'date': '%s', 'place': '%s'}]}",
+            bashir[i].date, bashir[i].place);
+        struct case_ c = open_case(text, NULL);
+        const struct sj_row *row = row_of(&c, "v");
+        assert_string_equal(sj_membership_name(row->membership), bashir[i].membership);
+        assert_string_equal(duty_text(row->duty), bashir[i].duty);
+        close_case(&c);
+    }
+}
+
+/* Benjamin Netanyahu, public 21 November 2024; Hungary announced its withdrawal on the
+ * day of his arrival, and gave notice two months later. */
+static const struct {
+    const char *why, *date, *place, *as_of, *membership, *duty;
+} netanyahu[] = {
+    {"the United States, before", "2024-07-22/2024-07-26", "US", NULL, "signed",
+     "not-yet"},
+    {"the United States", "2025-02-02/2025-02-08", "US", NULL, "signed", "none"},
+    {"Hungary on the day of the announcement", "2025-04-03/2025-04-06", "HU", NULL,
+     "member", "arrest"},
+    {"the same as known on that day", "2025-04-03/2025-04-06", "HU", "2025-04-03",
+     "member", "arrest"},
+    {"a visit after the notice", "2025-07-01", "HU", "2025-07-01", "leaving", "arrest"},
+    {"after the day on which it would leave, as known then", "2026-06-02", "HU",
+     "2025-07-01", "left", "none"},
+    {"the same as known later", "2026-06-02", "HU", "2026-11-23", "member", "arrest"},
+    {"at home", "2025-01-01", "IL", NULL, "signed", "home"},
+    {"over France on the way: where the aircraft was is not asked", "2025-02-02", "FR",
+     NULL, "member", "arrest"},
+};
+
+static void test_netanyahu(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < COUNT(netanyahu); i++) {
+        print_message("  %s\n", netanyahu[i].why);
+        char text[2000];
+        snprintf(text, sizeof text,
+                 "{'title': 't', 'subjects': [{'id': 'n', 'name': 'Benjamin Netanyahu', "
+                 "'home': 'IL'}], 'events': [{'kind': 'warrant', 'ref': "
+                 "'icc:benjamin-netanyahu'}, {'id': 'v', 'kind': 'visit', 'reported': "
+                 "'2024-01-01', 'date': '%s', 'place': '%s'}]}",
+                 netanyahu[i].date, netanyahu[i].place);
+        struct case_ c = open_case(text, netanyahu[i].as_of);
+        const struct sj_row *row = row_of(&c, "v");
+        assert_string_equal(sj_membership_name(row->membership), netanyahu[i].membership);
+        assert_string_equal(duty_text(row->duty), netanyahu[i].duty);
+        close_case(&c);
+    }
+}
+
+/* ---- the answer for one state ---- */
+
+static void test_answer(void **state)
+{
+    (void)state;
+    struct sj_place mn, aq;
+    assert_int_equal(find_state(NULL, "MN", &mn, NULL), 0);
+    assert_int_equal(find_state(NULL, "AQ", &aq, NULL), 0);
+    const struct sj_regime *rome = sj_regime_packed("rome-statute");
+    struct sj_answer *a =
+        sj_answer_new(NULL, &rome, 1, &mn, day("2024-09-03"), SJ_DAY_FUTURE);
+    assert_int_equal(a->membership, SJ_M_MEMBER);
+    assert_int_equal(a->duty, SJ_D_NULL);
+    assert_int_equal(a->n_reasons, 1);
+    assert_string_equal(
+        a->reasons[0], "Mongolia has been a member of the Rome Statute since 1 July 2002 "
+                       "(deposited on 11 April 2002).");
+    assert_int_equal(a->n_sources, 1);
+    assert_string_equal(a->state, "MN");
+    sj_answer_free(a);
+    struct case_ c = open_case(
+        "{'title': 't', 'subjects': [{'id': 'a', 'name': 'A', 'home': 'MN'}, {'id': 'b', "
+        "'name': 'B'}], 'sources': [{'id': 's', 'title': 'The warrant'}], 'events': ["
+        "{'kind': 'warrant', 'date': '2020-01-01', 'subject': 'b', 'sources': ['s']}]}",
+        NULL);
+    a = sj_answer_new(c.ledger, NULL, 0, &mn, day("2024-09-03"), SJ_DAY_FUTURE);
+    assert_int_equal(a->duty, SJ_D_ARREST);
+    assert_int_equal(a->n_sources, 2);
+    assert_string_equal(a->sources[1], "The warrant");
+    sj_answer_free(a);
+    a = sj_answer_new(c.ledger, NULL, 0, &aq, day("2024-09-03"), SJ_DAY_FUTURE);
+    assert_int_equal(a->membership, SJ_M_UNKNOWN);
+    assert_int_equal(a->duty, SJ_D_UNKNOWN);
+    sj_answer_free(a);
+    sj_answer_free(NULL);
+    sj_ledger_free(NULL);
+    close_case(&c);
+}
+
+/* ---- against a plain walk over days ---- */
+
+/* Days of the random world are 1 .. WORLD; outside of it nothing changes. */
+#define WORLD 40
+
+static uint32_t seed;
+
+static int roll(int n)
+{
+    seed = seed * 1664525u + 1013904223u;
+    return (int)((seed >> 8) % (uint32_t)n);
+}
+
+static struct sj_day some_day(void)
+{
+    return (struct sj_day){1 + roll(WORLD)};
+}
+
+static struct sj_day later_than(struct sj_day d)
+{
+    return (struct sj_day){d.n + roll(12)};
+}
+
+static const char *const codes[] = {"AA", "BB", "CC", "DD", "EE", "FF"};
+static const char *const situations[] = {"north", "south", "east"};
+
+static void make_row(struct sj_regime_state *row, struct sj_acceptance *accepted)
+{
+    for (int i = 0; i < SJ_STEPS; i++)
+        row->step[i] = SJ_DAY_FUTURE;
+    struct sj_day d = some_day();
+    if (roll(2))
+        row->signed_on = d;
+    if (roll(3) > 0) {
+        row->deposited = later_than(d);
+        row->in_force = roll(6) ? later_than(row->deposited) : row->signed_on;
+        if (row->in_force.n == SJ_DAY_FUTURE.n)
+            row->in_force = later_than(row->deposited);
+        if (roll(2)) {
+            row->withdrawal_notified = later_than(row->deposited);
+            row->withdrawal_effective = later_than(row->withdrawal_notified);
+            if (roll(2) && row->withdrawal_effective.n > row->withdrawal_notified.n)
+                row->withdrawal_revoked.n =
+                    row->withdrawal_notified.n +
+                    roll(row->withdrawal_effective.n - row->withdrawal_notified.n);
+        }
+    }
+    row->accepted = accepted;
+    row->n_accepted = (size_t)roll(4);
+    for (size_t i = 0; i < row->n_accepted; i++) {
+        struct sj_acceptance *a = &accepted[i];
+        a->from = some_day();
+        a->to = roll(2) ? (struct sj_day){a->from.n + 1 + roll(15)} : SJ_DAY_FUTURE;
+        a->situations = &situations[roll(2)];
+        a->n_situations = (size_t)roll(3);
+    }
+}
+
+static bool by(struct sj_day step, struct sj_day d)
+{
+    return step.n != SJ_DAY_FUTURE.n && step.n <= d.n;
+}
+
+/* The sentences of docs/law.md, one by one. */
+static enum sj_membership plain_membership(const struct sj_regime_state *row,
+                                           struct sj_day d, struct sj_day as_of)
+{
+    if (row == NULL)
+        return SJ_M_UNKNOWN;
+    bool deposit = by(row->deposited, as_of),
+         notice = by(row->withdrawal_notified, as_of);
+    bool revoked = by(row->withdrawal_revoked, as_of);
+    bool in_force = deposit && by(row->in_force, d);
+    bool gone = notice && !revoked && by(row->withdrawal_effective, d);
+    bool undone =
+        notice && !revoked && deposit && row->withdrawal_effective.n <= row->in_force.n;
+    if (gone && !undone)
+        return SJ_M_LEFT;
+    if (in_force && !gone && notice && by(row->withdrawal_notified, d) &&
+        !(revoked && by(row->withdrawal_revoked, d)))
+        return SJ_M_LEAVING;
+    if (in_force && !gone)
+        return SJ_M_MEMBER;
+    for (size_t i = 0; i < row->n_accepted; i++)
+        if (by(row->accepted[i].from, as_of) && by(row->accepted[i].from, d) &&
+            d.n < row->accepted[i].to.n)
+            return SJ_M_ACCEPTED;
+    if (deposit && by(row->deposited, d) && !gone)
+        return SJ_M_JOINING;
+    if (by(row->signed_on, as_of) && by(row->signed_on, d))
+        return SJ_M_SIGNED;
+    return SJ_M_NEVER;
+}
+
+static bool named(const char *const *items, size_t n, const char *s)
+{
+    for (size_t i = 0; i < n; i++)
+        if (strcmp(items[i], s) == 0)
+            return true;
+    return false;
+}
+
+static bool plain_accepts(const struct sj_regime_state *row, const struct sj_event *w,
+                          struct sj_day d, struct sj_day as_of)
+{
+    for (size_t i = 0; i < row->n_accepted; i++) {
+        const struct sj_acceptance *a = &row->accepted[i];
+        if (a->from.n <= d.n && d.n < a->to.n && a->from.n <= as_of.n &&
+            (a->n_situations == 0 || w->situation == NULL ||
+             named(a->situations, a->n_situations, w->situation)))
+            return true;
+    }
+    return false;
+}
+
+static enum sj_duty plain_duty(const struct sj_doc *doc,
+                               const struct sj_regime_state *row, const char *code,
+                               size_t subject, struct sj_day d, struct sj_day as_of)
+{
+    enum sj_membership m = plain_membership(row, d, as_of);
+    bool any = false, begun = false, stands = false;
+    for (size_t i = 0; i < doc->n_events; i++) {
+        const struct sj_event *w = &doc->events[i];
+        struct sj_day from =
+            w->public_day.n != SJ_DAY_PAST.n ? w->public_day : w->date.latest;
+        if (w->kind != SJ_KIND_WARRANT || w->subject != subject ||
+            w->reported.n > as_of.n || from.n > as_of.n)
+            continue;
+        any = true;
+        begun = begun || from.n <= d.n;
+        if (from.n > d.n || (w->until.n <= as_of.n && w->until.n <= d.n))
+            continue;
+        stands = true;
+        if (m == SJ_M_MEMBER || m == SJ_M_LEAVING ||
+            named(w->also_binds, w->n_also_binds, code) ||
+            (m == SJ_M_ACCEPTED && plain_accepts(row, w, d, as_of)))
+            return SJ_D_ARREST;
+    }
+    if (m == SJ_M_UNKNOWN)
+        return SJ_D_UNKNOWN;
+    const char *home = doc->subjects[subject].home;
+    if (home != NULL && strcmp(home, code) == 0)
+        return SJ_D_HOME;
+    if (any && !begun)
+        return SJ_D_NOT_YET;
+    return any && !stands ? SJ_D_ENDED : SJ_D_NONE;
+}
+
+static struct sj_edtf one_day(struct sj_day d)
+{
+    return (struct sj_edtf){.kind = SJ_EDTF_DATE,
+                            .earliest = d,
+                            .latest = d,
+                            .exact = true,
+                            .precision = SJ_EDTF_DAY};
+}
+
+/* A stay, a vague stretch, or a set of days and stretches, exact or not. */
+static struct sj_edtf some_date(struct sj_edtf_part *parts)
+{
+    struct sj_edtf date = one_day(some_day());
+    if (roll(2)) {
+        date.kind = SJ_EDTF_INTERVAL;
+        date.latest = later_than(date.earliest);
+        date.exact = roll(2);
+        return date;
+    }
+    if (roll(3) == 0)
+        return date;
+    date.exact = roll(2);
+    date.kind = date.exact ? SJ_EDTF_ALL_OF : SJ_EDTF_ONE_OF;
+    date.parts = parts;
+    date.n_parts = (size_t)(1 + roll(4));
+    for (size_t i = 0; i < date.n_parts; i++) {
+        parts[i] = (struct sj_edtf_part){.earliest = some_day(), .exact = true};
+        parts[i].latest = roll(2) ? parts[i].earliest : later_than(parts[i].earliest);
+        if (i == 0 || parts[i].earliest.n < date.earliest.n)
+            date.earliest = parts[i].earliest;
+        if (i == 0 || parts[i].latest.n > date.latest.n)
+            date.latest = parts[i].latest;
+    }
+    return date;
+}
+
+static bool means(const struct sj_edtf *date, int d)
+{
+    if (date->kind == SJ_EDTF_DATE || date->kind == SJ_EDTF_INTERVAL)
+        return date->earliest.n <= d && d <= date->latest.n;
+    for (size_t i = 0; i < date->n_parts; i++)
+        if (date->parts[i].earliest.n <= d && d <= date->parts[i].latest.n)
+            return true;
+    return false;
+}
+
+static int rank(enum sj_duty duty)
+{
+    static const enum sj_duty order[] = {SJ_D_UNKNOWN, SJ_D_NOT_YET, SJ_D_ENDED,
+                                         SJ_D_NONE,    SJ_D_HOME,    SJ_D_ARREST};
+    for (int i = 0; i < (int)COUNT(order); i++)
+        if (order[i] == duty)
+            return i;
+    return -1;
+}
+
+struct world {
+    struct sj_acceptance accepted[COUNT(codes)][4];
+    struct sj_regime_state states[COUNT(codes)];
+    struct sj_regime regime;
+    struct sj_subject subjects[2];
+    struct sj_event events[12];
+    struct sj_edtf_part parts[12][4];
+    struct sj_doc doc;
+    struct sj_day as_of;
+};
+
+static void make_warrant(struct sj_event *e)
+{
+    e->kind = SJ_KIND_WARRANT;
+    e->date = one_day(some_day());
+    e->reported = e->date.earliest;
+    e->public_day = roll(2) ? SJ_DAY_PAST : later_than(e->date.earliest);
+    e->until = roll(2) ? SJ_DAY_FUTURE : later_than(e->date.earliest);
+    e->situation = roll(2) ? NULL : situations[roll(3)];
+    e->also_binds = &codes[roll((int)COUNT(codes) - 1)];
+    e->n_also_binds = (size_t)roll(3) / 2;
+}
+
+static void make_visit(struct sj_event *e, struct sj_edtf_part *parts)
+{
+    const char *code = codes[roll((int)COUNT(codes))];
+    e->kind = SJ_KIND_VISIT;
+    e->date = some_date(parts);
+    e->has_place = true;
+    e->place = (struct sj_place){.text = code, .name = code, .country = code};
+    e->reported = SJ_DAY_PAST;
+}
+
+static void make_world(struct world *w)
+{
+    memset(w, 0, sizeof *w);
+    size_t n_states = COUNT(codes) - 1; /* the last is not listed */
+    for (size_t i = 0; i < n_states; i++) {
+        w->states[i].state = codes[i];
+        make_row(&w->states[i], w->accepted[i]);
+    }
+    w->regime = (struct sj_regime){NULL, "x", "X", "arrest", w->states, n_states};
+    w->subjects[0] = (struct sj_subject){.id = "0", .name = "P", .home = codes[roll(6)]};
+    w->subjects[1] = (struct sj_subject){.id = "1", .name = "Q"};
+    for (size_t i = 0; i < COUNT(w->events); i++) {
+        struct sj_event *e = &w->events[i];
+        e->id = "e";
+        e->index = i;
+        e->until = SJ_DAY_FUTURE;
+        e->subject = (size_t)roll(2);
+        if (roll(2))
+            make_warrant(e);
+        else
+            make_visit(e, w->parts[i]);
+    }
+    w->doc = (struct sj_doc){.subjects = w->subjects,
+                             .n_subjects = 2,
+                             .events = w->events,
+                             .n_events = COUNT(w->events),
+                             .as_of = SJ_DAY_FUTURE};
+    w->as_of = roll(2) ? SJ_DAY_FUTURE : some_day();
+}
+
+static void check_stay(const struct world *w, const struct sj_row *row,
+                       const struct sj_regime_state *state)
+{
+    const struct sj_event *e = row->event;
+    int best = -1, on = 0;
+    for (int d = row->date.earliest.n; d <= row->date.latest.n; d++) {
+        if (!means(&row->date, d))
+            continue;
+        int r = rank(plain_duty(&w->doc, state, e->place.country, e->subject,
+                                (struct sj_day){d}, w->as_of));
+        if (r > best) {
+            best = r;
+            on = d;
+        }
+    }
+    assert_int_equal(rank(row->duty), best);
+    assert_int_equal(row->membership,
+                     plain_membership(state, (struct sj_day){on}, w->as_of));
+    assert_int_equal(row->duty_from.n, on > row->date.earliest.n ? on : SJ_DAY_PAST.n);
+    assert_int_equal(row->n_either, 0);
+}
+
+static void check_vague(const struct world *w, const struct sj_row *row,
+                        const struct sj_regime_state *state)
+{
+    const struct sj_event *e = row->event;
+    enum sj_membership all_m = SJ_M_NULL;
+    enum sj_duty all_d = SJ_D_NULL;
+    size_t at = 0;
+    int covered = 0, wanted = 0;
+    for (int d = row->date.earliest.n; d <= row->date.latest.n; d++) {
+        if (!means(&row->date, d))
+            continue;
+        struct sj_day on = {d};
+        enum sj_membership m = plain_membership(state, on, w->as_of);
+        enum sj_duty duty =
+            plain_duty(&w->doc, state, e->place.country, e->subject, on, w->as_of);
+        all_m = all_m == SJ_M_NULL || all_m == m ? m : SJ_M_DEPENDS;
+        all_d = all_d == SJ_D_NULL || all_d == duty ? duty : SJ_D_DEPENDS;
+        wanted++;
+        if (row->n_either == 0)
+            continue;
+        while (at < row->n_either && row->either[at].to.n < d)
+            at++;
+        assert_true(at < row->n_either && row->either[at].from.n <= d);
+        assert_int_equal(row->either[at].membership, m);
+        assert_int_equal(row->either[at].duty, duty);
+    }
+    for (size_t i = 0; i < row->n_either; i++) {
+        covered += row->either[i].to.n - row->either[i].from.n + 1;
+        const struct sj_either *x = &row->either[i], *last = i > 0 ? x - 1 : x;
+        assert_true(i == 0 || x->from.n > last->to.n + 1 ||
+                    (x->from.n == last->to.n + 1 &&
+                     (x->membership != last->membership || x->duty != last->duty)));
+    }
+    assert_int_equal(row->membership, all_m);
+    assert_int_equal(row->duty, all_d);
+    assert_int_equal(covered, row->n_either > 0 ? wanted : 0);
+    assert_true((row->n_either > 0) == (all_m == SJ_M_DEPENDS || all_d == SJ_D_DEPENDS));
+}
+
+static void check_world(const struct world *w)
+{
+    const struct sj_regime *regimes[] = {&w->regime};
+    struct sj_ledger *ledger = sj_ledger_new(&w->doc, regimes, 1, w->as_of);
+    int64_t last = INT64_MIN;
+    for (size_t i = 0; i < ledger->n_rows; i++) {
+        const struct sj_row *row = &ledger->rows[i];
+        int64_t middle = (int64_t)row->date.earliest.n + row->date.latest.n;
+        assert_true(middle >= last);
+        last = middle;
+        assert_int_equal(row->n, i + 1);
+        if (row->event->kind != SJ_KIND_VISIT)
+            continue;
+        const struct sj_regime_state *state =
+            sj_regime_row(&w->regime, row->event->place.country);
+        if (row->date.exact)
+            check_stay(w, row, state);
+        else
+            check_vague(w, row, state);
+    }
+    sj_ledger_free(ledger);
+}
+
+static void test_random(void **state)
+{
+    (void)state;
+    struct world *w = test_malloc(sizeof *w);
+    for (uint32_t i = 1; i <= 20000; i++) {
+        seed = i * 2654435761u;
+        make_world(w);
+        check_world(w);
+    }
+    test_free(w);
+}
+
+/* ---- hostile sizes ---- */
+
+/* 20,000 warrants and 20,000 visits of one person, and a set of 10,000 days. */
+static void test_huge(void **state)
+{
+    (void)state;
+    enum { N = 20000 };
+    struct world *w = test_malloc(sizeof *w);
+    struct sj_event *events = test_malloc((2 * N + 1) * sizeof *events);
+    struct sj_edtf_part *parts = test_malloc(10000 * sizeof *parts);
+    seed = 7;
+    make_world(w);
+    memset(events, 0, (2 * N + 1) * sizeof *events);
+    for (size_t i = 0; i < 2 * N + 1; i++) {
+        events[i].id = "e";
+        events[i].index = i;
+        events[i].until = SJ_DAY_FUTURE;
+        if (i % 2)
+            make_warrant(&events[i]);
+        else
+            make_visit(&events[i], w->parts[0]);
+        events[i].date = one_day((struct sj_day){(int32_t)i});
+        if (i % 2) {
+            events[i].public_day = SJ_DAY_PAST;
+            events[i].until = (struct sj_day){(int32_t)i + 1};
+        }
+    }
+    for (int32_t i = 0; i < 10000; i++)
+        parts[i] = (struct sj_edtf_part){.earliest = {i * 2}, .latest = {i * 2}};
+    events[0].date = (struct sj_edtf){.kind = SJ_EDTF_ONE_OF,
+                                      .earliest = {0},
+                                      .latest = {19998},
+                                      .parts = parts,
+                                      .n_parts = 10000};
+    w->doc.events = events;
+    w->doc.n_events = 2 * N + 1;
+    const struct sj_regime *regimes[] = {&w->regime};
+    struct sj_ledger *ledger = sj_ledger_new(&w->doc, regimes, 1, SJ_DAY_FUTURE);
+    assert_int_equal(ledger->n_rows, 2 * N + 1);
+    assert_int_equal(ledger->n_warrants, N);
+    for (size_t i = 0; i < ledger->n_rows; i++)
+        assert_true(ledger->rows[i].n_reasons < 100);
+    sj_ledger_free(ledger);
+    test_free(parts);
+    test_free(events);
+    test_free(w);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_visits),     cmocka_unit_test(test_either),
+        cmocka_unit_test(test_editions),   cmocka_unit_test(test_history),
+        cmocka_unit_test(test_other_rows), cmocka_unit_test(test_warrants),
+        cmocka_unit_test(test_subjects),   cmocka_unit_test(test_regimes),
+        cmocka_unit_test(test_bashir),     cmocka_unit_test(test_netanyahu),
+        cmocka_unit_test(test_answer),     cmocka_unit_test(test_random),
+        cmocka_unit_test(test_huge),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
