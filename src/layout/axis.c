@@ -223,6 +223,16 @@ double sj_axis_x(const struct sj_axis *axis, struct sj_day day)
     return axis->n > 0 ? axis->segments[axis->n - 1].x1 : axis->x1;
 }
 
+double sj_axis_end(const struct sj_axis *axis, struct sj_day day)
+{
+    for (size_t i = 0; i < axis->n; i++) {
+        const struct sj_axis_segment *s = &axis->segments[i];
+        if (day.n >= s->from.n && day.n + 1 == s->to.n)
+            return s->x1;
+    }
+    return sj_axis_x(axis, (struct sj_day){day.n + 1});
+}
+
 /* ---- ticks ---- */
 
 enum unit { DAYS, MONTHS, YEARS };

@@ -25,6 +25,8 @@ struct sj_axis sj_axis_new(struct sj_arena *arena, const struct sj_plan *plan, d
                            double x1);
 /* The start of a day; days outside are clamped to the axis. */
 double sj_axis_x(const struct sj_axis *axis, struct sj_day day);
+/* The end of a day, in the segment that holds it: never across a break. */
+double sj_axis_end(const struct sj_axis *axis, struct sj_day day);
 
 struct sj_tick {
     double x;

@@ -124,13 +124,13 @@ static void add_mark_item(struct flow *f, enum sj_mark_kind kind, const char *s)
     double w = 2 * r + 6 + sj_lay_run(f->lay, false, s)->width;
     bool satellite = kind == SJ_MARK_INVITED || kind == SJ_MARK_SKIPPED ||
                      kind == SJ_MARK_REMOTE;
-    w += satellite ? 4 : 0;
+    w += kind == SJ_MARK_INVITED ? 10 : satellite ? 5 : 0;
     room_for(f, w);
     struct sj_mark mark = sj_lay_mark(f->lay, kind, NULL, (struct sj_pt){f->x + r, f->y});
     if (kind != SJ_MARK_RING)
         mark.width = mark.height = 14;
     SJ_VEC_PUSH(f->lay->arena, &f->panel->marks, mark);
-    sj_lay_words(f->lay, f->panel, false, SJ_INK_INK, s, f->x + 2 * r + (satellite ? 8 : 4),
+    sj_lay_words(f->lay, f->panel, false, SJ_INK_INK, s, f->x + w - sj_lay_run(f->lay, false, s)->width - 2,
                  sj_lay_baseline(f->lay, f->y));
     f->x += w + ITEM_GAP;
 }
@@ -146,8 +146,12 @@ static void add_marks(struct flow *f, const struct seen *seen)
         {SJ_MARK_REMOTE, "from elsewhere"}, {SJ_MARK_LEGAL, "legal event"},
         {SJ_MARK_OTHER, "other event"},
     };
-    f->x = f->box.x;
-    f->y += ROW;
+    /* A row of their own, unless one has just begun. */
+    double full = f->box.x + f->box.w * 0.3, y = f->y;
+    if (f->x > full) {
+        f->x = f->box.x;
+        f->y += ROW;
+    }
     bool any = false;
     for (size_t i = 0; i < sizeof items / sizeof *items; i++) {
         if (!seen->mark[items[i].kind])
@@ -158,7 +162,7 @@ static void add_marks(struct flow *f, const struct seen *seen)
         add_mark_item(f, items[i].kind, items[i].words);
     }
     if (!any)
-        f->y -= ROW;
+        f->y = y;
 }
 
 static void add_hollow(struct flow *f)

@@ -7,6 +7,7 @@
 
 #define PAD 34.0          /* px between the outermost stop and the map's edge */
 #define NEAR_PX 22.0      /* badges nearer than this want an inset */
+#define LINK_PX 32.0      /* and take along those that stand so near to them */
 #define FAR_GAIN 1.6      /* a far stop leaves the map where that enlarges it so much */
 #define TITLE_BAR 20.0
 #define MOST_INSETS 3
@@ -41,6 +42,16 @@ static void add_spot(struct plan_map *pm, const struct sj_stop *stop,
     s->group = -1;
 }
 
+static const struct sj_stop *home_stop(struct sj_arena *arena, const struct sj_place *home)
+{
+    struct sj_stop *stop = SJ_NEW(arena, struct sj_stop);
+    stop->place = home;
+    stop->mark = SJ_MARK_HOME;
+    stop->name = home->name;
+    stop->priority = 2;
+    return stop;
+}
+
 static void collect_spots(struct plan_map *pm)
 {
     const struct sj_plan *plan = pm->lay->plan;
@@ -53,7 +64,8 @@ static void collect_spots(struct plan_map *pm)
     /* Arcs start at a home; with two subjects from two states they would start at two. */
     pm->has_hub = arcs && plan->homes.n == 1;
     for (size_t i = 0; arcs && i < plan->homes.n; i++)
-        add_spot(pm, NULL, &plan->homes.items[i]);
+        add_spot(pm, home_stop(pm->lay->arena, &plan->homes.items[i]),
+                 &plan->homes.items[i]);
     if (pm->has_hub)
         pm->hub = pm->spots[pm->n - 1].at;
 }
@@ -85,12 +97,12 @@ static void find_far(struct plan_map *pm)
 {
     int numbered = 0;
     for (int i = 0; i < pm->n; i++)
-        numbered += pm->spots[i].stop != NULL;
+        numbered += pm->spots[i].stop->mark != SJ_MARK_HOME;
     while (pm->n_insets < MOST_INSETS - 1 && numbered > 3) {
         double all = fit_main(pm, pm->main, -1).scale, best = all * FAR_GAIN;
         int who = -1;
         for (int i = 0; i < pm->n; i++) {
-            if (pm->spots[i].group >= 0 || pm->spots[i].stop == NULL ||
+            if (pm->spots[i].group >= 0 || pm->spots[i].stop->mark == SJ_MARK_HOME ||
                 (wants_arc(pm->spots[i].stop) && pm->has_hub))
                 continue;
             double scale = fit_main(pm, pm->main, i).scale;
@@ -112,7 +124,7 @@ static void find_far(struct plan_map *pm)
 
 static bool is_badge(const struct sj_spot *s)
 {
-    return s->stop != NULL && s->stop->mark != SJ_MARK_RING;
+    return s->stop->mark != SJ_MARK_RING && s->stop->mark != SJ_MARK_HOME;
 }
 
 static struct sj_pt on_main(const struct plan_map *pm, const struct sj_spot *s)
@@ -124,9 +136,11 @@ static struct sj_pt on_main(const struct plan_map *pm, const struct sj_spot *s)
 }
 
 /* Badges that would touch, and those that would touch them. Writes the members. */
-static int cluster_from(const struct plan_map *pm, int seed, int *members, bool *seen)
+static int cluster_from(const struct plan_map *pm, int seed, int *members, bool *seen,
+                        double *ret_least)
 {
     int n = 0;
+    *ret_least = INFINITY;
     members[n++] = seed;
     seen[seed] = true;
     for (int k = 0; k < n; k++) {
@@ -135,8 +149,10 @@ static int cluster_from(const struct plan_map *pm, int seed, int *members, bool 
             if (seen[i] || pm->spots[i].group >= 0 || !is_badge(&pm->spots[i]))
                 continue;
             struct sj_pt b = on_main(pm, &pm->spots[i]);
-            if (hypot(a.x - b.x, a.y - b.y) >= NEAR_PX)
+            double d = hypot(a.x - b.x, a.y - b.y);
+            if (d >= LINK_PX)
                 continue;
+            *ret_least = fmin(*ret_least, d);
             seen[i] = true;
             members[n++] = i;
         }
@@ -162,9 +178,10 @@ static void find_clusters(struct plan_map *pm)
     for (int i = 0; i < pm->n && pm->n_insets < MOST_INSETS; i++) {
         if (seen[i] || pm->spots[i].group >= 0 || !is_badge(&pm->spots[i]))
             continue;
-        int n = cluster_from(pm, i, members, seen);
+        double least;
+        int n = cluster_from(pm, i, members, seen, &least);
         /* Two that touch can step aside; three or more need room. */
-        if (n < 3)
+        if (n < 3 || least >= NEAR_PX)
             continue;
         sort_members(members, n);
         struct sj_inset *inset = &pm->insets[pm->n_insets];
@@ -282,7 +299,7 @@ static double covered(const struct plan_map *pm, struct sj_rect frame)
         struct sj_rect mark = {p.x - 14, p.y - 14, 28, 28};
         if (pm->spots[i].group < 0 && sj_rects_meet(mark, frame, 2))
             cost += 1000;
-        if (pm->spots[i].stop != NULL && wants_arc(pm->spots[i].stop) && pm->has_hub)
+        if (wants_arc(pm->spots[i].stop) && pm->has_hub)
             for (int k = 1; k < 12; k++) {
                 struct sj_pt q;
                 struct sj_lonlat at = sj_arc_between(pm->hub, pm->spots[i].at, k / 12.0);
@@ -373,11 +390,10 @@ static void frame_all(struct plan_map *pm)
 /* ---- marks ---- */
 
 static void add_mark(struct sj_mapping *m, struct sj_mark mark, const struct sj_stop *stop,
-                     bool named, int priority)
+                     int priority)
 {
     struct sj_lay *lay = m->lay;
     SJ_VEC_PUSH(lay->arena, &m->panel->marks, mark);
-    (void)named;
     SJ_VEC_PUSH(lay->arena, &m->ask_marks, m->panel->marks.n - 1);
     SJ_VEC_PUSH(lay->arena, &m->ask_stops, stop);
     struct sj_label_ask ask = {.priority = priority, .leaders = true};
@@ -397,14 +413,12 @@ static void add_spot_mark(struct sj_mapping *m, const struct sj_projection *p,
     struct sj_pt at;
     if (!sj_project(p, spot->at, &at))
         return;
-    enum sj_mark_kind kind = spot->stop != NULL ? spot->stop->mark : SJ_MARK_HOME;
-    const char *number = spot->stop != NULL ? spot->stop->number : NULL;
-    struct sj_mark mark = sj_lay_mark(m->lay, kind, number, at);
+    struct sj_mark mark = sj_lay_mark(m->lay, spot->stop->mark, spot->stop->number, at);
     mark.at = keep_inside(m->panel->box, at, mark.width / 2 + 4);
     mark.anchor = at;
-    if (spot->stop != NULL)
+    if (spot->stop->mark != SJ_MARK_HOME)
         mark.row = spot->stop->rows.items[0];
-    add_mark(m, mark, spot->stop, true, spot->stop == NULL ? 2 : spot->stop->priority);
+    add_mark(m, mark, spot->stop, spot->stop->priority);
 }
 
 #define ROUNDS 80
@@ -490,7 +504,7 @@ static void measure_ask(struct sj_mapping *m, size_t i)
     const struct sj_stop *stop = m->ask_stops.items[i];
     const struct sj_mark *mark = &m->panel->marks.items[m->ask_marks.items[i]];
     ask->mark = sj_mark_box(mark);
-    if (stop == NULL || stop->name == NULL)
+    if (stop->name == NULL)
         return;
     const struct sj_run *name =
         sj_lay_run(m->lay, mark->kind != SJ_MARK_RING, stop->name);
@@ -500,13 +514,6 @@ static void measure_ask(struct sj_mapping *m, size_t i)
         ask->w = fmax(ask->w, sj_lay_run(m->lay, false, stop->sub)->width + 2);
         ask->h = 28;
     }
-}
-
-static enum sj_look look_at(const struct sj_mapping *m, struct sj_rect box)
-{
-    (void)m;
-    (void)box;
-    return SJ_LOOK_NONE;
 }
 
 static void put_line(struct sj_mapping *m, bool bold, const char *s,
@@ -525,7 +532,6 @@ static void put_line(struct sj_mapping *m, bool bold, const char *s,
                              .x = x,
                              .y = sj_lay_baseline(m->lay, place->box.y + top + 7),
                              .ink = SJ_INK_INK,
-                             .halo = look_at(m, place->box),
                              .halo_width = SJ_HALO_PX,
                              .of = (int)of};
     SJ_VEC_PUSH(m->lay->arena, &m->panel->words, words);
@@ -597,7 +603,7 @@ static void add_inset_pill(struct sj_mapping *m, const struct sj_inset *inset,
     mark.at.y = l.y + l.h - 4;
     mark.anchor = mark.at;
     mark.row = stop->rows.items[0];
-    add_mark(m, mark, stop, false, 1);
+    add_mark(m, mark, stop, 1);
 }
 
 static void add_arcs(struct sj_mapping *m, const struct plan_map *pm, const int *mark_of)
@@ -607,7 +613,7 @@ static void add_arcs(struct sj_mapping *m, const struct plan_map *pm, const int 
     bool done[MOST_INSETS] = {false};
     for (int i = 0; i < pm->n; i++) {
         const struct sj_spot *s = &pm->spots[i];
-        if (s->stop == NULL || !wants_arc(s->stop))
+        if (!wants_arc(s->stop))
             continue;
         bool planned = s->stop->mark == SJ_MARK_PLANNED;
         if (s->group < 0 && mark_of[i] >= 0) {

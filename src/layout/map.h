@@ -7,7 +7,7 @@
 
 /* A stop or a home, and where it stands on the main map. */
 struct sj_spot {
-    const struct sj_stop *stop; /* NULL: a home */
+    const struct sj_stop *stop; /* a home is a stop of mark SJ_MARK_HOME */
     struct sj_lonlat at;
     bool settled; /* a city: its mark had better stay where it is */
     int group;    /* index of the inset that shows it; -1: the main map */

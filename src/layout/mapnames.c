@@ -108,7 +108,7 @@ static bool named_already(const struct sj_mapping *m, const char *state)
 {
     for (size_t i = 0; i < m->ask_stops.n; i++) {
         const struct sj_stop *s = m->ask_stops.items[i];
-        if (s != NULL && s->place->kind == SJ_PLACE_STATE &&
+        if (s->name != NULL && s->place->kind == SJ_PLACE_STATE &&
             strcmp(s->place->country, state) == 0)
             return true;
     }
@@ -119,7 +119,7 @@ static bool has_mark(const struct sj_mapping *m, const char *unit)
 {
     for (size_t i = 0; i < m->ask_stops.n; i++) {
         const struct sj_stop *s = m->ask_stops.items[i];
-        if (s != NULL && s->place->region != NULL && strcmp(s->place->region, unit) == 0)
+        if (s->place->region != NULL && strcmp(s->place->region, unit) == 0)
             return true;
     }
     return false;

@@ -87,7 +87,7 @@ static double wide_body(struct sj_lay *lay, const struct spec *s, double top, do
     double gutter = 21, map_w = floor((s->width - 2 * s->margin - gutter) * 0.4995);
     double x = s->margin + map_w + gutter, w = s->width - s->margin - x;
     double room = s->most - top - note - 24;
-    struct sj_timeline_request t = {.x = x, .y = top, .names = 96, .gutter = 4, .width = w,
+    struct sj_timeline_request t = {.x = x, .y = top, .names = 128, .gutter = 4, .width = w,
                                     .pitch = 20, .max_lanes = 12};
     double h = sj_timeline_layout(lay, &t) + 12;
     h += sj_key_paragraphs(lay, (struct sj_rect){x, top + h, w, room - h});

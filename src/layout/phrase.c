@@ -76,6 +76,38 @@ const char *sj_phrase_status(const struct sj_row *row)
     return NULL;
 }
 
+static bool has_word(const char *s, const char *stem)
+{
+    for (size_t n = strlen(stem); *s != '\0'; s++) {
+        size_t i = 0;
+        while (i < n && (char)(s[i] | 0x20) == stem[i])
+            i++;
+        if (i == n)
+            return true;
+    }
+    return false;
+}
+
+bool sj_phrase_says(const char *label, const struct sj_row *row)
+{
+    if (label == NULL || row->overdue)
+        return false;
+    switch (row->status) {
+    case SJ_PLANNED:
+        return has_word(label, "plan") || has_word(label, "expect");
+    case SJ_INVITED:
+        return has_word(label, "invit");
+    case SJ_CANCELLED:
+        return has_word(label, "cancel");
+    case SJ_MADE:
+    case SJ_SKIPPED:
+    case SJ_REMOTE:
+    case SJ_ONGOING:
+        return false;
+    }
+    return false;
+}
+
 const char *sj_phrase_others(struct sj_arena *arena, size_t n)
 {
     static const char *const words[] = {"",     "One",   "Two",   "Three", "Four",
@@ -393,9 +425,15 @@ const char *sj_phrase_sources(struct sj_arena *arena, const struct sj_plan *plan
         const struct sj_source *s = &doc->sources[i];
         if (!source_used(plan, i))
             continue;
-        sj_buf_printf(&buf, "%s%s", buf.n > 0 ? "; " : "", s->title);
-        if (s->publisher != NULL)
+        /* A long title would take a line of its own: the publisher and the day do. */
+        bool brief = strlen(s->title) > 70 && s->publisher != NULL;
+        sj_buf_printf(&buf, "%s%s", buf.n > 0 ? "; " : "", brief ? s->publisher : s->title);
+        if (brief && s->date.kind != SJ_EDTF_NONE) {
+            sj_buf_str(&buf, ", ");
+            sj_edtf_words(&s->date, SJ_DATE_LONG, &buf);
+        } else if (!brief && s->publisher != NULL) {
             sj_buf_printf(&buf, " (%s)", s->publisher);
+        }
     }
     if (plan->regime != NULL && strcmp(plan->regime->id, "rome-statute") == 0)
         sj_buf_printf(&buf, "%sstatus: UN Treaty Collection", buf.n > 0 ? "; " : "");

@@ -8,6 +8,8 @@
 const char *sj_phrase_look(enum sj_look look);
 /* "did not go"; NULL where the status needs no word. */
 const char *sj_phrase_status(const struct sj_row *row);
+/* Whether a label says the row's status in its own words, so that it need not be added. */
+bool sj_phrase_says(const char *label, const struct sj_row *row);
 /* "Yes: a member", "Depends on the day: yes from 17 March"; NULL where there is none. */
 const char *sj_phrase_answer(struct sj_arena *arena, const struct sj_row *row,
                              const struct sj_plan *plan);

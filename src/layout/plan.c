@@ -210,13 +210,21 @@ static struct sj_entry *entry_for(struct sj_plan *plan, const struct sj_row *row
     return NULL;
 }
 
-static const char *date_words(struct sj_arena *arena, const struct sj_edtf *date,
+static char *date_words(struct sj_arena *arena, const struct sj_edtf *date,
                               enum sj_date_form form)
 {
     struct sj_buf buf = {0};
     sj_edtf_words(date, form, &buf);
     char *s = sj_arena_strdup(arena, buf.p == NULL ? "" : buf.p);
     sj_buf_finish(&buf);
+    return s;
+}
+
+/* A date in words opens a line of the key. */
+static const char *capital(char *s)
+{
+    if (s[0] >= 'a' && s[0] <= 'z')
+        s[0] = (char)(s[0] - 'a' + 'A');
     return s;
 }
 
@@ -265,10 +273,8 @@ static void add_sentence(struct sj_buf *buf, const char *s)
 {
     if (s == NULL || *s == '\0')
         return;
-    if (buf->n > 0) {
-        char last = buf->p[buf->n - 1];
-        sj_buf_str(buf, last == '.' || last == ';' || last == ':' ? " " : ". ");
-    }
+    if (buf->n > 0 && buf->p[buf->n - 1] != ' ')
+        sj_buf_str(buf, strchr(".;:!?", buf->p[buf->n - 1]) != NULL ? " " : ". ");
     sj_buf_str(buf, s);
 }
 
@@ -279,7 +285,7 @@ static void say_event(struct sj_plan *plan, const struct sj_row *row, struct sj_
     const char *status = e->kind == SJ_KIND_VISIT ? sj_phrase_status(row) : NULL;
     if (e->label != NULL)
         sj_buf_str(buf, e->label);
-    if (status != NULL)
+    if (status != NULL && !sj_phrase_says(e->label, row))
         sj_buf_printf(buf, "%s%s", buf->n > 0 ? "; " : "", status);
     if (e->n_with > 0)
         sj_buf_printf(buf, "%swith %s", buf->n > 0 ? ", " : "",
@@ -325,8 +331,8 @@ static void fill_entry(struct sj_plan *plan, struct sj_entry *entry)
     const struct sj_row *row = entry->rows.items[0];
     entry->mark = sj_row_mark(row);
     entry->number = number_text(plan->arena, &entry->rows);
-    entry->when_long = date_words(plan->arena, &row->date, SJ_DATE_LONG);
-    entry->when_short = date_words(plan->arena, &row->date, SJ_DATE_SHORT);
+    entry->when_long = capital(date_words(plan->arena, &row->date, SJ_DATE_LONG));
+    entry->when_short = capital(date_words(plan->arena, &row->date, SJ_DATE_SHORT));
     entry->where = entry_where(plan, entry);
     entry->what = entry_what(plan, entry);
     entry->answer = sj_phrase_answer(plan->arena, row, plan);
@@ -389,12 +395,13 @@ static enum sj_mark_kind stop_mark(const struct sj_stop *stop)
     return SJ_MARK_RING;
 }
 
-static bool state_is_named(const struct sj_plan *plan, const struct sj_stop *ring)
+/* Whether the state of a stop has, besides it, a ring (or, for a ring, a badge). */
+static bool state_has(const struct sj_plan *plan, const struct sj_stop *stop, bool ring)
 {
     for (size_t i = 0; i < plan->stops.n; i++) {
         const struct sj_stop *s = &plan->stops.items[i];
-        if (s->mark != SJ_MARK_RING && s->place->kind == SJ_PLACE_STATE &&
-            same(s->place->country, ring->place->country))
+        if ((s->mark == SJ_MARK_RING) == ring &&
+            same(s->place->country, stop->place->country))
             return true;
     }
     return false;
@@ -405,10 +412,15 @@ static void fill_stop(struct sj_plan *plan, struct sj_stop *stop)
     stop->mark = stop_mark(stop);
     stop->number = number_text(plan->arena, &stop->rows);
     stop->name = stop->place->name;
-    if (stop->mark == SJ_MARK_RING && state_is_named(plan, stop))
+    /* One label a state: the badge's takes the ring's name along. */
+    if (stop->mark == SJ_MARK_RING && state_has(plan, stop, false))
         stop->name = NULL;
     bool absent = stop->mark == SJ_MARK_SKIPPED || stop->mark == SJ_MARK_REMOTE;
-    stop->sub = absent ? sj_phrase_status(stop->rows.items[0]) : NULL;
+    if (absent)
+        stop->sub = sj_phrase_status(stop->rows.items[0]);
+    else if (stop->place->kind != SJ_PLACE_STATE && stop->mark != SJ_MARK_RING &&
+             state_has(plan, stop, true))
+        stop->sub = stop->place->country_name;
     stop->priority = 5;
     for (size_t i = 0; i < stop->rows.n; i++)
         if (stop->rows.items[i]->event->priority < stop->priority)

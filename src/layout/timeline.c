@@ -9,7 +9,7 @@
 #define HEAD 19.0     /* px above the first lane: tick labels and the axis line */
 #define FOOT 17.0     /* below the last: the as-of day */
 #define TRAY_GAP 10.0
-#define TRAY_LEAST 52.0
+#define TRAY_LEAST 46.0
 #define AFTER 24.0    /* px after the last day, for a badge behind its bar */
 #define MARK_GAP 2.0
 
@@ -21,6 +21,8 @@ struct line {
     double strip;           /* height of a strip */
     double tray_x, tray_w;  /* 0 wide: no tray */
     double first_y, last_y; /* of the lanes */
+    double rule0, rule1;    /* of the states' lanes, which the legal days run through */
+    double names;           /* px for the lanes' names, as they need */
     double as_of_x;         /* NAN where there is none */
 };
 
@@ -149,7 +151,7 @@ static void place_dated(const struct line *l, struct item *item)
     bool from = sj_day_known(d->earliest), to = sj_day_known(d->latest);
     struct sj_day last = to ? d->latest : l->axis.segments[l->axis.n - 1].to;
     double x0 = from ? sj_axis_x(&l->axis, d->earliest) : l->axis.x0;
-    double x1 = sj_axis_x(&l->axis, (struct sj_day){to ? last.n + 1 : last.n});
+    double x1 = to ? sj_axis_end(&l->axis, last) : sj_axis_x(&l->axis, last);
     item->want = (x0 + x1) / 2;
     item->bar0 = 1;
     item->bar1 = 0;
@@ -165,7 +167,7 @@ static void place_dated(const struct line *l, struct item *item)
     if (item->mark.run == NULL) {
         item->bar0 += 2;
         item->bar1 -= 2;
-    } else if (item->bar1 - item->bar0 < item->mark.width + 12) {
+    } else if (item->bar1 - item->bar0 < item->mark.width + 24) {
         item->want = item->bar1 + item->mark.width / 2 + 3;
         item->placed_after = true;
     }
@@ -367,12 +369,18 @@ struct gaps {
         double x0, x1;
     } *taken;
     size_t n;
+    double *soft; /* the warrants' days: crossed only where nothing else helps */
+    size_t n_soft;
+    bool cross;
 };
 
 static bool free_between(const struct gaps *g, double x0, double x1)
 {
     for (size_t i = 0; i < g->n; i++)
         if (x0 < g->taken[i].x1 && g->taken[i].x0 < x1)
+            return false;
+    for (size_t i = 0; i < g->n_soft && !g->cross; i++)
+        if (x0 < g->soft[i] + 1 && g->soft[i] - 1 < x1)
             return false;
     return true;
 }
@@ -402,6 +410,8 @@ static enum sj_ink ink_on(enum sj_look look)
 static bool try_words(const struct line *l, struct gaps *g, const struct item *item,
                       const char *s, double y, bool left)
 {
+    if (s == NULL)
+        return false;
     bool bold = item->row->event->priority == 1;
     double w = sj_lay_run(l->lay, bold, s)->width;
     struct sj_rect box = sj_mark_box(&item->mark);
@@ -444,13 +454,18 @@ static void add_item_words(const struct line *l, struct gaps *g, const struct it
         options[0] = options[1] = e->place.name;
     if (item->number == NULL || (item->undated && l->tray_w > 0 && e->label == NULL))
         return;
-    for (int i = 0; i < 3; i++) {
-        if (options[i] == NULL)
-            continue;
+    if (absent && options[0] == NULL)
+        options[0] = status;
+    for (int i = 0; i < 3; i++)
         if (try_words(l, g, item, options[i], y, true) ||
             (!item->undated && try_words(l, g, item, options[i], y, false)))
             return;
-    }
+    /* Better over the warrant's rule, whose ink the halo keeps off, than not at all. */
+    bool done = false;
+    g->cross = true;
+    for (int i = 0; i < 3 && !done; i++)
+        done = try_words(l, g, item, options[i], y, true);
+    g->cross = false;
 }
 
 static void take_mark(const struct line *l, struct gaps *g, const struct item *item)
@@ -466,14 +481,18 @@ static void take_mark(const struct line *l, struct gaps *g, const struct item *i
 static void add_lane_words(const struct line *l, const struct lane_items *li, double y,
                            bool shared)
 {
-    struct gaps g = {SJ_NEW_N(l->lay->arena, li->n * 3 + l->panel->rules.n + 8, struct stop),
-                     0};
+    struct sj_arena *arena = l->lay->arena;
+    struct gaps g = {0};
+    g.taken = SJ_NEW_N(arena, li->n * 3 + l->panel->rules.n + 8, struct stop);
+    g.soft = SJ_NEW_N(arena, l->panel->rules.n + 1, double);
     for (size_t i = 0; i < li->n; i++)
         take_mark(l, &g, &li->items[i]);
     for (size_t i = 0; i < l->panel->rules.n; i++) {
         const struct sj_rule *r = &l->panel->rules.items[i];
-        bool through = r->kind == SJ_RULE_AS_OF || r->kind == SJ_RULE_WARRANT ||
+        bool through = r->kind == SJ_RULE_AS_OF ||
                        (r->kind == SJ_RULE_CHANGE && r->a.y < y && r->b.y > y);
+        if (r->kind == SJ_RULE_WARRANT)
+            g.soft[g.n_soft++] = r->a.x;
         if (through)
             g.taken[g.n++] = (struct stop){r->a.x - 1, r->a.x + 1};
     }
@@ -506,13 +525,12 @@ static void add_tray(const struct line *l, double y)
 static void add_lane_name(const struct line *l, const struct sj_lane *lane, double y)
 {
     const struct sj_timeline_request *r = l->req;
-    bool bold = r->membership && lane->kind != SJ_LANE_YEARS;
+    bool bold = lane->kind == SJ_LANE_WARRANT ||
+                (r->membership && lane->kind != SJ_LANE_YEARS);
     enum sj_ink ink = lane->kind == SJ_LANE_WARRANT ? SJ_INK_LEGAL : SJ_INK_INK;
     double baseline = sj_lay_baseline(l->lay, y);
     const char *name = lane->name;
-    double room = r->names - 4, w = sj_lay_run(l->lay, bold, name)->width;
-    if (lane->kind == SJ_LANE_WARRANT)
-        bold = true;
+    double room = l->names - 4, w = sj_lay_run(l->lay, bold, name)->width;
     /* A name too long for its column is cut between words, never squeezed. */
     for (size_t n = strlen(name); w > room && n > 1;) {
         while (n > 1 && ((unsigned char)name[n - 1] & 0xC0) == 0x80)
@@ -525,9 +543,9 @@ static void add_lane_name(const struct line *l, const struct sj_lane *lane, doub
     if (!r->membership || lane->membership == NULL)
         return;
     double mw = sj_lay_run(l->lay, false, lane->membership)->width;
-    if (w + 8 + mw < r->names)
+    if (w + 8 + mw < l->names)
         sj_lay_words_right(l->lay, l->panel, false, SJ_INK_MUTED, lane->membership,
-                           r->x + r->names, baseline);
+                           r->x + l->names, baseline);
 }
 
 static void add_state_lane(struct line *l, const struct sj_lane *lane, double y)
@@ -558,7 +576,7 @@ static void add_years_lane(struct line *l, const struct sj_lane *lane, double y)
     add_state_lane(l, lane, y);
     if (lane->names == NULL || l->axis.n < 2)
         return;
-    double x = l->axis.segments[l->axis.n - 1].x0;
+    double x = l->axis.segments[l->axis.n - 1].x0 + 6;
     double most = isnan(l->as_of_x) ? l->axis.x1 : l->as_of_x - 4;
     if (x + sj_lay_run(l->lay, false, lane->names)->width <= most)
         sj_lay_words(l->lay, l->panel, false, SJ_INK_INK, lane->names, x,
@@ -624,7 +642,7 @@ static void add_warrant_rules(struct line *l)
     const struct sj_ledger *ledger = l->lay->plan->ledger;
     for (size_t i = 0; i < ledger->n_warrants; i++) {
         double x = sj_axis_x(&l->axis, ledger->warrants[i].force.from);
-        sj_lay_rule(l->lay, l->panel, SJ_RULE_WARRANT, x, l->first_y, x, l->last_y);
+        sj_lay_rule(l->lay, l->panel, SJ_RULE_WARRANT, x, l->rule0 - 4, x, l->rule1);
     }
 }
 
@@ -664,7 +682,7 @@ static void add_as_of(struct line *l)
     struct sj_lay *lay = l->lay;
     if (isnan(l->as_of_x))
         return;
-    sj_lay_rule(lay, l->panel, SJ_RULE_AS_OF, l->as_of_x, l->first_y, l->as_of_x,
+    sj_lay_rule(lay, l->panel, SJ_RULE_AS_OF, l->as_of_x, l->rule0, l->as_of_x,
                 l->last_y + FOOT - 3);
     const char *s = sj_arena_printf(
         lay->arena, "status known to %s",
@@ -682,7 +700,7 @@ static void set_axis(struct line *l)
     size_t undated = 0;
     for (size_t i = 0; i < plan->ledger->n_rows; i++)
         undated += sj_row_undated(&plan->ledger->rows[i]);
-    double x0 = r->x + r->names + r->gutter, x1 = r->x + r->width;
+    double x0 = r->x + l->names + r->gutter, x1 = r->x + r->width;
     if (undated > 0) {
         l->tray_w = TRAY_LEAST;
         l->tray_x = x1 - l->tray_w;
@@ -692,7 +710,32 @@ static void set_axis(struct line *l)
     struct sj_day as_of = plan->ledger->as_of;
     l->as_of_x = NAN;
     if (sj_day_known(as_of) && l->axis.n > 0)
-        l->as_of_x = sj_axis_x(&l->axis, (struct sj_day){as_of.n + 1});
+        l->as_of_x = sj_axis_end(&l->axis, as_of);
+}
+
+/* As wide as the longest name needs, up to what was asked for. A column with memberships
+ * keeps its width: the sheet hangs on its edge. */
+static double names_width(const struct line *l, const struct sj_lane *const *lanes,
+                          size_t n)
+{
+    if (l->req->membership)
+        return l->req->names;
+    double most = 40;
+    for (size_t i = 0; i < n; i++) {
+        bool bold = lanes[i]->kind == SJ_LANE_WARRANT;
+        most = fmax(most, sj_lay_run(l->lay, bold, lanes[i]->name)->width + 6);
+    }
+    return fmin(most, l->req->names);
+}
+
+static void rule_reach(struct line *l, const struct sj_lane *const *lanes, size_t n)
+{
+    l->rule0 = l->first_y;
+    l->rule1 = l->last_y;
+    for (size_t i = 0; i < n && lanes[i]->kind == SJ_LANE_WARRANT; i++)
+        l->rule0 += l->req->pitch;
+    if (n > 0 && lanes[n - 1]->kind == SJ_LANE_YEARS)
+        l->rule1 -= l->req->pitch;
 }
 
 double sj_timeline_layout(struct sj_lay *lay, const struct sj_timeline_request *request)
@@ -701,9 +744,11 @@ double sj_timeline_layout(struct sj_lay *lay, const struct sj_timeline_request *
     size_t n;
     const struct sj_lane **lanes = all_lanes(lay, &n);
     n = share_lanes(lay, lanes, n, request->max_lanes);
+    l.names = names_width(&l, lanes, n);
     set_axis(&l);
     l.first_y = request->y + HEAD;
     l.last_y = l.first_y + (double)n * request->pitch;
+    rule_reach(&l, lanes, n);
     double height = HEAD + (double)n * request->pitch + (isnan(l.as_of_x) ? 4 : FOOT);
     l.panel = sj_lay_panel(lay, SJ_PANEL_TIMELINE,
                            (struct sj_rect){request->x, request->y, request->width, height});
