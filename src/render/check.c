@@ -4,7 +4,8 @@
 #include <string.h>
 #include <strings.h>
 
-#define FAR 1e6 /* px; cairo counts in 1/256 px and 32 bits */
+#define FAR 1e6        /* px; cairo counts in 1/256 px and 32 bits */
+#define MAX_SIDE 32767 /* px; cairo counts pages in 16 bits */
 #define MAX_DEPTH 64
 /* Shorter dashes than this on a long line keep cairo busy for minutes. */
 #define LEAST_DASH 0.2
@@ -91,10 +92,11 @@ static int step(const struct sj_item *item)
 
 int sj_scene_check(const struct sj_scene *scene, struct sj_error *err)
 {
-    if (!(scene->width > 0 && scene->width <= FAR && scene->height > 0 &&
-          scene->height <= FAR))
-        return sj_fail(err, SJ_E_LIMIT, "a figure of %g by %g px cannot be drawn",
-                       scene->width, scene->height);
+    if (!(scene->width > 0 && scene->width <= MAX_SIDE && scene->height > 0 &&
+          scene->height <= MAX_SIDE))
+        return sj_fail(err, SJ_E_LIMIT,
+                       "a figure of %g by %g px cannot be drawn: at most %d",
+                       scene->width, scene->height, MAX_SIDE);
     int depth = 0;
     for (size_t i = 0; i < scene->n_items; i++) {
         const struct sj_item *item = &scene->items[i];

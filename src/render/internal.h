@@ -55,6 +55,11 @@ struct sj_png_head {
 int sj_png_write(const struct sj_png_head *head, const unsigned char *rows, size_t stride,
                  struct sj_sink out, struct sj_error *err) SJ_MUST_CHECK;
 
+/* ---- pdf ---- */
+
+/* Mends what cairo leaves undone. A file that is not as cairo 1.16 writes it stays. */
+void sj_pdf_finish(struct sj_buf *pdf, const char *lang);
+
 /* ---- the renderers, for the table ---- */
 
 int sj_render_png(const struct sj_scene *scene, const struct sj_render_options *options,

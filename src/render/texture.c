@@ -22,8 +22,10 @@ static struct sj_rect within(struct sj_rect r, double width, double height)
 
 /* ---- as lines ---- */
 
-/* Few enough to be drawn at once, however large the page. */
+/* However large the page, there are no more; beyond them the pitch doubles. Cairo takes
+ * 30 ms for so many dots, and gives up (out of memory) at some millions. */
 #define MAX_LINES 4000
+#define MAX_DOTS 60000
 
 /* How far a rectangle reaches along a direction. */
 static void reach(struct sj_rect r, double dx, double dy, double *lo, double *hi)
@@ -33,15 +35,17 @@ static void reach(struct sj_rect r, double dx, double dy, double *lo, double *hi
     *hi = fmax(a, b) + fmax(c, d);
 }
 
-/* Lines across `box`, a pitch apart. Each starts a whole pitch from the origin too, for
- * the dots that a dash makes of them. */
-static void trace_lines(cairo_t *cr, struct sj_rect box, double angle, double pitch)
+/* Lines across `box`, a pitch apart; returns the pitch. Each starts a whole pitch from
+ * the origin too, for the dots that a dash makes of them. */
+static double trace_lines(cairo_t *cr, struct sj_rect box, double angle, double pitch,
+                          bool dots)
 {
     double dx = cos(angle * M_PI / 180), dy = -sin(angle * M_PI / 180);
     double lo, hi, from, to;
     reach(box, -dy, dx, &lo, &hi);
     reach(box, dx, dy, &from, &to);
-    while ((hi - lo) / pitch > MAX_LINES)
+    while ((hi - lo) / pitch > MAX_LINES ||
+           (dots && (hi - lo) * (to - from) > MAX_DOTS * pitch * pitch))
         pitch *= 2;
     from = floor(from / pitch) * pitch;
     for (double k = ceil(lo / pitch); k * pitch <= hi; k++) {
@@ -49,6 +53,7 @@ static void trace_lines(cairo_t *cr, struct sj_rect box, double angle, double pi
         cairo_move_to(cr, ox + dx * from, oy + dy * from);
         cairo_line_to(cr, ox + dx * to, oy + dy * to);
     }
+    return pitch;
 }
 
 static void trace_middle(cairo_t *cr, struct sj_rect box, double angle)
@@ -69,14 +74,15 @@ static void paint_lines(cairo_t *cr, const struct sj_scene *scene,
     cairo_clip(cr);
     cairo_set_source_rgba(cr, c.r / 255.0, c.g / 255.0, c.b / 255.0, opacity);
     cairo_set_line_width(cr, spec->width);
+    if (pitch > 0)
+        pitch = trace_lines(cr, within(box, scene->width, scene->height), spec->angle,
+                            pitch, spec->dots);
+    else
+        trace_middle(cr, box, spec->angle);
     if (spec->dots) {
         cairo_set_line_cap(cr, CAIRO_LINE_CAP_ROUND);
         cairo_set_dash(cr, (double[]){0, pitch}, 2, 0);
     }
-    if (pitch > 0)
-        trace_lines(cr, within(box, scene->width, scene->height), spec->angle, pitch);
-    else
-        trace_middle(cr, box, spec->angle);
     cairo_stroke(cr);
     cairo_restore(cr);
 }

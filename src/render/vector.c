@@ -104,11 +104,18 @@ int sj_render_pdf(const struct sj_scene *scene, const struct sj_render_options *
 {
     if (sj_scene_check(scene, err) != 0)
         return -1;
-    struct stream s = {out, err, false};
+    struct sj_buf pdf = {0};
+    struct stream s = {sj_sink_buf(&pdf), err, false};
     cairo_surface_t *surface = cairo_pdf_surface_create_for_stream(
         stream_write, &s, scene->width * PT_PER_PX, scene->height * PT_PER_PX);
     set_dates(surface, options->epoch);
     set_metadata(surface, scene);
-    return paint_and_finish(surface, PT_PER_PX, scene,
-                            (struct sj_paint_how){.links = true}, &s);
+    int r = paint_and_finish(surface, PT_PER_PX, scene,
+                             (struct sj_paint_how){.links = true}, &s);
+    if (r == 0) {
+        sj_pdf_finish(&pdf, scene->lang);
+        r = out.write(out.ctx, pdf.p, pdf.n, err);
+    }
+    sj_buf_finish(&pdf);
+    return r;
 }
