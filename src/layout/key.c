@@ -75,6 +75,18 @@ static const char *sentence(struct sj_arena *arena, const struct sj_entry *e)
     return sj_arena_printf(arena, " %s: %s%s ", e->where, e->what, stop);
 }
 
+/* A short answer is not torn from its swatch. */
+static const char *unbroken(struct sj_arena *arena, const char *s)
+{
+    struct sj_buf buf = {0};
+    bool brief = strlen(s) <= 26;
+    for (; *s != '\0'; s++)
+        sj_buf_printf(&buf, brief && *s == ' ' ? "\u00a0" : "%c", *s);
+    const char *ret = sj_arena_printf(arena, "%s.", buf.p == NULL ? "" : buf.p);
+    sj_buf_finish(&buf);
+    return ret;
+}
+
 static size_t entry_spans(struct sj_lay *lay, const struct sj_entry *e,
                           struct sj_span_in *ret)
 {
@@ -85,7 +97,7 @@ static size_t entry_spans(struct sj_lay *lay, const struct sj_entry *e,
         ret[n++] = (struct sj_span_in){NULL, lay->regular, LOOK_STYLE + (int)e->look,
                                        SWATCH_BOX};
     if (e->answer != NULL)
-        ret[n++] = (struct sj_span_in){sj_arena_printf(lay->arena, "%s.", e->answer),
+        ret[n++] = (struct sj_span_in){unbroken(lay->arena, e->answer),
                                        lay->regular, MUTED, 0};
     return n;
 }
@@ -207,7 +219,7 @@ static void add_heads(struct sj_lay *lay, struct sj_panel *panel, const struct c
     sj_lay_words(lay, panel, true, SJ_INK_INK, "What", c->what, base);
     const char *question = sj_phrase_question(lay->arena, lay->plan);
     if (c->swatch + sj_lay_run(lay, true, question)->width > c->right)
-        question = "Bound?";
+        question = "Was the state bound?";
     sj_lay_words(lay, panel, true, SJ_INK_INK, question, c->swatch, base);
     sj_lay_rule(lay, panel, SJ_RULE_KEY, box.x, box.y + 18, c->right, box.y + 18);
 }

@@ -145,6 +145,28 @@ bool sj_label_free(const struct sj_label_scene *scene, struct sj_rect box)
     return true;
 }
 
+/* ---- lines and boxes ---- */
+
+static double cross(struct sj_pt o, struct sj_pt a, struct sj_pt b)
+{
+    return (a.x - o.x) * (b.y - o.y) - (a.y - o.y) * (b.x - o.x);
+}
+
+static bool segments_cross(struct sj_pt a, struct sj_pt b, struct sj_pt c, struct sj_pt d)
+{
+    return cross(a, b, c) * cross(a, b, d) < 0 && cross(c, d, a) * cross(c, d, b) < 0;
+}
+
+static bool segment_meets(struct sj_pt a, struct sj_pt b, struct sj_rect r)
+{
+    struct sj_pt p[4] = {
+        {r.x, r.y}, {r.x + r.w, r.y}, {r.x + r.w, r.y + r.h}, {r.x, r.y + r.h}};
+    for (int i = 0; i < 4; i++)
+        if (segments_cross(a, b, p[i], p[(i + 1) % 4]))
+            return true;
+    return a.x > r.x && a.x < r.x + r.w && a.y > r.y && a.y < r.y + r.h;
+}
+
 /* ---- candidates ---- */
 
 /* The label's box with its near side `off` px from the mark's edge in direction (dx, dy),
@@ -161,6 +183,19 @@ static struct sj_rect beside(struct sj_rect m, double w, double h, int dx, int d
         y -= dy * fmin(6, m.h / 3);
     }
     return (struct sj_rect){x, y, w, h};
+}
+
+/* A leader that runs over somebody else's mark points at that. */
+static bool leader_blocked(const struct sj_label_scene *s, const struct sj_label_ask *ask,
+                           struct sj_pt from, struct sj_pt to)
+{
+    for (size_t i = 0; i < s->blocked.n; i++) {
+        struct sj_rect box = s->blocked.items[i].box;
+        if (!sj_rects_meet(box, sj_rect_grow(ask->mark, -2), 0) &&
+            segment_meets(from, to, sj_rect_grow(box, 1)))
+            return true;
+    }
+    return false;
 }
 
 static bool push_candidate(const struct sj_label_scene *s, struct item *item,
@@ -215,7 +250,8 @@ static void leader_candidates(const struct sj_label_scene *s,
                                      .leader = true,
                                      .from = from,
                                      .to = to};
-            push_candidate(s, item, cand);
+            if (!leader_blocked(s, ask, from, to))
+                push_candidate(s, item, cand);
         }
 }
 
@@ -255,26 +291,6 @@ static int by_cost(const void *a, const void *b)
 }
 
 /* ---- conflicts ---- */
-
-static double cross(struct sj_pt o, struct sj_pt a, struct sj_pt b)
-{
-    return (a.x - o.x) * (b.y - o.y) - (a.y - o.y) * (b.x - o.x);
-}
-
-static bool segments_cross(struct sj_pt a, struct sj_pt b, struct sj_pt c, struct sj_pt d)
-{
-    return cross(a, b, c) * cross(a, b, d) < 0 && cross(c, d, a) * cross(c, d, b) < 0;
-}
-
-static bool segment_meets(struct sj_pt a, struct sj_pt b, struct sj_rect r)
-{
-    struct sj_pt p[4] = {
-        {r.x, r.y}, {r.x + r.w, r.y}, {r.x + r.w, r.y + r.h}, {r.x, r.y + r.h}};
-    for (int i = 0; i < 4; i++)
-        if (segments_cross(a, b, p[i], p[(i + 1) % 4]))
-            return true;
-    return a.x > r.x && a.x < r.x + r.w && a.y > r.y && a.y < r.y + r.h;
-}
 
 static bool conflict(const struct candidate *a, const struct candidate *b)
 {

@@ -20,6 +20,7 @@ struct sj_lay {
     struct sj_page *page;
     struct sj_font regular, bold, title, deck;
     SJ_VEC(const char *) complaints;
+    const enum sj_look *unit_looks; /* by unit of the atlas */
 };
 
 struct sj_panel *sj_lay_panel(struct sj_lay *lay, enum sj_panel_kind kind,
@@ -60,6 +61,8 @@ bool sj_rect_within(struct sj_rect inner, struct sj_rect outer);
 
 /* Legend rows from (x, y of the first row's middle) within `width`; returns the height. */
 double sj_legend_layout(struct sj_lay *lay, struct sj_rect box, bool marks);
+/* What that will be, before the map is there to tell: for looks that occur anywhere. */
+double sj_legend_guess(struct sj_lay *lay, struct sj_rect box, bool marks);
 
 struct sj_map_request {
     struct sj_rect box; /* of the map with its insets */

@@ -177,30 +177,70 @@ static void add_hollow(struct flow *f)
             ITEM_GAP;
 }
 
-double sj_legend_layout(struct sj_lay *lay, struct sj_rect box, bool marks)
+/* "visited in 2022" where that is all there is. */
+static const char *ring_words(const struct sj_lay *lay)
+{
+    const char *text = NULL;
+    for (size_t i = 0; i < lay->plan->ledger->n_rows; i++) {
+        const struct sj_row *row = &lay->plan->ledger->rows[i];
+        if (row->n != 0)
+            continue;
+        if (text != NULL && strcmp(text, row->date.text) != 0)
+            return "visited, only the year known";
+        text = row->date.text;
+    }
+    bool year = text != NULL && strspn(text, "0123456789") == 4 && strlen(text) == 4;
+    return year ? sj_arena_printf(lay->arena, "visited in %s", text)
+                : "visited, only the year known";
+}
+
+static double set_legend(struct sj_lay *lay, const struct seen *seen, struct sj_rect box,
+                         bool marks)
 {
     static const enum sj_look bound[] = {SJ_LOOK_MEMBER, SJ_LOOK_LEAVING, SJ_LOOK_ACCEPTED,
                                          SJ_LOOK_ALSO};
     static const enum sj_look not_bound[] = {SJ_LOOK_JOINING, SJ_LOOK_SIGNED,
                                              SJ_LOOK_NEVER, SJ_LOOK_LEFT};
-    struct seen seen = look_around(lay->page);
     struct flow f = {.lay = lay, .box = box, .x = box.x, .y = box.y + ROW / 2};
     f.panel = sj_lay_panel(lay, SJ_PANEL_LEGEND, box);
-    add_group(&f, &seen, sj_phrase_bound(lay->arena, lay->plan), bound, 4);
-    add_group(&f, &seen, "Not bound", not_bound, 4);
+    add_group(&f, seen, sj_phrase_bound(lay->arena, lay->plan), bound, 4);
+    add_group(&f, seen, "Not bound", not_bound, 4);
     f.x += f.x > box.x ? GROUP_GAP - ITEM_GAP : 0;
-    if (seen.look[SJ_LOOK_HOME])
+    if (seen->look[SJ_LOOK_HOME])
         add_swatch(&f, SJ_LOOK_HOME, home_name(lay));
-    if (seen.look[SJ_LOOK_OCCUPIED])
+    if (seen->look[SJ_LOOK_OCCUPIED])
         add_swatch(&f, SJ_LOOK_OCCUPIED, occupied_name(lay));
-    if (seen.look[SJ_LOOK_UNKNOWN])
+    if (seen->look[SJ_LOOK_UNKNOWN])
         add_swatch(&f, SJ_LOOK_UNKNOWN, "not covered");
     if (marks)
-        add_marks(&f, &seen);
-    if (seen.mark[SJ_MARK_RING])
-        add_mark_item(&f, SJ_MARK_RING, "visited, only the year known");
-    if (seen.hollow)
+        add_marks(&f, seen);
+    if (seen->mark[SJ_MARK_RING])
+        add_mark_item(&f, SJ_MARK_RING, ring_words(lay));
+    if (seen->hollow)
         add_hollow(&f);
     f.panel->box.h = f.y + ROW / 2 - box.y;
     return f.panel->box.h;
+}
+
+double sj_legend_layout(struct sj_lay *lay, struct sj_rect box, bool marks)
+{
+    struct seen seen = look_around(lay->page);
+    return set_legend(lay, &seen, box, marks);
+}
+
+double sj_legend_guess(struct sj_lay *lay, struct sj_rect box, bool marks)
+{
+    struct seen seen = {0};
+    int n = sj_atlas_unit_count(lay->in->atlas);
+    for (int i = 0; i < n; i++)
+        seen.look[lay->unit_looks[i]] = true;
+    for (size_t i = 0; i < lay->plan->ledger->n_rows; i++) {
+        const struct sj_row *row = &lay->plan->ledger->rows[i];
+        seen.mark[sj_row_mark(row)] = true;
+        seen.hollow = seen.hollow || sj_row_vague(row);
+    }
+    size_t before = lay->page->panels.n;
+    double height = set_legend(lay, &seen, box, marks);
+    lay->page->panels.n = before;
+    return height;
 }

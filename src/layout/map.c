@@ -350,8 +350,25 @@ static void drop_inset(struct plan_map *pm, int at)
     pm->n_insets--;
 }
 
+/* Enlargements first: they hold more of the story than a far corner does. */
+static void near_first(struct plan_map *pm)
+{
+    for (int i = 1; i < pm->n_insets; i++)
+        for (int k = i; k > 0 && pm->insets[k - 1].kind == SJ_INSET_FAR &&
+                        pm->insets[k].kind == SJ_INSET_NEAR;
+             k--) {
+            struct sj_inset t = pm->insets[k];
+            pm->insets[k] = pm->insets[k - 1];
+            pm->insets[k - 1] = t;
+            for (int s = 0; s < pm->n; s++)
+                if (pm->spots[s].group == k || pm->spots[s].group == k - 1)
+                    pm->spots[s].group = 2 * k - 1 - pm->spots[s].group;
+        }
+}
+
 static void place_insets(struct plan_map *pm)
 {
+    near_first(pm);
     if (pm->n_insets > 0 && pm->req->column > 0)
         place_in_column(pm);
     for (int i = 0; i < pm->n_insets && pm->req->column <= 0;) {

@@ -41,7 +41,8 @@ struct sj_mapping {
 
 /* The land of the panel, its borders, the graticule and the dots of small states. */
 void sj_map_land(struct sj_mapping *m);
-enum sj_look sj_map_unit_look(const struct sj_lay *lay, int unit);
+/* The look of every unit of the atlas, in the arena. */
+const enum sj_look *sj_map_unit_looks(struct sj_lay *lay);
 
 /* The way to a spot that has a mark on this panel, from the hub. */
 void sj_map_arc(struct sj_mapping *m, struct sj_lonlat to, struct sj_pt end, double trim,

@@ -27,7 +27,7 @@ static bool stop_says_occupied(const struct sj_lay *lay, const char *unit)
 
 /* The document decides whether occupation is its subject; the atlas knows how far it
  * reaches. */
-enum sj_look sj_map_unit_look(const struct sj_lay *lay, int unit)
+static enum sj_look unit_look(const struct sj_lay *lay, int unit)
 {
     const struct sj_atlas *atlas = lay->in->atlas;
     const char *state = sj_atlas_unit_state(atlas, unit, lay->in->worldview);
@@ -41,6 +41,15 @@ enum sj_look sj_map_unit_look(const struct sj_lay *lay, int unit)
             return SJ_LOOK_OCCUPIED;
     }
     return sj_plan_look(lay->plan, state, lay->plan->status_day);
+}
+
+const enum sj_look *sj_map_unit_looks(struct sj_lay *lay)
+{
+    int n = sj_atlas_unit_count(lay->in->atlas);
+    enum sj_look *looks = SJ_NEW_N(lay->arena, (size_t)n + 1, enum sj_look);
+    for (int i = 0; i < n; i++)
+        looks[i] = unit_look(lay, i);
+    return looks;
 }
 
 struct reach {
@@ -87,21 +96,35 @@ static struct sj_geo_path chain_take(struct chain *c)
     return path;
 }
 
-static void add_lands(struct sj_mapping *m, enum sj_scale scale, const struct reach *reach)
+/* Which units can be seen at all, by unit. */
+static const bool *visible_units(const struct sj_mapping *m)
+{
+    const struct sj_lay *lay = m->lay;
+    struct reach reach;
+    sj_frame_reach(&m->panel->projection, m->panel->box, &reach.centre, &reach.angle);
+    int n = sj_atlas_unit_count(lay->in->atlas);
+    bool *visible = SJ_NEW_N(lay->arena, (size_t)n + 1, bool);
+    for (int i = 0; i < n; i++) {
+        struct sj_unit u = sj_atlas_unit(lay->in->atlas, i);
+        visible[i] = !out_of_reach(&reach, u.west, u.south, u.east, u.north);
+    }
+    return visible;
+}
+
+static void add_lands(struct sj_mapping *m, enum sj_scale scale, const bool *visible)
 {
     struct sj_lay *lay = m->lay;
     struct chain chain;
     chain_init(&chain, m, 1.0);
     int n = sj_atlas_unit_count(lay->in->atlas);
     for (int i = 0; i < n; i++) {
-        struct sj_unit u = sj_atlas_unit(lay->in->atlas, i);
-        if (out_of_reach(reach, u.west, u.south, u.east, u.north))
+        if (!visible[i])
             continue;
         sj_atlas_unit_stream(lay->in->atlas, scale, i, chain.head);
         struct sj_geo_path path = chain_take(&chain);
         if (path.n_pts > 0)
             SJ_VEC_PUSH(lay->arena, &m->panel->lands,
-                        ((struct sj_land){i, sj_map_unit_look(lay, i), path}));
+                        ((struct sj_land){i, lay->unit_looks[i], path}));
     }
 }
 
@@ -116,7 +139,7 @@ static int line_kind(const struct sj_lay *lay, int left, int right)
 {
     if (left == SJ_UNIT_NONE || right == SJ_UNIT_NONE)
         return SJ_DRAWN_COAST;
-    enum sj_look a = sj_map_unit_look(lay, left), b = sj_map_unit_look(lay, right);
+    enum sj_look a = lay->unit_looks[left], b = lay->unit_looks[right];
     if (a == SJ_LOOK_OCCUPIED || b == SJ_LOOK_OCCUPIED)
         return SJ_DRAWN_OCCUPIED;
     const char *x = sj_atlas_unit_state(lay->in->atlas, left, lay->in->worldview);
@@ -127,7 +150,7 @@ static int line_kind(const struct sj_lay *lay, int left, int right)
 }
 
 /* Each stretch of border once, all of a kind in one path. */
-static void add_borders(struct sj_mapping *m, enum sj_scale scale)
+static void add_borders(struct sj_mapping *m, enum sj_scale scale, const bool *visible)
 {
     struct sj_lay *lay = m->lay;
     static const enum sj_map_line_kind kinds[] = {SJ_DRAWN_COAST, SJ_DRAWN_BORDER_LIGHT,
@@ -140,6 +163,9 @@ static void add_borders(struct sj_mapping *m, enum sj_scale scale)
     for (int i = 0; i < n; i++) {
         int left, right;
         sj_atlas_arc_sides(lay->in->atlas, scale, i, &left, &right);
+        if ((left == SJ_UNIT_NONE || !visible[left]) &&
+            (right == SJ_UNIT_NONE || !visible[right]))
+            continue;
         int kind = line_kind(lay, left, right);
         for (int k = 0; k < N; k++)
             if (kind == (int)kinds[k])
@@ -180,7 +206,8 @@ static void add_dots(struct sj_mapping *m)
     for (int i = 0; i < n; i++) {
         struct sj_unit u = sj_atlas_unit(lay->in->atlas, i);
         const char *state = sj_atlas_unit_state(lay->in->atlas, i, lay->in->worldview);
-        if (!u.small || !same(state, u.id) || u.area_km2 * px_per_km * px_per_km > 12)
+        if (!u.small || !same(state, u.id) || u.area_km2 * px_per_km * px_per_km > 12 ||
+            lay->unit_looks[i] == SJ_LOOK_UNKNOWN)
             continue;
         struct sj_pt at;
         struct sj_lonlat where = {u.lon, u.lat};
@@ -189,7 +216,7 @@ static void add_dots(struct sj_mapping *m)
         struct sj_rect box = {at.x - 3.5, at.y - 3.5, 7, 7};
         if (sj_rect_within(box, m->panel->box))
             SJ_VEC_PUSH(lay->arena, &m->panel->dots,
-                        ((struct sj_dot){at, 2.6, sj_map_unit_look(lay, i)}));
+                        ((struct sj_dot){at, 2.6, lay->unit_looks[i]}));
     }
 }
 
@@ -197,10 +224,9 @@ void sj_map_land(struct sj_mapping *m)
 {
     double px = sj_frame_px_per_degree(&m->panel->projection);
     enum sj_scale scale = px < FINE_PX_PER_DEGREE ? SJ_SCALE_110M : SJ_SCALE_50M;
-    struct reach reach;
-    sj_frame_reach(&m->panel->projection, m->panel->box, &reach.centre, &reach.angle);
+    const bool *visible = visible_units(m);
     add_graticule(m);
-    add_lands(m, scale, &reach);
-    add_borders(m, scale);
+    add_lands(m, scale, visible);
+    add_borders(m, scale, visible);
     add_dots(m);
 }

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "layout/lay.h"
+#include "layout/map.h"
 #include "layout/phrase.h"
 
 #define TITLE_PX 24.0
@@ -109,8 +110,6 @@ static double tall_body(struct sj_lay *lay, const struct spec *s, double top, do
                                     .membership = true, .max_lanes = 14};
     double h = sj_timeline_layout(lay, &t) + 10;
     h += sj_key_table(lay, (struct sj_rect){x, t.y + h, w, room - h}, x + column + 8);
-    double spare = s->least - (top + map_h + 12 + h + note + 24);
-    (void)spare;
     struct sj_map_request m = {.box = {x, top, w, map_h}, .column = column};
     sj_map_layout(lay, &m);
     return map_h + 12 + h;
@@ -124,19 +123,19 @@ static void assemble(struct sj_lay *lay, const struct spec *s, bool wide)
     double x = s->margin, w = s->width - 2 * x;
     double y = head_layout(lay, x, wide ? 21 : 17, w) + (wide ? 11 : 9);
     size_t before = page->panels.n, said = lay->complaints.n;
-    double note = 45, legend = 20, body = 0;
-    for (int round = 0; round < 4; round++) {
+    struct sj_rect row = {x, y, w, 0};
+    double legend = sj_legend_guess(lay, row, !wide), note = sj_note_layout(lay, row);
+    for (int round = 0; round < 3; round++) {
         page->panels.n = before;
         lay->complaints.n = said;
         double top = y + legend + (wide ? 6 : 8);
-        body = wide ? wide_body(lay, s, top, note) : tall_body(lay, s, top, note);
-        double got = sj_legend_layout(lay, (struct sj_rect){x, y, w, 0}, !wide);
-        double foot = sj_note_layout(lay, (struct sj_rect){x, top + body + 10, w, 0});
-        page->height = ceil(top + body + 10 + foot + 14);
-        if (fabs(got - legend) < 0.5 && fabs(foot - note) < 0.5)
+        double body = wide ? wide_body(lay, s, top, note) : tall_body(lay, s, top, note);
+        double got = sj_legend_layout(lay, row, !wide);
+        sj_note_layout(lay, (struct sj_rect){x, top + body + 10, w, 0});
+        page->height = ceil(top + body + 10 + note + 14);
+        if (fabs(got - legend) < 0.5)
             break;
         legend = got;
-        note = foot;
     }
     page->width = s->width;
     page->height = fmax(page->height, s->least);
@@ -188,6 +187,7 @@ struct sj_page *sj_page_new(const struct sj_layout_input *in, struct sj_error *e
                          .title = {TITLE_PX, true},
                          .deck = {DECK_PX, false}};
     lay.plan = sj_plan_new(arena, in->ledger);
+    lay.unit_looks = sj_map_unit_looks(&lay);
     bool wide = in->size.kind == SJ_SIZE_WIDE || in->size.kind == SJ_SIZE_AUTO ||
                 (in->size.kind == SJ_SIZE_FIXED && in->size.width > in->size.height * 1.3);
     struct spec spec = page_spec(&in->size, wide);

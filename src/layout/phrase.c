@@ -347,7 +347,8 @@ const char *sj_phrase_question(struct sj_arena *arena, const struct sj_plan *pla
     if (plan->ledger->n_warrants == 0)
         return "Was the state bound?";
     if (doc->n_subjects == 1)
-        return sj_arena_printf(arena, "Was the state bound to %s?", regime_duty(NULL, plan));
+        return sj_arena_printf(arena, "Was the state bound to %s %s?",
+                               regime_duty(NULL, plan), doc->subjects[0].name);
     return sj_arena_printf(arena, "Was the state bound to %s?", regime_duty(NULL, plan));
 }
 
@@ -364,6 +365,14 @@ static bool any_controlled(const struct sj_plan *plan)
 {
     for (size_t i = 0; i < plan->ledger->n_rows; i++)
         if (plan->ledger->rows[i].event->controlled_by != NULL)
+            return true;
+    return false;
+}
+
+static bool any_whole_state(const struct sj_plan *plan)
+{
+    for (size_t i = 0; i < plan->stops.n; i++)
+        if (plan->stops.items[i].place->kind == SJ_PLACE_STATE)
             return true;
     return false;
 }
@@ -392,6 +401,10 @@ const char *sj_phrase_note(struct sj_arena *arena, const struct sj_plan *plan,
     if (any_controlled(plan)) {
         end_sentence(&buf);
         sj_buf_str(&buf, "Hatched land is occupied; no recognition is implied");
+    }
+    if (any_whole_state(plan)) {
+        end_sentence(&buf);
+        sj_buf_str(&buf, "A mark named for a state stands for all of it, not for a city");
     }
     if (plan->regime != NULL && plan->ledger->n_warrants > 0) {
         end_sentence(&buf);

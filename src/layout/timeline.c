@@ -420,6 +420,9 @@ static bool try_words(const struct line *l, struct gaps *g, const struct item *i
         edge0 = fmin(edge0, item->bar0);
         edge1 = fmax(edge1, item->bar1);
     }
+    /* What has no date is told where the strip ends, not out beside the tray. */
+    if (item->undated)
+        edge0 = isnan(l->as_of_x) ? l->axis.x1 : l->as_of_x;
     double x0 = left ? edge0 - 4 - w : edge1 + 4, x1 = x0 + w;
     double least = l->axis.n > 0 ? l->axis.segments[l->axis.n - 1].x0 : l->axis.x0;
     double most = l->tray_w > 0 ? l->tray_x - 4 : l->req->x + l->req->width;
@@ -456,16 +459,15 @@ static void add_item_words(const struct line *l, struct gaps *g, const struct it
         return;
     if (absent && options[0] == NULL)
         options[0] = status;
-    for (int i = 0; i < 3; i++)
-        if (try_words(l, g, item, options[i], y, true) ||
-            (!item->undated && try_words(l, g, item, options[i], y, false)))
-            return;
-    /* Better over the warrant's rule, whose ink the halo keeps off, than not at all. */
     bool done = false;
-    g->cross = true;
-    for (int i = 0; i < 3 && !done; i++)
-        done = try_words(l, g, item, options[i], y, true);
-    g->cross = false;
+    for (int i = 0; i < 3 && !done; i++) {
+        done = try_words(l, g, item, options[i], y, true) ||
+               (!item->undated && try_words(l, g, item, options[i], y, false));
+        /* Better over the warrant's rule, whose ink the halo keeps off, than shorter. */
+        g->cross = true;
+        done = done || try_words(l, g, item, options[i], y, true);
+        g->cross = false;
+    }
 }
 
 static void take_mark(const struct line *l, struct gaps *g, const struct item *item)
