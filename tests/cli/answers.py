@@ -171,6 +171,16 @@ class Status(harness.CommandTest):
                             "--as-of", "2024-09-03")
         self.assertEqual((later["membership"], later["duty"]), ("member", "arrest"))
 
+    def test_a_regime_of_one_s_own(self):
+        self.write("own.json", json.dumps({
+            "id": "own", "name": "A treaty of two", "duty": "extradite",
+            "states": [{"state": "KG", "signed": "2020-01-01", "deposited": "2020-02-01",
+                        "in_force": "2020-03-01", "source": "its text"}]}))
+        answer = self.status("KG", "--on", "2023-01-01", "--regime", "own.json")
+        self.assertEqual((answer["membership"], answer["sources"]), ("member", ["its text"]))
+        self.draws("trips.json", "--regime", "own.json", "-o", "a.svg", "--depfile", "d")
+        self.assertEqual(self.read("d"), b"a.svg: trips.json own.json\n")
+
     def test_as_text(self):
         text = self.draws("status", "MN", "--on", "2024-09-03", "--for", "trips.json").out
         self.assertIn("Mongolia on 3 September 2024\n", text.decode())

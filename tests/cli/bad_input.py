@@ -134,6 +134,27 @@ class BadInput(harness.CommandTest):
         self.assertEqual([(f["file"], f["line"], f["severity"], f["pointer"]) for f in found],
                          [("trips.json", 7, "error", "/events/0/date")])
 
+    def test_warnings(self):
+        self.write("trips.json", harness.GOOD.replace("Talks", "Talks\\tand more"))
+        run = self.draws("trips.json", "-o", "a.svg")
+        self.assertIn("trips.json:9:", run.err)
+        self.assertIn(": warning: ", run.err)
+        self.assertEqual(self.draws("trips.json", "-q", "-o", "b.svg").err, "")
+        strict = self.sojourn("trips.json", "--strict", "-o", "c.svg")
+        self.assertEqual(strict.code, 1)
+        self.assertIn(": warning: ", strict.err)
+        self.assertEqual(sorted(os.listdir(self.folder)), ["a.svg", "b.svg", "trips.json"])
+
+    def test_a_bad_regime_file(self):
+        self.write("trips.json", harness.GOOD)
+        self.write("regime.json", '{"id": "x", "name": "X", "duty": "hand over",\n'
+                                  ' "states": [{"state": "KG", "signed": "2020-02-30"}]}')
+        run = self.sojourn("trips.json", "--regime", "regime.json", "-o", "a.svg")
+        self.assertEqual(run.code, 1)
+        self.assertIn("regime.json:2:", run.err)
+        self.assertIn("[/states/0/signed]", run.err)
+        self.assertFalse(os.path.exists(self.path("a.svg")))
+
     def test_missing(self):
         run = self.sojourn("nothing.json", "-o", "a.svg")
         self.assertEqual(run.code, 3)
