@@ -78,10 +78,10 @@ static void ring_cut(struct clip *c, size_t first)
         run_close(c, &tail);
 }
 
-/* Half the signed area of the triangle over an arc from the point opposite the probe, as the
- * argument of a complex number (Van Oosterom and Strackee, 1983), summed over the ring by
- * multiplying. The sum is negative, half the area to the right of the ring, and 2 pi more
- * where the probe lies there. */
+/* Half the signed area of the triangle over an arc from the point opposite the probe, as
+ * the argument of a complex number (Van Oosterom and Strackee, 1983), summed over the
+ * ring by multiplying. The sum is negative, half the area to the right of the ring, and 2
+ * pi more where the probe lies there. */
 static double excess_of(const struct clip *c)
 {
     struct vec3 q = {-c->edge.probe.x, -c->edge.probe.y, -c->edge.probe.z};

@@ -7,7 +7,11 @@
  * Where it bends one way and back, only its quarters tell. The points tried are not quite
  * the farthest: 0.3 keeps the whole arc within 0.7 px. */
 #define OFF2_MAX 0.3
-#define SHORT2 2.0     /* px squared: too short to be off */
+#define SHORT2 2.0 /* px squared: too short to be off */
+/* Away from the poles and from the antipode of an azimuthal centre, lines bend less than
+ * a circle of an eighth of the globe's radius, so longer ones are short enough, too. */
+#define SHORT2_PER_PX 0.3
+#define POLAR 0.94
 #define STRAIGHT2 64.0 /* px squared: too short to bend both ways */
 #define LOPSIDED 0.3
 #define COS_LONG 0.86602540378443864676 /* 30 degrees */
@@ -22,6 +26,7 @@ struct resample {
     struct vert_stream stream;
     struct sj_stream *next;
     const struct forward *fw;
+    double short2;
     bool ring;
     size_t n; /* different points so far */
     struct end first, last;
@@ -108,13 +113,27 @@ static bool wants_split(const struct forward *fw, const struct end *a,
            (middle_end(fw, m, b, &q) && is_off(a->px, b->px, q.px, 1));
 }
 
+static bool is_plain(const struct forward *fw, const struct vert *at)
+{
+    if (fw->azimuthal)
+        return at->v.x > (fw->kind == SJ_ORTHOGRAPHIC ? 0.5 : -0.5);
+    return fabs(at->v.z) < POLAR;
+}
+
+static bool is_short(const struct resample *r, const struct end *a, const struct end *b,
+                     double d2)
+{
+    return !(d2 > SHORT2) ||
+           (d2 < r->short2 && is_plain(r->fw, &a->vert) && is_plain(r->fw, &b->vert));
+}
+
 /* Emits what lies between two ends. */
 static void arc_emit(struct resample *r, const struct end *a, const struct end *b,
                      int depth)
 {
     double dx = b->px.x - a->px.x, dy = b->px.y - a->px.y, d2 = dx * dx + dy * dy;
     struct end m;
-    if (!(d2 > SHORT2) || depth == 0 || !middle_end(r->fw, a, b, &m))
+    if (is_short(r, a, b, d2) || depth == 0 || !middle_end(r->fw, a, b, &m))
         return;
     if (!wants_split(r->fw, a, &m, b, d2))
         return;
@@ -172,6 +191,7 @@ struct vert_stream *sj_resample_new(struct sj_arena *arena, const struct forward
     r->stream = (struct vert_stream){resample_polygon_begin, resample_polygon_end,
                                      resample_begin, resample_point, resample_end};
     r->fw = fw;
+    r->short2 = fmin(SHORT2_PER_PX * fw->scale, STRAIGHT2);
     r->next = next;
     return &r->stream;
 }

@@ -16,10 +16,10 @@ static void ignore_begin(struct sj_stream *self, bool ring)
 static void bounds_point(struct sj_stream *self, double x, double y)
 {
     struct sj_bounds_sink *b = (struct sj_bounds_sink *)self;
-    b->x0 = fmin(b->x0, x);
-    b->y0 = fmin(b->y0, y);
-    b->x1 = fmax(b->x1, x);
-    b->y1 = fmax(b->y1, y);
+    b->x0 = x < b->x0 ? x : b->x0;
+    b->y0 = y < b->y0 ? y : b->y0;
+    b->x1 = x > b->x1 ? x : b->x1;
+    b->y1 = y > b->y1 ? y : b->y1;
     b->n++;
 }
 

@@ -9,6 +9,7 @@
 
 #include <math.h>
 
+#include "atlas/atlas.h"
 #include "geo/geo.h"
 
 #define PI 3.14159265358979323846
@@ -762,6 +763,197 @@ static void test_graticule(void **state)
     sj_arena_free(arena);
 }
 
+/* Every unit of the atlas, through every projection. */
+static const struct {
+    const char *why;
+    struct sj_projection p;
+    bool equal_area, whole;
+} worlds[] = {
+    {"Equal Earth", {.kind = SJ_EQUAL_EARTH, .scale = 170}, true, true},
+    {"Equal Earth, Pacific",
+     {.kind = SJ_EQUAL_EARTH, .lon0 = 173.3, .scale = 170},
+     true,
+     true},
+    {"Equal Earth, Asia", {.kind = SJ_EQUAL_EARTH, .lon0 = 90, .scale = 900}, true, true},
+    {"Natural Earth", {.kind = SJ_NATURAL_EARTH, .lon0 = 11, .scale = 170}, false, true},
+    {"Robinson", {.kind = SJ_ROBINSON, .lon0 = -100, .scale = 170}, false, true},
+    {"LAEA, world", {.kind = SJ_LAEA, .lon0 = 20, .lat0 = 30, .scale = 170}, true, true},
+    {"LAEA, South Pole", {.kind = SJ_LAEA, .lat0 = -90, .scale = 170}, true, true},
+    {"LAEA, Bishkek",
+     {.kind = SJ_LAEA, .lon0 = 74.6, .lat0 = 42.9, .scale = 900, .clip_angle = 30},
+     true,
+     false},
+    {"orthographic",
+     {.kind = SJ_ORTHOGRAPHIC, .lon0 = 30, .lat0 = 20, .scale = 300},
+     false,
+     false},
+    {"Albers, world",
+     {.kind = SJ_ALBERS, .lon0 = 40, .lat0 = 50, .lat1 = 40, .lat2 = 60, .scale = 200},
+     true,
+     true},
+    {"Albers, the Arctic",
+     {.kind = SJ_ALBERS,
+      .lon0 = 100,
+      .lat0 = 70,
+      .lat1 = 60,
+      .lat2 = 80,
+      .scale = 500,
+      .clip_angle = 35},
+     true,
+     false},
+    {"cylindrical equal-area",
+     {.kind = SJ_CEA, .lon0 = -160, .lat1 = 10, .scale = 170},
+     true,
+     true},
+    {"Mercator", {.kind = SJ_MERCATOR, .lon0 = 150, .scale = 150}, false, true},
+    {"equirectangular", {.kind = SJ_EQUIRECT, .lon0 = 33.3, .scale = 150}, false, true},
+    {"conic conformal",
+     {.kind = SJ_CONIC_CONFORMAL,
+      .lon0 = 35,
+      .lat0 = 48,
+      .lat1 = 45,
+      .lat2 = 50,
+      .scale = 800,
+      .clip_angle = 25},
+     false,
+     false},
+};
+
+static void stream_units(const struct sj_atlas *atlas, enum sj_scale scale,
+                         struct sj_stream *to)
+{
+    for (int i = 0; i < sj_atlas_unit_count(atlas); i++)
+        sj_atlas_unit_stream(atlas, scale, i, to);
+}
+
+/* Nothing lies beyond the outline's bounds, and a side that crosses a quarter of the map
+ * is one along the outline. */
+static void check_inside(const struct sj_geo_path *path,
+                         const struct sj_geo_path *outline,
+                         const struct sj_bounds_sink *b)
+{
+    for (size_t i = 0; i < path->n_subs; i++) {
+        const struct sj_pt *p = path->pts + path->subs[i].first;
+        size_t n = path->subs[i].n;
+        for (size_t k = 0; k < n; k++) {
+            struct sj_pt a = p[k], c = p[(k + 1) % n];
+            struct sj_pt mid = {(a.x + c.x) / 2, (a.y + c.y) / 2};
+            assert_true(isfinite(a.x) && isfinite(a.y));
+            assert_true(a.x >= b->x0 - 0.5 && a.x <= b->x1 + 0.5);
+            assert_true(a.y >= b->y0 - 0.5 && a.y <= b->y1 + 0.5);
+            if (hypot(c.x - a.x, c.y - a.y) > (b->x1 - b->x0) / 4)
+                assert_true(path_distance(outline, mid) < 1);
+        }
+    }
+}
+
+static void test_world(void **state)
+{
+    (void)state;
+    const struct sj_atlas *atlas = sj_atlas_builtin();
+    for (size_t i = 0; i < 2 * COUNT(worlds); i++) {
+        const struct sj_projection *p = &worlds[i / 2].p;
+        enum sj_scale scale = i % 2 == 0 ? SJ_SCALE_110M : SJ_SCALE_50M;
+        print_message("  %s\n", worlds[i / 2].why);
+        struct sj_arena *arena = sj_arena_new();
+        struct sj_path_sink units, outline;
+        struct sj_bounds_sink bounds;
+        sj_path_sink_init(&units, arena);
+        sj_path_sink_init(&outline, arena);
+        sj_bounds_sink_init(&bounds);
+        stream_units(atlas, scale, sj_geo_project(arena, p, &units.stream));
+        sj_geo_outline(arena, p, &outline.stream);
+        sj_geo_outline(arena, p, &bounds.stream);
+        struct sj_geo_path path = sj_path_sink_result(&units);
+        struct sj_geo_path edge = sj_path_sink_result(&outline);
+        struct sj_pt first = edge.pts[0]; /* close it, to measure distances along it */
+        sj_path_sink_init(&outline, arena);
+        stream_points(edge.pts, edge.n_pts, false, &outline.stream);
+        outline.stream.point(&outline.stream, first.x, first.y);
+        outline.stream.end(&outline.stream);
+        edge = sj_path_sink_result(&outline);
+        assert_true(path.n_pts > 1000);
+        check_inside(&path, &edge, &bounds);
+        sj_arena_free(arena);
+    }
+}
+
+/* The area in steradians of what passes in degrees, as the sum of strips from the South
+ * Pole up to each side, a great-circle arc: a lune's half up to the equator, and
+ * from there 2 atan(tan(width / 2) (t + u) / (1 + t u)), where t and u are the tangents
+ * of half the latitudes. */
+struct strips {
+    struct sj_stream stream;
+    double first[2], last[2], sum;
+    bool any;
+};
+
+static void strip(struct strips *s, const double *to)
+{
+    double width = rad(remainder(to[0] - s->last[0], 360));
+    double t = tan(rad(s->last[1]) / 2), u = tan(rad(to[1]) / 2);
+    s->sum += width + 2 * atan(tan(width / 2) * (t + u) / (1 + t * u));
+}
+
+static void strips_begin(struct sj_stream *self, bool ring)
+{
+    assert_true(ring);
+    ((struct strips *)self)->any = false;
+}
+
+static void strips_point(struct sj_stream *self, double lon, double lat)
+{
+    struct strips *s = (struct strips *)self;
+    double at[2] = {lon, lat};
+    if (s->any)
+        strip(s, at);
+    for (int i = 0; i < 2; i++) {
+        s->first[i] = s->any ? s->first[i] : at[i];
+        s->last[i] = at[i];
+    }
+    s->any = true;
+}
+
+static void strips_end(struct sj_stream *self)
+{
+    struct strips *s = (struct strips *)self;
+    strip(s, s->first);
+}
+
+static void strips_polygon(struct sj_stream *self)
+{
+    (void)self;
+}
+
+/* Each unit is as large on every equal-area map, however it is cut. */
+static void test_unit_areas(void **state)
+{
+    (void)state;
+    const struct sj_atlas *atlas = sj_atlas_builtin();
+    for (int unit = 0; unit < sj_atlas_unit_count(atlas); unit++) {
+        struct strips strips = {.stream = {strips_polygon, strips_polygon, strips_begin,
+                                           strips_point, strips_end}};
+        sj_atlas_unit_stream(atlas, SJ_SCALE_50M, unit, &strips.stream);
+        for (size_t i = 0; i < COUNT(worlds); i++) {
+            if (!worlds[i].equal_area || !worlds[i].whole)
+                continue;
+            struct sj_projection p = worlds[i].p;
+            struct sj_arena *arena = sj_arena_new();
+            struct sj_path_sink sink;
+            p.scale = SCALE * 50; /* half a px of a small state's rim counts */
+            sj_path_sink_init(&sink, arena);
+            sj_atlas_unit_stream(atlas, SJ_SCALE_50M, unit,
+                                 sj_geo_project(arena, &p, &sink.stream));
+            struct sj_geo_path path = sj_path_sink_result(&sink);
+            double area = path_area(&path) / 2500;
+            if (!(fabs(area - strips.sum) <= 5e-4 * strips.sum + 1e-9))
+                fail_msg("%s, %s: %.7g of %.7g", sj_atlas_unit(atlas, unit).id,
+                         worlds[i].why, area, strips.sum);
+            sj_arena_free(arena);
+        }
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -771,7 +963,8 @@ int main(void)
         cmocka_unit_test(test_names),          cmocka_unit_test(test_not_shown),
         cmocka_unit_test(test_clip_rect),      cmocka_unit_test(test_simplify_borders),
         cmocka_unit_test(test_simplify_small), cmocka_unit_test(test_simplify_slow),
-        cmocka_unit_test(test_graticule),
+        cmocka_unit_test(test_graticule),      cmocka_unit_test(test_world),
+        cmocka_unit_test(test_unit_areas),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

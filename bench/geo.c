@@ -1,0 +1,93 @@
+/* How long the whole world takes from the atlas to paths in px: projected, clipped to the
+ * frame and simplified, borders first, then every unit. Prints the least and the median
+ * of `rounds` runs for each scale and projection.
+ *
+ *     cc -O3 -Isrc bench/geo.c <geo, atlas and base libraries> -lm
+ */
+#include <stdio.h>
+#include <stdlib.h>
+#include <time.h>
+
+#include "atlas/atlas.h"
+#include "geo/geo.h"
+
+#define ROUNDS 41
+
+static double now_ms(void)
+{
+    struct timespec t;
+    clock_gettime(CLOCK_MONOTONIC, &t);
+    return (double)t.tv_sec * 1e3 + (double)t.tv_nsec / 1e6;
+}
+
+static void stream_world(enum sj_scale scale, bool lines, bool units,
+                         struct sj_stream *to)
+{
+    const struct sj_atlas *atlas = sj_atlas_builtin();
+    for (int i = 0; lines && i < sj_atlas_arc_count(atlas, scale); i++)
+        sj_atlas_arc_stream(atlas, scale, i, to);
+    for (int i = 0; units && i < sj_atlas_unit_count(atlas); i++)
+        sj_atlas_unit_stream(atlas, scale, i, to);
+}
+
+static size_t draw(const struct sj_projection *p, enum sj_scale scale, bool lines)
+{
+    struct sj_arena *arena = sj_arena_new();
+    struct sj_rect frame = {0, 0, 960, 600};
+    struct sj_path_sink sink;
+    sj_path_sink_init(&sink, arena);
+    struct sj_stream *to = sj_geo_simplify(arena, 0.4, 1, &sink.stream);
+    to = sj_geo_project(arena, p, sj_geo_clip_rect(arena, frame, to));
+    stream_world(scale, lines, true, to);
+    size_t n = sink.pts.n;
+    sj_arena_free(arena);
+    return n;
+}
+
+static int by_value(const void *a, const void *b)
+{
+    double l = *(const double *)a, r = *(const double *)b;
+    return l < r ? -1 : l > r;
+}
+
+static void measure(const struct sj_projection *p, enum sj_scale scale, bool lines)
+{
+    double ms[ROUNDS];
+    size_t n = 0;
+    for (int i = 0; i < ROUNDS; i++) {
+        double t = now_ms();
+        n = draw(p, scale, lines);
+        ms[i] = now_ms() - t;
+    }
+    qsort(ms, ROUNDS, sizeof *ms, by_value);
+    printf("%-24s %s %-16s least %6.2f ms, median %6.2f ms, %zu points left\n",
+           sj_projection_name(p->kind), scale == SJ_SCALE_110M ? "110m" : "50m ",
+           lines ? "borders + units" : "units", ms[0], ms[ROUNDS / 2], n);
+}
+
+int main(void)
+{
+    for (int scale = SJ_SCALE_110M; scale <= SJ_SCALE_50M; scale++) {
+        struct sj_bounds_sink raw;
+        sj_bounds_sink_init(&raw);
+        stream_world((enum sj_scale)scale, false, true, &raw.stream);
+        size_t units = raw.n;
+        stream_world((enum sj_scale)scale, true, false, &raw.stream);
+        double t = now_ms();
+        stream_world((enum sj_scale)scale, false, true, &raw.stream);
+        printf("%zu points of units (read in %.2f ms), %zu of borders\n", units,
+               now_ms() - t, raw.n - 2 * units);
+        for (int kind = SJ_EQUAL_EARTH; kind <= SJ_CONIC_CONFORMAL; kind++) {
+            struct sj_projection p = {.kind = (enum sj_projection_kind)kind,
+                                      .lon0 = 11,
+                                      .lat1 = 30,
+                                      .lat2 = 60,
+                                      .scale = 165,
+                                      .tx = 480,
+                                      .ty = 300};
+            measure(&p, (enum sj_scale)scale, false);
+            measure(&p, (enum sj_scale)scale, true);
+        }
+    }
+    return 0;
+}
