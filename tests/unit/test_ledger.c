@@ -207,6 +207,10 @@ static const struct {
      "leaving", "arrest", NULL, "with effect from 2 June 2026."},
     {"a stay over the entry into force", "'date': '2024-01-30/2024-02-02', 'place': 'AM'",
      NULL, "member", "arrest", "2024-02-01", "This holds from 1 February 2024"},
+    {"joined after the warrant, which is public since before",
+     "'date': '2024-02-02', "
+     "'place': 'AM'",
+     NULL, "member", "arrest", NULL, "The warrant was public from 17 March 2023."},
     {"a stay up to the day before", "'date': '2024-01-30/2024-01-31', 'place': 'AM'",
      NULL, "accepted", "none", NULL, NULL},
     {"a stay over the warrant's day", "'date': '2023-03-15/2023-03-20', 'place': 'KG'",
@@ -340,6 +344,8 @@ static void test_either(void **state)
     "'place': 'CN', 'history': [{'reported': '2023-09-27', 'status': 'planned', "        \
     "'date': "                                                                           \
     "'[2023-10-13..2023-10-31]'}, {'reported': '2023-10-17', 'status': 'made'}]},"       \
+    "{'id': 'm', 'kind': 'visit', 'date': '2021-05', 'place': 'TJ'},"                    \
+    "{'id': 'tie', 'kind': 'other', 'date': '2023-10-03'},"                              \
     "{'id': 'y', 'kind': 'visit', 'date': '2022', 'place': 'TJ'},"                       \
     "{'id': 'plan', 'kind': 'visit', 'status': 'planned', 'date': '2023-10', 'place': "  \
     "'MN', 'reported': '2023-09-01'},"                                                   \
@@ -348,15 +354,16 @@ static void test_either(void **state)
 static const struct {
     const char *why, *as_of, *order; /* id:n, blank-separated */
 } editions[] = {
-    {"everything", NULL, "y:0 w:1 law:2 made:3 plan:4 cn:5 kp:6"},
+    {"everything", NULL, "m:1 y:0 w:2 tie:3 law:4 made:5 plan:6 cn:7 kp:8"},
     {"12 October: China planned, its window's middle is 22 October", "2023-10-12",
-     "y:0 w:1 law:2 made:3 plan:4 cn:5 kp:6"},
-    {"11 October: the trip is not known", "2023-10-11", "y:0 w:1 law:2 plan:3 cn:4 kp:5"},
-    {"before the plan for China", "2023-09-26", "y:0 w:1 plan:2 kp:3"},
-    {"before the invitation was reported", "2023-09-12", "y:0 w:1 plan:2"},
-    {"before the plan", "2023-08-31", "y:0 w:1"},
-    {"before the warrant", "2023-03-16", "y:0"},
-    {"before everything", "2021-12-31", ""},
+     "m:1 y:0 w:2 tie:3 law:4 made:5 plan:6 cn:7 kp:8"},
+    {"11 October: the trip is not known", "2023-10-11",
+     "m:1 y:0 w:2 tie:3 law:4 plan:5 cn:6 kp:7"},
+    {"before the plan for China", "2023-09-26", "m:1 y:0 w:2 plan:3 kp:4"},
+    {"before the invitation was reported", "2023-09-12", "m:1 y:0 w:2 plan:3"},
+    {"before the plan", "2023-08-31", "m:1 y:0 w:2"},
+    {"before the warrant", "2023-03-16", "m:1 y:0"},
+    {"before everything", "2021-04-30", ""},
 };
 
 static void test_editions(void **state)
@@ -397,6 +404,53 @@ static void test_history(void **state)
     close_case(&c);
     c = open_case(EVENTS_KNOWN, NULL);
     assert_false(row_of(&c, "plan")->overdue);
+    close_case(&c);
+}
+
+/* The table's remarks are known from their own day on and have their time. */
+static void test_notes(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *why, *date, *place, *as_of, *note;
+        bool said;
+    } rows[] = {
+        {"the letter of 6 May 2002", "2002-05-06", "US", NULL, "does not intend", true},
+        {"not on the day before", "2002-05-05", "US", NULL, "does not intend", false},
+        {"not as known before", "2003-01-01", "US", "2002-05-05", "does not intend",
+         false},
+        {"the Philippines' own view of the day", "2018-03-14", "PH", NULL, "as immediate",
+         true},
+        {"up to the end of its membership", "2019-03-17", "PH", NULL, "as immediate",
+         false},
+    };
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        print_message("  %s\n", rows[i].why);
+        char text[1000];
+        snprintf(text, sizeof text,
+                 "{" PUTIN ", 'events': [{'id': 'v', 'kind': 'visit', 'reported': "
+                 "'2000-01-01', 'date': '%s', 'place': '%s'}]}",
+                 rows[i].date, rows[i].place);
+        struct case_ c = open_case(text, rows[i].as_of);
+        assert_int_equal(says(row_of(&c, "v"), rows[i].note), rows[i].said);
+        close_case(&c);
+    }
+}
+
+/* The document's own as_of, unless another is asked for. */
+static void test_as_of(void **state)
+{
+    (void)state;
+    static const char text[] =
+        "{" PUTIN ", 'as_of': '2023-10-12', 'events': [" WARRANT ", {'id': 'v', 'kind': "
+        "'visit', 'status': 'planned', 'date': '2024-06-01', 'place': 'AM'}]}";
+    struct case_ c = open_case(text, NULL);
+    assert_int_equal(c.ledger->as_of.n, day("2023-10-12").n);
+    assert_string_equal(duty_text(row_of(&c, "v")->duty), "none");
+    close_case(&c);
+    c = open_case(text, "2023-11-14");
+    assert_int_equal(c.ledger->as_of.n, day("2023-11-14").n);
+    assert_string_equal(duty_text(row_of(&c, "v")->duty), "arrest");
     close_case(&c);
 }
 
@@ -549,7 +603,8 @@ static void test_subjects(void **state)
 
 #define BAN                                                                              \
     "{'id': 'ban', 'name': 'Travel Ban', 'duty': 'refuse entry', 'states': [{'state': "  \
-    "'FR', 'in_force': '2014-03-17'}, {'state': 'CH', 'in_force': '2014-03-17', "        \
+    "'FR', 'in_force': '2014-03-17'}, {'state': 'CN', 'in_force': '2014-03-17'}, "       \
+    "{'state': 'CH', 'in_force': '2014-03-17', "                                         \
     "'withdrawal_notified': '2022-01-01', 'withdrawal_effective': '2022-06-01'}, "       \
     "{'state': 'KG'}]}"
 
@@ -563,7 +618,7 @@ static const struct {
     {"its state that left", BAN, "{'kind': 'warrant', 'date': '2020-01-01'}",
      "'date': '2022-06-01', 'place': 'CH'", "ban", "left", "none", NULL},
     {"a state it does not list", BAN, "{'kind': 'warrant', 'date': '2020-01-01'}",
-     "'date': '2022-06-01', 'place': 'CN'", "ban", "unknown", "unknown", NULL},
+     "'date': '2022-06-01', 'place': 'QA'", "ban", "unknown", "unknown", NULL},
     {"the warrant's regime, not the first listed", "'rome-statute', " BAN,
      "{'kind': 'warrant', 'date': '2020-01-01', 'regime': 'ban'}",
      "'date': '2021-01-01', 'place': 'MN'", "ban", "unknown", "unknown", NULL},
@@ -585,6 +640,12 @@ static const struct {
      "'regime': 'rome-statute'}",
      "'date': '2022-06-01', 'place': 'KG'", "ban", "never", "none",
      "Kyrgyzstan signed the Rome Statute on 8 December 1998"},
+    {"each regime has its own warrants", "'rome-statute', " BAN,
+     "{'kind': 'warrant', 'date': '2020-01-01'}, {'kind': 'warrant', 'date': "
+     "'2024-01-01', "
+     "'regime': 'ban'}",
+     "'date': '2022-06-01', 'place': 'CN'", "rome-statute", "never", "none",
+     "the first was from 1 January 2024"},
     {"no warrant at all: the first listed", "'rome-statute', " BAN, "",
      "'date': '2022-06-01', 'place': 'MN'", "rome-statute", "member", "none", NULL},
 };
@@ -1159,7 +1220,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_visits),     cmocka_unit_test(test_either),
         cmocka_unit_test(test_editions),   cmocka_unit_test(test_history),
-        cmocka_unit_test(test_other_rows), cmocka_unit_test(test_warrants),
+        cmocka_unit_test(test_other_rows), cmocka_unit_test(test_notes),
+        cmocka_unit_test(test_as_of),      cmocka_unit_test(test_warrants),
         cmocka_unit_test(test_subjects),   cmocka_unit_test(test_regimes),
         cmocka_unit_test(test_bashir),     cmocka_unit_test(test_netanyahu),
         cmocka_unit_test(test_answer),     cmocka_unit_test(test_random),
