@@ -83,8 +83,8 @@ void sj_geo_outline(struct sj_arena *arena, const struct sj_projection *p,
 struct sj_stream *sj_geo_clip_rect(struct sj_arena *arena, struct sj_rect frame,
                                    struct sj_stream *next);
 /* Drops vertices whose removal moves the line by less than `tolerance` px; rings that
- * would vanish are dropped, those larger than `least_px2` keep at least 4 points. Lines
- * that end where they begin count as rings here.
+ * would vanish are dropped, or keep 4 points where they are larger than `least_px2`.
+ * Lines that end where they begin count as rings here.
  *
  * The ends of every line stay, and are knots for the rings that come later through the
  * same stage: stream the borders first, then the units, and each border comes out alike

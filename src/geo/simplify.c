@@ -186,11 +186,10 @@ static void keep_four(struct simplify *s, size_t first, size_t last)
 /* Whether anything is left of a closed line. */
 static bool closed_stays(struct simplify *s, size_t first, size_t last)
 {
-    size_t n = kept_count(s, first, last);
-    if (n >= 4)
+    if (kept_count(s, first, last) >= 3)
         return true;
     if (area2(s->pts.items, first, last) <= s->least2)
-        return n == 3;
+        return false;
     keep_four(s, first, last);
     return kept_count(s, first, last) >= 3;
 }

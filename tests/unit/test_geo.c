@@ -8,6 +8,7 @@
 #include <cmocka.h>
 
 #include <math.h>
+#include <stdlib.h>
 
 #include "atlas/atlas.h"
 #include "geo/geo.h"
@@ -847,31 +848,34 @@ static void check_inside(const struct sj_geo_path *path,
     }
 }
 
+/* The outline as a line that ends where it begins, to measure distances from. */
+static struct sj_geo_path closed_outline(struct sj_arena *arena,
+                                         const struct sj_projection *p)
+{
+    struct sj_path_sink sink;
+    sj_path_sink_init(&sink, arena);
+    sj_geo_outline(arena, p, &sink.stream);
+    SJ_VEC_PUSH(arena, &sink.pts, sink.pts.items[0]);
+    sink.subs.items[0].n++;
+    return sj_path_sink_result(&sink);
+}
+
 static void test_world(void **state)
 {
     (void)state;
-    const struct sj_atlas *atlas = sj_atlas_builtin();
     for (size_t i = 0; i < 2 * COUNT(worlds); i++) {
         const struct sj_projection *p = &worlds[i / 2].p;
         enum sj_scale scale = i % 2 == 0 ? SJ_SCALE_110M : SJ_SCALE_50M;
         print_message("  %s\n", worlds[i / 2].why);
         struct sj_arena *arena = sj_arena_new();
-        struct sj_path_sink units, outline;
+        struct sj_path_sink units;
         struct sj_bounds_sink bounds;
         sj_path_sink_init(&units, arena);
-        sj_path_sink_init(&outline, arena);
         sj_bounds_sink_init(&bounds);
-        stream_units(atlas, scale, sj_geo_project(arena, p, &units.stream));
-        sj_geo_outline(arena, p, &outline.stream);
+        stream_units(sj_atlas_builtin(), scale, sj_geo_project(arena, p, &units.stream));
         sj_geo_outline(arena, p, &bounds.stream);
         struct sj_geo_path path = sj_path_sink_result(&units);
-        struct sj_geo_path edge = sj_path_sink_result(&outline);
-        struct sj_pt first = edge.pts[0]; /* close it, to measure distances along it */
-        sj_path_sink_init(&outline, arena);
-        stream_points(edge.pts, edge.n_pts, false, &outline.stream);
-        outline.stream.point(&outline.stream, first.x, first.y);
-        outline.stream.end(&outline.stream);
-        edge = sj_path_sink_result(&outline);
+        struct sj_geo_path edge = closed_outline(arena, p);
         assert_true(path.n_pts > 1000);
         check_inside(&path, &edge, &bounds);
         sj_arena_free(arena);
@@ -954,6 +958,87 @@ static void test_unit_areas(void **state)
     }
 }
 
+struct side {
+    struct sj_pt a, b; /* a before b */
+};
+
+static int pt_order(struct sj_pt a, struct sj_pt b)
+{
+    if (a.x != b.x)
+        return a.x < b.x ? -1 : 1;
+    return a.y < b.y ? -1 : a.y > b.y;
+}
+
+static int side_order(const void *l, const void *r)
+{
+    const struct side *a = l, *b = r;
+    int order = pt_order(a->a, b->a);
+    return order != 0 ? order : pt_order(a->b, b->b);
+}
+
+static struct side side_of(struct sj_pt a, struct sj_pt b)
+{
+    return pt_order(a, b) < 0 ? (struct side){a, b} : (struct side){b, a};
+}
+
+/* The sides of the first n lines, in order. */
+static size_t line_sides(const struct sj_geo_path *path, size_t n_lines, struct side *ret)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < n_lines; i++) {
+        const struct sj_pt *at = path->pts + path->subs[i].first;
+        for (size_t k = 1; k < path->subs[i].n; k++)
+            ret[n++] = side_of(at[k - 1], at[k]);
+    }
+    qsort(ret, n, sizeof *ret, side_order);
+    return n;
+}
+
+/* Whether a side needs no line: it runs along the edge of the map, or has no length. */
+static bool is_free(struct side s, const struct sj_geo_path *edge)
+{
+    return hypot(s.b.x - s.a.x, s.b.y - s.a.y) < 1e-9 ||
+           (path_distance(edge, s.a) < 0.7 && path_distance(edge, s.b) < 0.7);
+}
+
+/* After borders and units have gone through one chain, every side of a unit is a side of
+ * a border: no sliver shows between neighbours, nor beside a stroke. */
+static void check_borders(enum sj_scale scale, struct sj_arena *arena)
+{
+    const struct sj_atlas *atlas = sj_atlas_builtin();
+    struct sj_projection p = {.kind = SJ_EQUAL_EARTH, .lon0 = 11, .scale = 170};
+    struct sj_geo_path edge = closed_outline(arena, &p);
+    struct sj_path_sink sink;
+    sj_path_sink_init(&sink, arena);
+    struct sj_stream *to = sj_geo_simplify(arena, 0.4, 1, &sink.stream);
+    to = sj_geo_project(arena, &p, to);
+    for (int i = 0; i < sj_atlas_arc_count(atlas, scale); i++)
+        sj_atlas_arc_stream(atlas, scale, i, to);
+    size_t n_lines = sink.subs.n;
+    stream_units(atlas, scale, to);
+    struct sj_geo_path path = sj_path_sink_result(&sink);
+    struct side *sides = SJ_NEW_N(arena, path.n_pts, struct side);
+    size_t n_sides = line_sides(&path, n_lines, sides);
+    for (size_t i = n_lines; i < path.n_subs; i++) {
+        const struct sj_pt *at = path.pts + path.subs[i].first;
+        for (size_t k = 0; k < path.subs[i].n; k++) {
+            struct side s = side_of(at[k], at[(k + 1) % path.subs[i].n]);
+            assert_true(bsearch(&s, sides, n_sides, sizeof *sides, side_order) != NULL ||
+                        is_free(s, &edge));
+        }
+    }
+}
+
+static void test_world_borders(void **state)
+{
+    (void)state;
+    for (int scale = SJ_SCALE_110M; scale <= SJ_SCALE_50M; scale++) {
+        struct sj_arena *arena = sj_arena_new();
+        check_borders((enum sj_scale)scale, arena);
+        sj_arena_free(arena);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -964,7 +1049,7 @@ int main(void)
         cmocka_unit_test(test_clip_rect),      cmocka_unit_test(test_simplify_borders),
         cmocka_unit_test(test_simplify_small), cmocka_unit_test(test_simplify_slow),
         cmocka_unit_test(test_graticule),      cmocka_unit_test(test_world),
-        cmocka_unit_test(test_unit_areas),
+        cmocka_unit_test(test_unit_areas),     cmocka_unit_test(test_world_borders),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
