@@ -6,7 +6,7 @@
 #include "render/internal.h"
 
 static const struct sj_format formats[] = {
-    {"svg", ".svg", "image/svg+xml", false, sj_render_svg_cairo},
+    {"svg", ".svg", "image/svg+xml", false, sj_render_svg},
     {"png", ".png", "image/png", true, sj_render_png},
     {"pdf", ".pdf", "application/pdf", true, sj_render_pdf},
     {"svg:cairo", NULL, "image/svg+xml", false, sj_render_svg_cairo},

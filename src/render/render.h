@@ -15,6 +15,10 @@ struct sj_render_options {
     double dpi;           /* PNG only: CSS px are 1/96 in; 0 keeps `scale` */
     int64_t epoch;        /* seconds since 1970, for formats that store a date */
     struct sj_text *text; /* the set-up that shaped the scene's runs */
+    /* SVG: what its ids begin with, so that two figures fit into one page; letters,
+     * digits,
+     * "-" and "_", a letter first. NULL: made from the figure's own words and size. */
+    const char *id_prefix;
 };
 
 struct sj_format {

@@ -59,3 +59,42 @@ void sj_run_outline(const struct sj_run *run, struct sj_stream *out)
     cairo_destroy(cr);
     cairo_surface_destroy(surface);
 }
+
+static struct sj_glyph_op glyph_op(const cairo_path_data_t *d)
+{
+    static const char letters[] = {[CAIRO_PATH_MOVE_TO] = 'M',
+                                   [CAIRO_PATH_LINE_TO] = 'L',
+                                   [CAIRO_PATH_CURVE_TO] = 'C',
+                                   [CAIRO_PATH_CLOSE_PATH] = 'Z'};
+    struct sj_glyph_op op = {.op = letters[d->header.type]};
+    for (int i = 1; i < d->header.length; i++) {
+        op.x[i - 1] = d[i].point.x;
+        op.y[i - 1] = d[i].point.y;
+    }
+    return op;
+}
+
+struct sj_glyph_path sj_glyph_outline(struct sj_arena *arena, PangoFont *font,
+                                      double size, PangoGlyph glyph)
+{
+    PangoGlyphInfo info = {.glyph = glyph};
+    PangoGlyphString one = {.num_glyphs = 1, .glyphs = &info};
+    cairo_surface_t *surface = cairo_image_surface_create(CAIRO_FORMAT_A8, 1, 1);
+    cairo_t *cr = cairo_create(surface);
+    cairo_scale(cr, 1000 / size, 1000 / size);
+    cairo_move_to(cr, 0, 0);
+    pango_cairo_glyph_string_path(cr, font, &one);
+    cairo_identity_matrix(cr);
+    cairo_path_t *path = cairo_copy_path(cr);
+    struct sj_glyph_op *ops = SJ_NEW_N(arena, (size_t)path->num_data, struct sj_glyph_op);
+    size_t n = 0;
+    for (int i = 0; i < path->num_data; i += path->data[i].header.length)
+        ops[n++] = glyph_op(&path->data[i]);
+    /* A move that nothing follows draws nothing. */
+    while (n > 0 && ops[n - 1].op == 'M')
+        n--;
+    cairo_path_destroy(path);
+    cairo_destroy(cr);
+    cairo_surface_destroy(surface);
+    return (struct sj_glyph_path){ops, n};
+}

@@ -5,6 +5,7 @@
 
 #include <pango/pango.h>
 
+#include "base/arena.h"
 #include "text/text.h"
 
 /* A stretch of one font and direction. */
@@ -23,5 +24,17 @@ static inline const struct sj_shaped *sj_run_shaped(const struct sj_run *run)
 {
     return (const struct sj_shaped *)run;
 }
+
+/* The outline of one glyph at 1,000 units to the em, y down. Empty for pictures. */
+struct sj_glyph_op {
+    char op;           /* M, L, C or Z */
+    double x[3], y[3]; /* C: two controls, end; M and L: the first */
+};
+struct sj_glyph_path {
+    const struct sj_glyph_op *ops;
+    size_t n;
+};
+struct sj_glyph_path sj_glyph_outline(struct sj_arena *arena, PangoFont *font,
+                                      double size, PangoGlyph glyph);
 
 #endif
