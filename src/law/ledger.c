@@ -209,12 +209,16 @@ static struct sj_days days_or_today(struct work *work, const struct sj_edtf *dat
     if (days.n > 0)
         return days;
     *one = (struct sj_span){work->today, {work->today.n + 1}};
+    return (struct sj_days){one, 1, true};
+}
+
+static void say_undated(struct work *work)
+{
     if (sj_day_known(work->today))
         sj_say(&work->lines, "No day announced: the answer is as on %s.",
                sj_say_day(work->arena, work->today));
     else
         sj_say(&work->lines, "No day announced.");
-    return (struct sj_days){one, 1, true};
 }
 
 static void answer_visit(struct work *work, struct sj_row *row)
@@ -234,6 +238,8 @@ static void answer_visit(struct work *work, struct sj_row *row)
     row->duty_from = v.duty_from;
     row->either = v.either;
     row->n_either = v.n_either;
+    if (row->date.kind == SJ_EDTF_NONE)
+        say_undated(work);
     if (!question.duty)
         sj_say(&work->lines,
                "%s took part from elsewhere: no duty towards a person who is "

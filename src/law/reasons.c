@@ -183,6 +183,33 @@ static unsigned say_facts(const struct said *s, enum sj_membership membership)
     return 0;
 }
 
+/* The table's own doubts about the steps that an answer rests on. */
+static void say_doubts(struct sj_lines *lines, const struct sj_regime_state *row,
+                       unsigned rests_on)
+{
+    static const char *const words[] = {
+        [SJ_STEP_SIGNED] = "the signature",
+        [SJ_STEP_DEPOSITED] = "the deposit",
+        [SJ_STEP_IN_FORCE] = "the entry into force",
+        [SJ_STEP_NOTIFIED] = "the notice of withdrawal",
+        [SJ_STEP_EFFECTIVE] = "the end of the membership",
+        [SJ_STEP_REVOKED] = "the revocation of the notice",
+        [SJ_STEP_ACCEPTED] = "the declaration",
+    };
+    const char *list = NULL;
+    for (int i = 0; i <= SJ_STEP_ACCEPTED; i++) {
+        bool is_there = i == SJ_STEP_ACCEPTED ? row->n_accepted > 0
+                                              : row->step[i].n != SJ_DAY_FUTURE.n;
+        if (is_there && (row->unverified & rests_on & (1u << i)) != 0)
+            list =
+                list ? sj_arena_printf(lines->arena, "%s, %s", list, words[i]) : words[i];
+    }
+    if (list != NULL)
+        sj_say(lines, "Not verified, the day of: %s.", list);
+    else if ((row->unverified & rests_on) != 0)
+        sj_say(lines, "The row of the table is not verified.");
+}
+
 static const char *treaty_name(struct sj_arena *arena, const struct sj_regime *regime)
 {
     bool has_article =
@@ -228,8 +255,8 @@ void sj_say_membership(struct sj_lines *lines, const struct sj_track *track,
     say_former(lines, track, reign,
                sj_say_state(lines->arena, track->country, country_name, true));
     unsigned rests_on = say_facts(&s, seg->membership);
-    if (s.row != NULL && (s.row->unverified & rests_on) != 0)
-        sj_say(lines, "This rests on days that are not verified.");
+    if (s.row != NULL)
+        say_doubts(lines, s.row, rests_on);
 }
 
 void sj_say_notes(struct sj_lines *lines, const struct sj_track *track,
@@ -306,7 +333,7 @@ static void say_free(struct sj_lines *lines, const struct sj_track *track,
     say_public(lines, track, seg);
     if (seg->membership == SJ_M_ACCEPTED)
         sj_say(lines, "The acceptance does not cover the situation of the warrant.");
-    sj_say(lines, "Not bound by it: %s.", who);
+    sj_say(lines, "%s is not bound by it.", who);
 }
 
 void sj_say_duty(struct sj_lines *lines, const struct sj_track *track, size_t segment,
@@ -333,7 +360,8 @@ void sj_say_duty(struct sj_lines *lines, const struct sj_track *track, size_t se
                sj_say_day(lines->arena, seg->mark));
         return;
     case SJ_D_NONE:
-        say_free(lines, track, seg, who);
+        say_free(lines, track, seg,
+                 reign_name(lines->arena, track, reign, country_name, true));
         return;
     case SJ_D_NULL:
     case SJ_D_UNKNOWN:
@@ -345,14 +373,18 @@ void sj_say_duty(struct sj_lines *lines, const struct sj_track *track, size_t se
 void sj_say_warrant(struct sj_lines *lines, const struct sj_event *event,
                     const struct sj_edtf *date, struct sj_day as_of)
 {
-    struct sj_day public_day =
-        sj_day_known(event->public_day) ? event->public_day : SJ_DAY_PAST;
-    if (event->public_day.n == SJ_DAY_FUTURE.n || public_day.n > as_of.n)
-        sj_say(lines, "Not public%s: no state's duty rests on it.",
-               event->public_day.n == SJ_DAY_FUTURE.n ? " on any known day" : " yet");
-    else if (sj_day_known(public_day) && public_day.n > date->latest.n)
-        sj_say(lines, "Issued under seal; public from %s.",
-               sj_say_day(lines->arena, public_day));
+    struct sj_day day = event->public_day;
+    if (day.n == SJ_DAY_PAST.n)
+        day = date->kind == SJ_EDTF_NONE ? SJ_DAY_FUTURE : date->latest;
+    if (day.n == SJ_DAY_FUTURE.n)
+        sj_say(lines, "On which day it became public is not known: no duty rests on it.");
+    else if (day.n > as_of.n)
+        sj_say(lines, "Issued under seal and not public yet: no duty rests on it.");
+    else if (day.n > date->latest.n)
+        sj_say(lines, "Issued under seal, public from %s.",
+               sj_say_day(lines->arena, day));
+    else
+        sj_say(lines, "Public from %s.", sj_say_day(lines->arena, day));
     if (sj_day_known(event->until) && event->until.n <= as_of.n)
         sj_say(lines, "No longer in force from %s.",
                sj_say_day(lines->arena, event->until));

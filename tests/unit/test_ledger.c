@@ -259,7 +259,9 @@ static const struct {
      "'country': 'KG'}",
      NULL, "signed", "none", NULL, NULL},
     {"not verified", "'date': '2016-11-01', 'place': 'ZA'", NULL, "leaving", "not-yet",
-     NULL, "This rests on days that are not verified."},
+     NULL,
+     "Not verified, the day of: the notice of withdrawal, the end of the membership, the "
+     "revocation of the notice."},
     {"a notice that it will not become a party", "'date': '2023-08-03', 'place': 'US'",
      NULL, "signed", "none", NULL, "does not intend to become a party"},
     {"before that notice", "'date': '2002-01-01', 'place': 'US'", NULL, "signed",
@@ -462,6 +464,7 @@ static void test_other_rows(void **state)
     assert_int_equal(row_of(&c, "law")->duty, SJ_D_NULL);
     assert_int_equal(row_of(&c, "w")->membership, SJ_M_NULL);
     assert_int_equal(row_of(&c, "w")->duty, SJ_D_NULL);
+    assert_true(says(row_of(&c, "w"), "Public from 17 March 2023."));
     assert_int_equal(c.ledger->n_warrants, 1);
     assert_int_equal(c.ledger->warrants[0].force.from.n, day("2023-03-17").n);
     assert_int_equal(c.ledger->warrants[0].force.to.n, SJ_DAY_FUTURE.n);
