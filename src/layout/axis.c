@@ -5,12 +5,12 @@
 
 #include "layout/phrase.h"
 
-#define CELL_SHARE 0.11  /* of the axis, for each compressed cell */
+#define CELL_SHARE 0.11 /* of the axis, for each compressed cell */
 #define CELL_LEAST 44.0
 #define CELL_MOST 64.0
 #define BREAK_PX 14.0
-#define GAP_SHARE 0.35   /* an empty stretch longer than this is broken out */
-#define GAP_KEPT 0.06    /* of the span, kept on each side of a break */
+#define GAP_SHARE 0.35 /* an empty stretch longer than this is broken out */
+#define GAP_KEPT 0.06  /* of the span, kept on each side of a break */
 
 struct stretch {
     int32_t from, to; /* inclusive */
@@ -244,12 +244,12 @@ struct step {
 };
 
 static const struct step ladder[] = {
-    {DAYS, 1, 1},         {DAYS, 2, 2},          {DAYS, 4, 4},
-    {DAYS, 7, 7},         {DAYS, 14, 14},        {MONTHS, 1, 30.44},
-    {MONTHS, 2, 60.9},    {MONTHS, 3, 91.3},     {MONTHS, 6, 182.6},
-    {YEARS, 1, 365.25},   {YEARS, 2, 730.5},     {YEARS, 5, 1826},
-    {YEARS, 10, 3652.5},  {YEARS, 20, 7305},     {YEARS, 50, 18262},
-    {YEARS, 100, 36525},  {YEARS, 200, 73050},   {YEARS, 500, 182625},
+    {DAYS, 1, 1},          {DAYS, 2, 2},          {DAYS, 4, 4},
+    {DAYS, 7, 7},          {DAYS, 14, 14},        {MONTHS, 1, 30.44},
+    {MONTHS, 2, 60.9},     {MONTHS, 3, 91.3},     {MONTHS, 6, 182.6},
+    {YEARS, 1, 365.25},    {YEARS, 2, 730.5},     {YEARS, 5, 1826},
+    {YEARS, 10, 3652.5},   {YEARS, 20, 7305},     {YEARS, 50, 18262},
+    {YEARS, 100, 36525},   {YEARS, 200, 73050},   {YEARS, 500, 182625},
     {YEARS, 1000, 365250}, {YEARS, 2000, 730500}, {YEARS, 5000, 1826250},
 };
 
@@ -261,6 +261,9 @@ static const struct step *choose_step(double px_per_day, double days)
     for (size_t i = 0; i < sizeof ladder / sizeof *ladder; i++) {
         double px = ladder[i].days * px_per_day;
         double off = fabs(log(px / 75));
+        /* Past three months a reader counts months, not weeks. */
+        if (ladder[i].unit == DAYS && days > 100)
+            off += 0.6;
         if (px < 46 || days / ladder[i].days < 3)
             off += px < 46 ? 3 : 1;
         if (off < nearest) {
@@ -301,8 +304,8 @@ static int32_t first_tick(const struct step *step, int32_t from)
     return next_tick(step, from - 1) >= from ? next_tick(step, from - 1) : from;
 }
 
-static const char *tick_label(struct sj_arena *arena, const struct step *step, int32_t day,
-                              bool first)
+static const char *tick_label(struct sj_arena *arena, const struct step *step,
+                              int32_t day, bool first)
 {
     struct sj_ymd y = sj_day_ymd(day_at(day));
     switch (step->unit) {
@@ -333,7 +336,8 @@ size_t sj_axis_ticks(const struct sj_axis *axis, struct sj_arena *arena,
         bool first = true;
         for (int32_t d = first_tick(step, s->from.n); d < s->to.n && ticks.n < 400;
              d = next_tick(step, d)) {
-            bool strong = first || (step->unit == MONTHS && sj_day_ymd(day_at(d)).month == 1);
+            bool strong =
+                first || (step->unit == MONTHS && sj_day_ymd(day_at(d)).month == 1);
             struct sj_tick t = {sj_axis_x(axis, day_at(d)), day_at(d),
                                 tick_label(arena, step, d, first), strong};
             SJ_VEC_PUSH(arena, &ticks, t);

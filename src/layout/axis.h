@@ -34,7 +34,8 @@ struct sj_tick {
     const char *label;
     bool strong; /* a year */
 };
-/* Ticks of the linear segments, from the ladder 1 2 4 d, 1 2 w, 1 2 3 6 mo, 1 2 5 10 … y. */
+/* Ticks of the linear segments, from the ladder 1 2 4 d, 1 2 w, 1 2 3 6 mo, 1 2 5 10 … y.
+ */
 size_t sj_axis_ticks(const struct sj_axis *axis, struct sj_arena *arena,
                      const struct sj_tick **ret);
 

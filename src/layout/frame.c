@@ -62,7 +62,8 @@ static struct extent extent_of(const struct sj_lonlat *pts, size_t n)
     return e;
 }
 
-/* s compares how wide the places spread with how high: small is a world, large a region. */
+/* s compares how wide the places spread with how high: small is a world, large a region.
+ */
 static enum sj_projection_kind kind_for(const struct extent *e, double aspect)
 {
     double dsin = fmax(sin(e->north * RAD) - sin(e->south * RAD), 0.02);
@@ -155,7 +156,8 @@ static struct sj_projection fit_kind(const struct sj_frame_ask *ask,
     struct sj_bounds_sink b = content_bounds(ask, &p);
     if (b.n == 0)
         return p;
-    double w = fmax(20, ask->box.w - 2 * ask->pad), h = fmax(20, ask->box.h - 2 * ask->pad);
+    double w = fmax(20, ask->box.w - 2 * ask->pad),
+           h = fmax(20, ask->box.h - 2 * ask->pad);
     double bw = b.x1 - b.x0, bh = b.y1 - b.y0;
     double most = fmax(ask->box.w, ask->box.h) / (LEAST_DEGREES * RAD);
     double scale = most;
@@ -194,8 +196,9 @@ static struct sj_lonlat find_lonlat(const struct sj_projection *p, struct sj_pt 
             struct sj_lonlat from = at;
             bool moved = false;
             for (int k = 0; k < 9; k++) {
-                struct sj_lonlat try = {wrap(from.lon + step * (k % 3 - 1)),
-                                        fmin(90, fmax(-90, from.lat + step * (k / 3 - 1)))};
+                struct sj_lonlat try = {
+                    wrap(from.lon + step * (k % 3 - 1)),
+                    fmin(90, fmax(-90, from.lat + step * (k / 3 - 1)))};
                 struct sj_pt q;
                 if (!sj_project(p, try, &q))
                     continue;

@@ -1,4 +1,5 @@
-/* Which part of the world the map shows, and in which projection: chosen from the places. */
+/* Which part of the world the map shows, and in which projection: chosen from the places.
+ */
 #ifndef SJ_LAYOUT_FRAME_H
 #define SJ_LAYOUT_FRAME_H
 

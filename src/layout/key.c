@@ -53,6 +53,14 @@ static void say_dropped(struct sj_lay *lay, struct sj_panel *panel, size_t dropp
                                 dropped));
 }
 
+/* A figure of nothing says so. */
+static double say_empty(struct sj_lay *lay, struct sj_panel *panel, double x, double y)
+{
+    sj_lay_words(lay, panel, false, SJ_INK_MUTED, "No events are known.", x,
+                 sj_lay_baseline(lay, y + SJ_LINE_PX / 2 + 1.5));
+    return SJ_LINE_PX + ENTRY_GAP;
+}
+
 static void add_badge(struct sj_lay *lay, struct sj_panel *panel,
                       const struct sj_entry *entry, double cx, double cy)
 {
@@ -97,8 +105,8 @@ static size_t entry_spans(struct sj_lay *lay, const struct sj_entry *e,
         ret[n++] = (struct sj_span_in){NULL, lay->regular, LOOK_STYLE + (int)e->look,
                                        SWATCH_BOX};
     if (e->answer != NULL)
-        ret[n++] = (struct sj_span_in){unbroken(lay->arena, e->answer),
-                                       lay->regular, MUTED, 0};
+        ret[n++] =
+            (struct sj_span_in){unbroken(lay->arena, e->answer), lay->regular, MUTED, 0};
     return n;
 }
 
@@ -116,6 +124,8 @@ double sj_key_paragraphs(struct sj_lay *lay, struct sj_rect box)
     }
     struct kept kept = keep_what_fits(lay->arena, plan, heights, box.h);
     double y = box.y;
+    if (plan->entries.n == 0)
+        y += say_empty(lay, panel, box.x, y);
     for (size_t i = 0; i < plan->entries.n; i++) {
         if (!kept.keep[i])
             continue;
@@ -169,7 +179,8 @@ static void entry_cells(const struct sj_entry *e, const struct columns *c,
 
 static struct sj_span_in cell_span(const struct sj_lay *lay, const struct cell *cell)
 {
-    return (struct sj_span_in){cell->text, cell->bold ? lay->bold : lay->regular, PLAIN, 0};
+    return (struct sj_span_in){cell->text, cell->bold ? lay->bold : lay->regular, PLAIN,
+                               0};
 }
 
 static double row_height(struct sj_lay *lay, const struct cell cells[4])
@@ -205,8 +216,10 @@ static void add_row(struct sj_lay *lay, struct sj_panel *panel, const struct sj_
     if (e->look != SJ_LOOK_NONE && e->answer != NULL)
         sj_lay_bar(lay, panel, SJ_BAR_SWATCH, e->look,
                    (struct sj_rect){c->swatch, mid - 5, 11, 11});
-    double half = e->number == NULL ? 9 : sj_lay_mark(lay, e->mark, e->number,
-                                                      (struct sj_pt){0, 0}).width / 2;
+    double half =
+        e->number == NULL
+            ? 9
+            : sj_lay_mark(lay, e->mark, e->number, (struct sj_pt){0, 0}).width / 2;
     add_badge(lay, panel, e, row.x + fmax(9, half), mid);
 }
 
@@ -217,9 +230,9 @@ static void add_heads(struct sj_lay *lay, struct sj_panel *panel, const struct c
     sj_lay_words(lay, panel, true, SJ_INK_INK, "When", c->when, base);
     sj_lay_words(lay, panel, true, SJ_INK_INK, "Where", c->where, base);
     sj_lay_words(lay, panel, true, SJ_INK_INK, "What", c->what, base);
-    const char *question = sj_phrase_question(lay->arena, lay->plan);
+    const char *question = sj_phrase_question(lay->arena, lay->plan, false);
     if (c->swatch + sj_lay_run(lay, true, question)->width > c->right)
-        question = "Was the state bound?";
+        question = sj_phrase_question(lay->arena, lay->plan, true);
     sj_lay_words(lay, panel, true, SJ_INK_INK, question, c->swatch, base);
     sj_lay_rule(lay, panel, SJ_RULE_KEY, box.x, box.y + 18, c->right, box.y + 18);
 }
@@ -238,6 +251,8 @@ double sj_key_table(struct sj_lay *lay, struct sj_rect box, double where_x)
     struct kept kept = keep_what_fits(lay->arena, plan, heights, box.h - 20);
     add_heads(lay, panel, &c, box);
     double y = box.y + 20;
+    if (plan->entries.n == 0)
+        y += say_empty(lay, panel, c.when, y);
     for (size_t i = 0; i < plan->entries.n; i++) {
         if (!kept.keep[i])
             continue;
@@ -258,8 +273,7 @@ double sj_key_table(struct sj_lay *lay, struct sj_rect box, double where_x)
 double sj_note_layout(struct sj_lay *lay, struct sj_rect box)
 {
     struct sj_panel *panel = sj_lay_panel(lay, SJ_PANEL_NOTE, box);
-    const char *worldview =
-        sj_atlas_worldview_name(lay->in->atlas, lay->in->worldview);
+    const char *worldview = sj_atlas_worldview_name(lay->in->atlas, lay->in->worldview);
     static const enum sj_ink muted[] = {SJ_INK_MUTED};
     struct sj_span_in spans[] = {
         {sj_phrase_note(lay->arena, lay->plan, worldview), lay->regular, 0, 0},

@@ -7,9 +7,9 @@
 #include "base/error.h"
 #include "layout/lay.h"
 
-#define CELL 2.0      /* px per cell of the occupancy grid */
-#define GAP 2.0       /* px between two labels */
-#define NODES 3000    /* of the search, per cluster */
+#define CELL 2.0   /* px per cell of the occupancy grid */
+#define GAP 2.0    /* px between two labels */
+#define NODES 3000 /* of the search, per cluster */
 #define ADJACENT 8
 #define RINGS 2
 #define SPOKES 12
@@ -213,8 +213,8 @@ static void adjacent_candidates(const struct sj_label_scene *s,
 {
     static const struct {
         int dx, dy, cost;
-    } at[ADJACENT] = {{0, -1, 0},  {0, 1, 6},   {1, 0, 8},   {1, -1, 10},
-                      {1, 1, 14},  {-1, 0, 18}, {-1, -1, 22}, {-1, 1, 26}};
+    } at[ADJACENT] = {{0, -1, 0}, {0, 1, 6},   {1, 0, 8},    {1, -1, 10},
+                      {1, 1, 14}, {-1, 0, 18}, {-1, -1, 22}, {-1, 1, 26}};
     for (int i = 0; i < ADJACENT; i++) {
         double off = at[i].dx == 0 ? 0.5 : 1.5;
         struct candidate c = {
@@ -226,7 +226,8 @@ static void adjacent_candidates(const struct sj_label_scene *s,
 
 static struct sj_pt nearest_on(struct sj_rect r, struct sj_pt p)
 {
-    return (struct sj_pt){fmin(fmax(p.x, r.x), r.x + r.w), fmin(fmax(p.y, r.y), r.y + r.h)};
+    return (struct sj_pt){fmin(fmax(p.x, r.x), r.x + r.w),
+                          fmin(fmax(p.y, r.y), r.y + r.h)};
 }
 
 static void leader_candidates(const struct sj_label_scene *s,
@@ -372,8 +373,8 @@ static int cost_of(const struct item *item, int choice)
     return choice < 0 ? item->omit : item->cands[choice].cost;
 }
 
-/* Puts one label where it is cheapest and ejects up to three that stand in the way, if they
- * find another place and the sum gets less. */
+/* Puts one label where it is cheapest and ejects up to three that stand in the way, if
+ * they find another place and the sum gets less. */
 static bool improve_one(struct search *s, int at)
 {
     struct item *item = &s->items[s->order[at]];
@@ -382,7 +383,8 @@ static bool improve_one(struct search *s, int at)
         int out[3], n_out = 0, gain = cost_of(item, before) - item->cands[c].cost;
         for (int i = 0; i < s->count && n_out <= 3; i++) {
             struct item *o = &s->items[s->order[i]];
-            if (i == at || o->chosen < 0 || !conflict(&item->cands[c], &o->cands[o->chosen]))
+            if (i == at || o->chosen < 0 ||
+                !conflict(&item->cands[c], &o->cands[o->chosen]))
                 continue;
             if (n_out == 3) {
                 n_out = 4;
@@ -443,7 +445,8 @@ static void order_cluster(const struct item *items, int *order, int n)
         }
 }
 
-static void solve_cluster(struct sj_arena *arena, struct item *items, size_t n, int cluster)
+static void solve_cluster(struct sj_arena *arena, struct item *items, size_t n,
+                          int cluster)
 {
     int *order = SJ_NEW_N(arena, n, int), count = 0;
     for (size_t i = 0; i < n; i++)

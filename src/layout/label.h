@@ -1,7 +1,8 @@
 /* Where labels go: candidates, conflicts, exact search per cluster, no randomness.
  *
- * Positions and their costs follow PerceptPPO, the order of preference that readers showed
- * (top, bottom, right, …); what a label covers is read from a summed-area grid. CSS px. */
+ * Positions and their costs follow PerceptPPO, the order of preference that readers
+ * showed (top, bottom, right, …); what a label covers is read from a summed-area grid.
+ * CSS px. */
 #ifndef SJ_LAYOUT_LABEL_H
 #define SJ_LAYOUT_LABEL_H
 

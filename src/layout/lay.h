@@ -48,7 +48,8 @@ struct sj_rect sj_mark_box(const struct sj_mark *mark);
 /* The baseline that centres 12 px text on y. */
 double sj_lay_baseline(const struct sj_lay *lay, double y);
 
-/* A paragraph of mixed weights set into a panel. Styles index `inks`. Returns its lines. */
+/* A paragraph of mixed weights set into a panel. Styles index `inks`. Returns its lines.
+ */
 size_t sj_lay_paragraph(struct sj_lay *lay, struct sj_panel *panel,
                         const struct sj_span_in *spans, size_t n, const enum sj_ink *inks,
                         struct sj_rect box);
@@ -59,7 +60,8 @@ bool sj_rect_within(struct sj_rect inner, struct sj_rect outer);
 
 /* ---- the parts of a page ---- */
 
-/* Legend rows from (x, y of the first row's middle) within `width`; returns the height. */
+/* Legend rows from (x, y of the first row's middle) within `width`; returns the height.
+ */
 double sj_legend_layout(struct sj_lay *lay, struct sj_rect box, bool marks);
 /* What that will be, before the map is there to tell: for looks that occur anywhere. */
 double sj_legend_guess(struct sj_lay *lay, struct sj_rect box, bool marks);
@@ -74,8 +76,8 @@ struct sj_timeline_request {
     double x, y;
     double names; /* width of the lanes' names, and of the gutter after them */
     double gutter;
-    double width; /* of all */
-    double pitch; /* from lane to lane */
+    double width;    /* of all */
+    double pitch;    /* from lane to lane */
     bool membership; /* the membership in words beside the name */
     size_t max_lanes;
 };

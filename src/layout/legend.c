@@ -112,8 +112,7 @@ static const char *occupied_name(const struct sj_lay *lay)
             return "occupied";
         power = p != NULL ? p : power;
     }
-    const char *name =
-        power == NULL ? NULL : sj_atlas_state_name(lay->in->atlas, power);
+    const char *name = power == NULL ? NULL : sj_atlas_state_name(lay->in->atlas, power);
     return name == NULL ? "occupied"
                         : sj_arena_printf(lay->arena, "occupied by %s", name);
 }
@@ -122,15 +121,16 @@ static void add_mark_item(struct flow *f, enum sj_mark_kind kind, const char *s)
 {
     double r = kind == SJ_MARK_RING ? 5 : 8;
     double w = 2 * r + 6 + sj_lay_run(f->lay, false, s)->width;
-    bool satellite = kind == SJ_MARK_INVITED || kind == SJ_MARK_SKIPPED ||
-                     kind == SJ_MARK_REMOTE;
+    bool satellite =
+        kind == SJ_MARK_INVITED || kind == SJ_MARK_SKIPPED || kind == SJ_MARK_REMOTE;
     w += kind == SJ_MARK_INVITED ? 10 : satellite ? 5 : 0;
     room_for(f, w);
     struct sj_mark mark = sj_lay_mark(f->lay, kind, NULL, (struct sj_pt){f->x + r, f->y});
     if (kind != SJ_MARK_RING)
         mark.width = mark.height = 14;
     SJ_VEC_PUSH(f->lay->arena, &f->panel->marks, mark);
-    sj_lay_words(f->lay, f->panel, false, SJ_INK_INK, s, f->x + w - sj_lay_run(f->lay, false, s)->width - 2,
+    sj_lay_words(f->lay, f->panel, false, SJ_INK_INK, s,
+                 f->x + w - sj_lay_run(f->lay, false, s)->width - 2,
                  sj_lay_baseline(f->lay, f->y));
     f->x += w + ITEM_GAP;
 }
@@ -141,9 +141,12 @@ static void add_marks(struct flow *f, const struct seen *seen)
         enum sj_mark_kind kind;
         const char *words;
     } items[] = {
-        {SJ_MARK_MADE, "made"},          {SJ_MARK_SKIPPED, "did not go"},
-        {SJ_MARK_PLANNED, "planned"},    {SJ_MARK_INVITED, "invited"},
-        {SJ_MARK_REMOTE, "from elsewhere"}, {SJ_MARK_LEGAL, "legal event"},
+        {SJ_MARK_MADE, "made"},
+        {SJ_MARK_SKIPPED, "did not go"},
+        {SJ_MARK_PLANNED, "planned"},
+        {SJ_MARK_INVITED, "invited"},
+        {SJ_MARK_REMOTE, "from elsewhere"},
+        {SJ_MARK_LEGAL, "legal event"},
         {SJ_MARK_OTHER, "other event"},
     };
     /* A row of their own, unless one has just begun. */
@@ -197,14 +200,14 @@ static const char *ring_words(const struct sj_lay *lay)
 static double set_legend(struct sj_lay *lay, const struct seen *seen, struct sj_rect box,
                          bool marks)
 {
-    static const enum sj_look bound[] = {SJ_LOOK_MEMBER, SJ_LOOK_LEAVING, SJ_LOOK_ACCEPTED,
-                                         SJ_LOOK_ALSO};
+    static const enum sj_look bound[] = {SJ_LOOK_MEMBER, SJ_LOOK_LEAVING,
+                                         SJ_LOOK_ACCEPTED, SJ_LOOK_ALSO};
     static const enum sj_look not_bound[] = {SJ_LOOK_JOINING, SJ_LOOK_SIGNED,
                                              SJ_LOOK_NEVER, SJ_LOOK_LEFT};
     struct flow f = {.lay = lay, .box = box, .x = box.x, .y = box.y + ROW / 2};
     f.panel = sj_lay_panel(lay, SJ_PANEL_LEGEND, box);
     add_group(&f, seen, sj_phrase_bound(lay->arena, lay->plan), bound, 4);
-    add_group(&f, seen, "Not bound", not_bound, 4);
+    add_group(&f, seen, sj_phrase_not_bound(lay->plan), not_bound, 4);
     f.x += f.x > box.x ? GROUP_GAP - ITEM_GAP : 0;
     if (seen->look[SJ_LOOK_HOME])
         add_swatch(&f, SJ_LOOK_HOME, home_name(lay));

@@ -1,14 +1,15 @@
 #include "layout/map.h"
 
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "layout/frame.h"
 
-#define PAD 34.0          /* px between the outermost stop and the map's edge */
-#define NEAR_PX 22.0      /* badges nearer than this want an inset */
-#define LINK_PX 32.0      /* and take along those that stand so near to them */
-#define FAR_GAIN 1.6      /* a far stop leaves the map where that enlarges it so much */
+#define PAD 34.0     /* px between the outermost stop and the map's edge */
+#define NEAR_PX 22.0 /* badges nearer than this want an inset */
+#define LINK_PX 32.0 /* and take along those that stand so near to them */
+#define FAR_GAIN 1.6 /* a far stop leaves the map where that enlarges it so much */
 #define TITLE_BAR 20.0
 #define MOST_INSETS 3
 
@@ -21,8 +22,6 @@ struct plan_map {
     struct sj_projection projection;
     struct sj_inset insets[MOST_INSETS];
     int n_insets;
-    bool has_hub;
-    struct sj_lonlat hub;
 };
 
 /* ---- the spots ---- */
@@ -32,17 +31,35 @@ static bool wants_arc(const struct sj_stop *stop)
     return stop->mark == SJ_MARK_MADE || stop->mark == SJ_MARK_PLANNED;
 }
 
-static void add_spot(struct plan_map *pm, const struct sj_stop *stop,
-                     const struct sj_place *place)
+/* Trips start at home: that of the subject whose stop it is. */
+static void find_hub(const struct plan_map *pm, struct sj_spot *s)
+{
+    const struct sj_doc *doc = pm->lay->plan->ledger->doc;
+    if (!wants_arc(s->stop))
+        return;
+    for (size_t i = 0; i < s->stop->rows.n && !s->arc; i++) {
+        const struct sj_event *e = s->stop->rows.items[i]->event;
+        if (e->kind != SJ_KIND_VISIT || e->subject >= doc->n_subjects)
+            continue;
+        const struct sj_place *home = &doc->subjects[e->subject].home_place;
+        s->arc = home->country != NULL;
+        s->hub = (struct sj_lonlat){home->lon, home->lat};
+    }
+}
+
+static struct sj_spot *add_spot(struct plan_map *pm, const struct sj_stop *stop,
+                                const struct sj_place *place)
 {
     struct sj_spot *s = &pm->spots[pm->n++];
     s->stop = stop;
     s->at = (struct sj_lonlat){place->lon, place->lat};
     s->settled = place->kind == SJ_PLACE_CITY || place->kind == SJ_PLACE_POINT;
     s->group = -1;
+    return s;
 }
 
-static const struct sj_stop *home_stop(struct sj_arena *arena, const struct sj_place *home)
+static const struct sj_stop *home_stop(struct sj_arena *arena,
+                                       const struct sj_place *home)
 {
     struct sj_stop *stop = SJ_NEW(arena, struct sj_stop);
     stop->place = home;
@@ -52,22 +69,27 @@ static const struct sj_stop *home_stop(struct sj_arena *arena, const struct sj_p
     return stop;
 }
 
+/* A home is shown where a way begins; one without trips would only draw the eye. */
+static bool home_used(const struct plan_map *pm, const struct sj_place *home)
+{
+    for (int i = 0; i < pm->n; i++)
+        if (pm->spots[i].arc && fabs(pm->spots[i].hub.lon - home->lon) < 1e-9 &&
+            fabs(pm->spots[i].hub.lat - home->lat) < 1e-9)
+            return true;
+    return false;
+}
+
 static void collect_spots(struct plan_map *pm)
 {
     const struct sj_plan *plan = pm->lay->plan;
-    pm->spots = SJ_NEW_N(pm->lay->arena, plan->stops.n + plan->homes.n + 1, struct sj_spot);
-    bool arcs = false;
-    for (size_t i = 0; i < plan->stops.n; i++) {
-        add_spot(pm, &plan->stops.items[i], plan->stops.items[i].place);
-        arcs = arcs || wants_arc(&plan->stops.items[i]);
-    }
-    /* Arcs start at a home; with two subjects from two states they would start at two. */
-    pm->has_hub = arcs && plan->homes.n == 1;
-    for (size_t i = 0; arcs && i < plan->homes.n; i++)
-        add_spot(pm, home_stop(pm->lay->arena, &plan->homes.items[i]),
-                 &plan->homes.items[i]);
-    if (pm->has_hub)
-        pm->hub = pm->spots[pm->n - 1].at;
+    pm->spots =
+        SJ_NEW_N(pm->lay->arena, plan->stops.n + plan->homes.n + 1, struct sj_spot);
+    for (size_t i = 0; i < plan->stops.n; i++)
+        find_hub(pm, add_spot(pm, &plan->stops.items[i], plan->stops.items[i].place));
+    for (size_t i = 0; i < plan->homes.n; i++)
+        if (home_used(pm, &plan->homes.items[i]))
+            add_spot(pm, home_stop(pm->lay->arena, &plan->homes.items[i]),
+                     &plan->homes.items[i]);
 }
 
 /* ---- framing ---- */
@@ -75,13 +97,18 @@ static void collect_spots(struct plan_map *pm)
 static struct sj_projection fit_main(const struct plan_map *pm, struct sj_rect box,
                                      int without)
 {
-    struct sj_lonlat *pts = SJ_NEW_N(pm->lay->arena, (size_t)pm->n + 1, struct sj_lonlat);
+    enum { ALONG = 8 };
+    struct sj_lonlat *pts =
+        SJ_NEW_N(pm->lay->arena, (size_t)pm->n * ALONG + 1, struct sj_lonlat);
     size_t n = 0;
     for (int i = 0; i < pm->n; i++) {
-        bool far = pm->spots[i].group >= 0 &&
-                   pm->insets[pm->spots[i].group].kind == SJ_INSET_FAR;
-        if (!far && i != without)
-            pts[n++] = pm->spots[i].at;
+        const struct sj_spot *s = &pm->spots[i];
+        bool far = s->group >= 0 && pm->insets[s->group].kind == SJ_INSET_FAR;
+        if (far || i == without)
+            continue;
+        pts[n++] = s->at;
+        for (int k = 1; s->arc && k < ALONG; k++)
+            pts[n++] = sj_arc_between(s->hub, s->at, (double)k / ALONG);
     }
     struct sj_frame_ask ask = {.points = pts,
                                .n = n,
@@ -91,8 +118,8 @@ static struct sj_projection fit_main(const struct plan_map *pm, struct sj_rect b
     return sj_frame_fit(&ask);
 }
 
-/* A stop far from all the rest, whose leaving would enlarge the map much, gets a map of its
- * own at the same scale. */
+/* A stop far from all the rest, whose leaving would enlarge the map much, gets a map of
+ * its own at the same scale. */
 static void find_far(struct plan_map *pm)
 {
     int numbered = 0;
@@ -103,7 +130,7 @@ static void find_far(struct plan_map *pm)
         int who = -1;
         for (int i = 0; i < pm->n; i++) {
             if (pm->spots[i].group >= 0 || pm->spots[i].stop->mark == SJ_MARK_HOME ||
-                (wants_arc(pm->spots[i].stop) && pm->has_hub))
+                pm->spots[i].arc)
                 continue;
             double scale = fit_main(pm, pm->main, i).scale;
             if (scale > best) {
@@ -216,21 +243,24 @@ static const char *inset_title(const struct plan_map *pm, const struct sj_inset 
     return first->country_name;
 }
 
+static int by_number(const void *a, const void *b)
+{
+    return *(const int *)a - *(const int *)b;
+}
+
 static const char *inset_number(const struct plan_map *pm, const struct sj_inset *inset)
 {
-    int first = 0, last = 0, count = 0;
+    size_t n = 0, cap = 0;
+    for (int i = 0; i < inset->n; i++)
+        cap += pm->spots[inset->spots[i]].stop->rows.n;
+    int *numbers = SJ_NEW_N(pm->lay->arena, cap + 1, int);
     for (int i = 0; i < inset->n; i++) {
         const struct sj_rows *rows = &pm->spots[inset->spots[i]].stop->rows;
-        for (size_t k = 0; k < rows->n; k++) {
-            int number = rows->items[k]->n;
-            first = first == 0 || number < first ? number : first;
-            last = number > last ? number : last;
-            count++;
-        }
+        for (size_t k = 0; k < rows->n; k++)
+            numbers[n++] = rows->items[k]->n;
     }
-    if (last - first + 1 == count)
-        return sj_arena_printf(pm->lay->arena, "%d–%d", first, last);
-    return sj_arena_printf(pm->lay->arena, "×%d", count);
+    qsort(numbers, n, sizeof *numbers, by_number);
+    return sj_numbers_text(pm->lay->arena, numbers, n);
 }
 
 static void project_inset(const struct plan_map *pm, struct sj_inset *inset)
@@ -281,8 +311,8 @@ static void place_in_column(struct plan_map *pm)
         double h = left * (pm->insets[i].kind == SJ_INSET_NEAR ? 2 : 1) / weights;
         struct sj_rect frame = {box.x, y, pm->req->column, floor(h)};
         pm->insets[i].frame = frame;
-        pm->insets[i].box = (struct sj_rect){frame.x, frame.y + TITLE_BAR, frame.w,
-                                             frame.h - TITLE_BAR};
+        pm->insets[i].box =
+            (struct sj_rect){frame.x, frame.y + TITLE_BAR, frame.w, frame.h - TITLE_BAR};
         y += floor(h) + gap;
     }
     pm->insets[pm->n_insets - 1].frame.h =
@@ -299,10 +329,11 @@ static double covered(const struct plan_map *pm, struct sj_rect frame)
         struct sj_rect mark = {p.x - 14, p.y - 14, 28, 28};
         if (pm->spots[i].group < 0 && sj_rects_meet(mark, frame, 2))
             cost += 1000;
-        if (wants_arc(pm->spots[i].stop) && pm->has_hub)
+        if (pm->spots[i].arc)
             for (int k = 1; k < 12; k++) {
                 struct sj_pt q;
-                struct sj_lonlat at = sj_arc_between(pm->hub, pm->spots[i].at, k / 12.0);
+                struct sj_lonlat at =
+                    sj_arc_between(pm->spots[i].hub, pm->spots[i].at, k / 12.0);
                 if (sj_project(&pm->projection, at, &q) && q.x > frame.x &&
                     q.x < frame.x + frame.w && q.y > frame.y && q.y < frame.y + frame.h)
                     cost += 100;
@@ -406,8 +437,8 @@ static void frame_all(struct plan_map *pm)
 
 /* ---- marks ---- */
 
-static void add_mark(struct sj_mapping *m, struct sj_mark mark, const struct sj_stop *stop,
-                     int priority)
+static void add_mark(struct sj_mapping *m, struct sj_mark mark,
+                     const struct sj_stop *stop, int priority)
 {
     struct sj_lay *lay = m->lay;
     SJ_VEC_PUSH(lay->arena, &m->panel->marks, mark);
@@ -488,8 +519,9 @@ void sj_map_dodge(struct sj_mapping *m, const bool *settled)
         for (size_t i = 0; i < panel->marks.n; i++)
             for (size_t k = i + 1; k < panel->marks.n; k++) {
                 struct sj_mark *a = &panel->marks.items[i], *b = &panel->marks.items[k];
-                moved = part(a, b, inertia(a, settled[i]), inertia(b, settled[k]), i, k) ||
-                        moved;
+                moved =
+                    part(a, b, inertia(a, settled[i]), inertia(b, settled[k]), i, k) ||
+                    moved;
             }
         for (size_t i = 0; i < panel->marks.n; i++) {
             struct sj_mark *a = &panel->marks.items[i];
@@ -545,10 +577,12 @@ static void put_line(struct sj_mapping *m, bool bold, const char *s,
         x += slack;
     else if (fabs(mark->at.x - mid) < place->box.w / 4)
         x += slack / 2;
+    enum sj_look look = sj_map_look_under(m, place->box);
     struct sj_words words = {.run = run,
                              .x = x,
                              .y = sj_lay_baseline(m->lay, place->box.y + top + 7),
-                             .ink = SJ_INK_INK,
+                             .ink = sj_map_ink_on(look, true),
+                             .halo = look,
                              .halo_width = SJ_HALO_PX,
                              .of = (int)of};
     SJ_VEC_PUSH(m->lay->arena, &m->panel->words, words);
@@ -607,14 +641,23 @@ static void add_inset_pill(struct sj_mapping *m, const struct sj_inset *inset,
     struct sj_stop *stop = SJ_NEW(m->lay->arena, struct sj_stop);
     *stop = *pm->spots[inset->spots[0]].stop;
     stop->number = inset->number;
-    stop->name = NULL;
+    stop->name = stop->place->country_name;
+    stop->sub = NULL;
+    for (int i = 1; i < inset->n; i++) {
+        const struct sj_stop *s = pm->spots[inset->spots[i]].stop;
+        if (strcmp(s->place->country, stop->place->country) != 0)
+            stop->name = NULL;
+        if (s->mark == SJ_MARK_MADE)
+            stop->mark = SJ_MARK_MADE;
+    }
     struct sj_rect l = inset->locator;
     struct sj_mark mark = sj_lay_mark(m->lay, stop->mark, inset->number,
                                       (struct sj_pt){l.x, l.y + l.h / 2});
     /* On the side away from the hub, so that the arc comes in freely. */
+    const struct sj_spot *first = &pm->spots[inset->spots[0]];
     struct sj_pt hub = {l.x + l.w, l.y};
-    if (pm->has_hub)
-        (void)!sj_project(&pm->projection, pm->hub, &hub);
+    if (first->arc && !sj_project(&pm->projection, first->hub, &hub))
+        hub.x = l.x + l.w;
     double side = hub.x >= l.x ? -1 : 1;
     mark.at.x = l.x + l.w / 2 + side * (l.w / 2 + mark.width / 2 - 6);
     mark.at.y = l.y + l.h - 4;
@@ -625,23 +668,18 @@ static void add_inset_pill(struct sj_mapping *m, const struct sj_inset *inset,
 
 static void add_arcs(struct sj_mapping *m, const struct plan_map *pm, const int *mark_of)
 {
-    m->has_hub = pm->has_hub;
-    m->hub = pm->hub;
     bool done[MOST_INSETS] = {false};
     for (int i = 0; i < pm->n; i++) {
         const struct sj_spot *s = &pm->spots[i];
-        if (!wants_arc(s->stop))
-            continue;
-        bool planned = s->stop->mark == SJ_MARK_PLANNED;
         if (s->group < 0 && mark_of[i] >= 0) {
             const struct sj_mark *mark = &m->panel->marks.items[mark_of[i]];
-            sj_map_arc(m, s->at, mark->at, radius_of(mark), planned);
-        } else if (s->group >= 0 && !done[s->group] &&
+            sj_map_arc(m, s, mark->at, radius_of(mark));
+        } else if (s->arc && s->group >= 0 && !done[s->group] &&
                    pm->insets[s->group].kind == SJ_INSET_NEAR) {
             struct sj_rect l = pm->insets[s->group].locator;
             struct sj_pt c = {l.x + l.w / 2, l.y + l.h / 2};
             done[s->group] = true;
-            sj_map_arc(m, s->at, c, fmin(l.w, l.h) / 2, planned);
+            sj_map_arc(m, s, c, fmin(l.w, l.h) / 2);
         }
     }
 }
@@ -695,7 +733,8 @@ static void main_panel(struct plan_map *pm)
 static void inset_panel(struct plan_map *pm, const struct sj_inset *inset)
 {
     struct sj_lay *lay = pm->lay;
-    struct sj_mapping m = mapping_new(lay, SJ_PANEL_INSET, inset->box, &inset->projection);
+    struct sj_mapping m =
+        mapping_new(lay, SJ_PANEL_INSET, inset->box, &inset->projection);
     m.panel->frame = inset->frame;
     m.panel->gutter = pm->req->column > 0 ? 0 : 7;
     sj_map_land(&m);

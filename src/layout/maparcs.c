@@ -46,15 +46,15 @@ static void bend_to(struct sj_pt *pts, size_t n, struct sj_pt end)
     }
 }
 
-void sj_map_arc(struct sj_mapping *m, struct sj_lonlat to, struct sj_pt end, double trim,
-                bool planned)
+void sj_map_arc(struct sj_mapping *m, const struct sj_spot *spot, struct sj_pt end,
+                double trim)
 {
-    if (!m->has_hub || sj_arc_distance(m->hub, to) < 0.05)
+    if (!spot->arc || sj_arc_distance(spot->hub, spot->at) < 0.05)
         return;
     struct sj_arena *arena = m->lay->arena;
     struct sj_path_sink sink;
     sj_path_sink_init(&sink, arena);
-    sj_geo_great_circle(m->hub, to,
+    sj_geo_great_circle(spot->hub, spot->at,
                         sj_geo_project(arena, &m->panel->projection, &sink.stream));
     struct sj_geo_path path = sj_path_sink_result(&sink);
     /* An arc that the map's edge cuts in two has no way to be followed. */
@@ -68,9 +68,11 @@ void sj_map_arc(struct sj_mapping *m, struct sj_lonlat to, struct sj_pt end, dou
     size_t n = cut_line(path.pts, path.n_pts, from, upto, cut);
     if (n < 2)
         return;
-    struct sj_arc arc = {.planned = planned, .tip = cut[n - 1]};
+    struct sj_arc arc = {.planned = spot->stop->mark == SJ_MARK_PLANNED,
+                         .tip = cut[n - 1]};
     struct sj_pt back = cut[n - 2];
-    for (size_t i = n - 1; i > 0 && hypot(arc.tip.x - back.x, arc.tip.y - back.y) < 6; i--)
+    for (size_t i = n - 1; i > 0 && hypot(arc.tip.x - back.x, arc.tip.y - back.y) < 6;
+         i--)
         back = cut[i - 1];
     double d = hypot(arc.tip.x - back.x, arc.tip.y - back.y);
     arc.dir = (struct sj_pt){(arc.tip.x - back.x) / d, (arc.tip.y - back.y) / d};

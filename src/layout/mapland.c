@@ -131,8 +131,8 @@ static void add_lands(struct sj_mapping *m, enum sj_scale scale, const bool *vis
 /* A fill so dark that a light line must part it from its neighbour. */
 static bool dark(enum sj_look look)
 {
-    return look == SJ_LOOK_MEMBER || look == SJ_LOOK_LEAVING || look == SJ_LOOK_ACCEPTED ||
-           look == SJ_LOOK_ALSO;
+    return look == SJ_LOOK_MEMBER || look == SJ_LOOK_LEAVING ||
+           look == SJ_LOOK_ACCEPTED || look == SJ_LOOK_ALSO;
 }
 
 static int line_kind(const struct sj_lay *lay, int left, int right)
@@ -153,8 +153,8 @@ static int line_kind(const struct sj_lay *lay, int left, int right)
 static void add_borders(struct sj_mapping *m, enum sj_scale scale, const bool *visible)
 {
     struct sj_lay *lay = m->lay;
-    static const enum sj_map_line_kind kinds[] = {SJ_DRAWN_COAST, SJ_DRAWN_BORDER_LIGHT,
-                                              SJ_DRAWN_BORDER_DARK, SJ_DRAWN_OCCUPIED};
+    static const enum sj_map_line_kind kinds[] = {
+        SJ_DRAWN_COAST, SJ_DRAWN_BORDER_LIGHT, SJ_DRAWN_BORDER_DARK, SJ_DRAWN_OCCUPIED};
     enum { N = sizeof kinds / sizeof *kinds };
     struct chain chain[N];
     for (int k = 0; k < N; k++)
@@ -175,8 +175,7 @@ static void add_borders(struct sj_mapping *m, enum sj_scale scale, const bool *v
         struct sj_geo_path path = chain_take(&chain[k]);
         if (path.n_pts == 0)
             continue;
-        SJ_VEC_PUSH(lay->arena, &m->panel->lines,
-                    ((struct sj_map_line){kinds[k], path}));
+        SJ_VEC_PUSH(lay->arena, &m->panel->lines, ((struct sj_map_line){kinds[k], path}));
         for (size_t i = 0; kinds[k] == SJ_DRAWN_COAST && i < path.n_subs; i++)
             sj_label_avoid(m->labels, path.pts + path.subs[i].first, path.subs[i].n,
                            path.subs[i].ring, 0.3);

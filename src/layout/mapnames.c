@@ -104,6 +104,28 @@ static bool find_place(const struct sj_mapping *m, const struct name *name, doub
     return best < INFINITY;
 }
 
+/* A region of the story is named even where its name reaches over its edge. */
+static bool find_near(const struct sj_mapping *m, const struct name *name, double w,
+                      double h, struct sj_rect *ret)
+{
+    struct sj_unit u = sj_atlas_unit(m->lay->in->atlas, name->land->unit);
+    struct sj_lonlat where = {u.lon, u.lat};
+    struct sj_pt at;
+    if (!sj_project(&m->panel->projection, where, &at))
+        return false;
+    double best = INFINITY;
+    for (double dy = -15; dy <= 15; dy += 3)
+        for (double dx = -w / 2 - 10; dx <= w / 2 + 10; dx += 4) {
+            struct sj_rect b = {at.x + dx - w / 2, at.y + dy - h / 2, w, h};
+            double d = fabs(dx) + 1.5 * fabs(dy);
+            if (d >= best || !clear_of_insets(m, b) || !sj_label_free(m->labels, b))
+                continue;
+            best = d;
+            *ret = b;
+        }
+    return best < INFINITY;
+}
+
 static bool named_already(const struct sj_mapping *m, const char *state)
 {
     for (size_t i = 0; i < m->ask_stops.n; i++) {
@@ -125,8 +147,9 @@ static bool has_mark(const struct sj_mapping *m, const char *unit)
     return false;
 }
 
-static enum sj_ink name_ink(enum sj_look look)
+enum sj_ink sj_map_ink_on(enum sj_look look, bool strong)
 {
+    enum sj_ink plain = strong ? SJ_INK_INK : SJ_INK_MUTED;
     switch (look) {
     case SJ_LOOK_MEMBER:
     case SJ_LOOK_LEAVING:
@@ -141,11 +164,40 @@ static enum sj_ink name_ink(enum sj_look look)
     case SJ_LOOK_UNKNOWN:
     case SJ_LOOK_HOME:
     case SJ_LOOK_COUNT:
-        return SJ_INK_MUTED;
+        return plain;
     case SJ_LOOK_OCCUPIED:
         return SJ_INK_INK;
     }
-    return SJ_INK_MUTED;
+    return plain;
+}
+
+static bool outside_bounds(const struct sj_geo_path *path, struct sj_rect b)
+{
+    double x0 = INFINITY, y0 = INFINITY, x1 = -INFINITY, y1 = -INFINITY;
+    for (size_t i = 0; i < path->n_pts; i++) {
+        x0 = fmin(x0, path->pts[i].x), x1 = fmax(x1, path->pts[i].x);
+        y0 = fmin(y0, path->pts[i].y), y1 = fmax(y1, path->pts[i].y);
+    }
+    return b.x > x1 || b.x + b.w < x0 || b.y > y1 || b.y + b.h < y0;
+}
+
+enum sj_look sj_map_look_under(const struct sj_mapping *m, struct sj_rect box)
+{
+    enum { COLS = 5, ROWS = 3 };
+    enum sj_look found[COLS * ROWS] = {SJ_LOOK_NONE};
+    for (size_t i = 0; i < m->panel->lands.n; i++) {
+        const struct sj_land *land = &m->panel->lands.items[i];
+        if (outside_bounds(&land->path, box))
+            continue;
+        for (int k = 0; k < COLS * ROWS; k++)
+            if (inside(&land->path, box.x + box.w * (k % COLS) / (COLS - 1),
+                       box.y + box.h * (k / COLS) / (ROWS - 1)))
+                found[k] = land->look;
+    }
+    for (int k = 1; k < COLS * ROWS; k++)
+        if (found[k] != found[0])
+            return SJ_LOOK_NONE;
+    return found[0];
 }
 
 static bool make_name(const struct sj_mapping *m, const struct sj_land *land,
@@ -153,10 +205,11 @@ static bool make_name(const struct sj_mapping *m, const struct sj_land *land,
 {
     const struct sj_lay *lay = m->lay;
     struct sj_unit u = sj_atlas_unit(lay->in->atlas, land->unit);
-    const char *state = sj_atlas_unit_state(lay->in->atlas, land->unit, lay->in->worldview);
+    const char *state =
+        sj_atlas_unit_state(lay->in->atlas, land->unit, lay->in->worldview);
     size_t largest = 0;
     *ret = (struct name){.land = land, .area = land_area(&land->path, &largest)};
-    ret->ink = name_ink(land->look);
+    ret->ink = sj_map_ink_on(land->look, false);
     if (land->look == SJ_LOOK_OCCUPIED) {
         ret->text = u.name;
         ret->wanted = true;
@@ -210,7 +263,8 @@ void sj_map_names(struct sj_mapping *m)
             continue;
         double w = sj_lay_run(m->lay, false, names[i].text)->width + 4;
         struct sj_rect box = {0};
-        if (!find_place(m, &names[i], w, 14, &box))
+        if (!find_place(m, &names[i], w, 14, &box) &&
+            !(names[i].wanted && find_near(m, &names[i], w, 14, &box)))
             continue;
         put_name(m, &names[i], box);
         placed++;

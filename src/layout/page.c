@@ -55,14 +55,17 @@ int sj_size_parse(const char *s, struct sj_size *ret, struct sj_error *err)
 static double head_layout(struct sj_lay *lay, double x, double y, double width)
 {
     const struct sj_doc *doc = lay->plan->ledger->doc;
-    struct sj_panel *panel = sj_lay_panel(lay, SJ_PANEL_HEAD, (struct sj_rect){x, y, width, 0});
+    struct sj_panel *panel =
+        sj_lay_panel(lay, SJ_PANEL_HEAD, (struct sj_rect){x, y, width, 0});
     struct sj_span_in title = {doc->title, lay->title, 0, 0};
     struct sj_paragraph p = sj_text_break(lay->text, lay->arena, &title, 1, width);
     for (size_t i = 0; i < p.n_pieces; i++)
         SJ_VEC_PUSH(lay->arena, &panel->words,
-                    ((struct sj_words){.run = p.pieces[i].run, .x = x + p.pieces[i].x,
+                    ((struct sj_words){.run = p.pieces[i].run,
+                                       .x = x + p.pieces[i].x,
                                        .y = y + 20 + 28 * (double)p.pieces[i].line,
-                                       .ink = SJ_INK_INK, .of = -1}));
+                                       .ink = SJ_INK_INK,
+                                       .of = -1}));
     y += 20 + 28 * (double)(p.n_lines > 0 ? p.n_lines - 1 : 0);
     if (doc->deck == NULL)
         return y;
@@ -70,9 +73,11 @@ static double head_layout(struct sj_lay *lay, double x, double y, double width)
     p = sj_text_break(lay->text, lay->arena, &deck, 1, width);
     for (size_t i = 0; i < p.n_pieces; i++)
         SJ_VEC_PUSH(lay->arena, &panel->words,
-                    ((struct sj_words){.run = p.pieces[i].run, .x = x + p.pieces[i].x,
+                    ((struct sj_words){.run = p.pieces[i].run,
+                                       .x = x + p.pieces[i].x,
                                        .y = y + 23 + 20 * (double)p.pieces[i].line,
-                                       .ink = SJ_INK_INK, .of = -1}));
+                                       .ink = SJ_INK_INK,
+                                       .of = -1}));
     return y + 23 + 20 * (double)(p.n_lines > 0 ? p.n_lines - 1 : 0);
 }
 
@@ -88,8 +93,13 @@ static double wide_body(struct sj_lay *lay, const struct spec *s, double top, do
     double gutter = 21, map_w = floor((s->width - 2 * s->margin - gutter) * 0.4995);
     double x = s->margin + map_w + gutter, w = s->width - s->margin - x;
     double room = s->most - top - note - 24;
-    struct sj_timeline_request t = {.x = x, .y = top, .names = 128, .gutter = 4, .width = w,
-                                    .pitch = 20, .max_lanes = 12};
+    struct sj_timeline_request t = {.x = x,
+                                    .y = top,
+                                    .names = 128,
+                                    .gutter = 4,
+                                    .width = w,
+                                    .pitch = 20,
+                                    .max_lanes = 12};
     double h = sj_timeline_layout(lay, &t) + 12;
     h += sj_key_paragraphs(lay, (struct sj_rect){x, top + h, w, room - h});
     double body = fmax(h, s->least - top - note - 24);
@@ -105,9 +115,14 @@ static double tall_body(struct sj_lay *lay, const struct spec *s, double top, do
     double x = s->margin, w = s->width - 2 * x, column = 208;
     double map_h = fmin(420, fmax(240, floor(w * 0.338)));
     double room = s->most - top - note - 24 - map_h - 12;
-    struct sj_timeline_request t = {.x = x, .y = top + map_h + 12, .names = column,
-                                    .gutter = 8, .width = w, .pitch = 22,
-                                    .membership = true, .max_lanes = 14};
+    struct sj_timeline_request t = {.x = x,
+                                    .y = top + map_h + 12,
+                                    .names = column,
+                                    .gutter = 8,
+                                    .width = w,
+                                    .pitch = 22,
+                                    .membership = true,
+                                    .max_lanes = 14};
     double h = sj_timeline_layout(lay, &t) + 10;
     h += sj_key_table(lay, (struct sj_rect){x, t.y + h, w, room - h}, x + column + 8);
     struct sj_map_request m = {.box = {x, top, w, map_h}, .column = column};
@@ -188,8 +203,9 @@ struct sj_page *sj_page_new(const struct sj_layout_input *in, struct sj_error *e
                          .deck = {DECK_PX, false}};
     lay.plan = sj_plan_new(arena, in->ledger);
     lay.unit_looks = sj_map_unit_looks(&lay);
-    bool wide = in->size.kind == SJ_SIZE_WIDE || in->size.kind == SJ_SIZE_AUTO ||
-                (in->size.kind == SJ_SIZE_FIXED && in->size.width > in->size.height * 1.3);
+    bool wide =
+        in->size.kind == SJ_SIZE_WIDE || in->size.kind == SJ_SIZE_AUTO ||
+        (in->size.kind == SJ_SIZE_FIXED && in->size.width > in->size.height * 1.3);
     struct spec spec = page_spec(&in->size, wide);
     page->size = wide ? SJ_SIZE_WIDE : SJ_SIZE_TALL;
     assemble(&lay, &spec, wide);

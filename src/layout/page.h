@@ -1,8 +1,9 @@
 /* The page: what stands where. The scene says how it is drawn.
  *
- * CSS px, origin top left, y down. A page is a list of panels, each with the same few kinds
- * of element; a panel's elements are painted in the order of its fields, panels in order.
- * Everything lives in the page's arena, text runs in the sj_text that measured them. */
+ * CSS px, origin top left, y down. A page is a list of panels, each with the same few
+ * kinds of element; a panel's elements are painted in the order of its fields, panels in
+ * order. Everything lives in the page's arena, text runs in the sj_text that measured
+ * them. */
 #ifndef SJ_LAYOUT_PAGE_H
 #define SJ_LAYOUT_PAGE_H
 
@@ -90,13 +91,13 @@ struct sj_words {
 };
 
 enum sj_bar_kind {
-    SJ_BAR_STRIP,  /* membership over time */
-    SJ_BAR_HOLLOW, /* some day within */
-    SJ_BAR_PLANNED,/* the same, of a trip that is planned */
-    SJ_BAR_SOLID,  /* a stay of known days */
-    SJ_BAR_TRAY,   /* no date */
+    SJ_BAR_STRIP,   /* membership over time */
+    SJ_BAR_HOLLOW,  /* some day within */
+    SJ_BAR_PLANNED, /* the same, of a trip that is planned */
+    SJ_BAR_SOLID,   /* a stay of known days */
+    SJ_BAR_TRAY,    /* no date */
     SJ_BAR_WARRANT,
-    SJ_BAR_BAND,   /* behind a line of the key */
+    SJ_BAR_BAND, /* behind a line of the key */
     SJ_BAR_SWATCH,
 };
 
@@ -116,10 +117,10 @@ enum sj_rule_kind {
     SJ_RULE_WARRANT, /* the day through the lanes */
     SJ_RULE_CHANGE,  /* the day on which a strip changes */
     SJ_RULE_AS_OF,
-    SJ_RULE_KEY,     /* under the key's heads */
-    SJ_RULE_ROW,     /* between its lines */
+    SJ_RULE_KEY, /* under the key's heads */
+    SJ_RULE_ROW, /* between its lines */
     SJ_RULE_LEADER,
-    SJ_RULE_STEM,    /* from a mark that stepped aside to what it marks */
+    SJ_RULE_STEM, /* from a mark that stepped aside to what it marks */
 };
 
 struct sj_rule {
@@ -173,9 +174,9 @@ struct sj_panel {
     enum sj_panel_kind kind;
     struct sj_rect box;
     struct sj_rect frame; /* insets: the box with its title bar */
-    double gutter;        /* insets that stand on a map: page colour left of and above it */
+    double gutter; /* insets that stand on a map: page colour left of and above it */
     struct sj_projection projection; /* maps */
-    SJ_VEC(struct sj_land) lands;             /* maps, clipped to `box` */
+    SJ_VEC(struct sj_land) lands;    /* maps, clipped to `box` */
     SJ_VEC(struct sj_map_line) lines;
     SJ_VEC(struct sj_dot) dots;
     SJ_VEC(struct sj_rect) locators;

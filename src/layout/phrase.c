@@ -110,8 +110,8 @@ bool sj_phrase_says(const char *label, const struct sj_row *row)
 
 const char *sj_phrase_others(struct sj_arena *arena, size_t n)
 {
-    static const char *const words[] = {"",     "One",   "Two",   "Three", "Four",
-                                        "Five", "Six",   "Seven", "Eight", "Nine",
+    static const char *const words[] = {"",     "One",    "Two",   "Three", "Four",
+                                        "Five", "Six",    "Seven", "Eight", "Nine",
                                         "Ten",  "Eleven", "Twelve"};
     if (n == 1)
         return "One other";
@@ -124,8 +124,8 @@ const char *sj_phrase_others(struct sj_arena *arena, size_t n)
 
 static const char *regime_duty(const struct sj_row *row, const struct sj_plan *plan)
 {
-    const struct sj_regime *r = row != NULL && row->regime != NULL ? row->regime
-                                                                    : plan->regime;
+    const struct sj_regime *r =
+        row != NULL && row->regime != NULL ? row->regime : plan->regime;
     return r == NULL || r->duty == NULL ? "arrest" : r->duty;
 }
 
@@ -211,9 +211,9 @@ static const char *depends_answer(struct sj_arena *arena, const struct sj_row *r
         return "Depends on the day";
     bool to_yes = row->either[at].duty == SJ_D_ARREST;
     struct sj_day day = to_yes ? row->either[at].from : row->either[at - 1].to;
-    bool one_year = sj_day_known(row->date.earliest) && sj_day_known(row->date.latest) &&
-                    sj_day_ymd(row->date.earliest).year ==
-                        sj_day_ymd(row->date.latest).year;
+    bool one_year =
+        sj_day_known(row->date.earliest) && sj_day_known(row->date.latest) &&
+        sj_day_ymd(row->date.earliest).year == sj_day_ymd(row->date.latest).year;
     return sj_arena_printf(arena, "Depends on the day: yes %s %s",
                            to_yes ? "from" : "until",
                            sj_day_phrase(arena, day, SJ_DATE_LONG, !one_year));
@@ -243,16 +243,10 @@ static const char *visit_answer(struct sj_arena *arena, const struct sj_row *row
     return NULL;
 }
 
-/* A state's own step: what it is to the treaty on that day. */
-static const char *treaty_answer(const struct sj_row *row, const struct sj_plan *plan)
+/* What a state is to the treaty, where no duty comes into it. */
+static const char *membership_answer(enum sj_membership membership)
 {
-    if (!row->event->has_place || plan->regime == NULL)
-        return NULL;
-    struct sj_day day = row->date.earliest;
-    if (!sj_day_known(day))
-        day = plan->status_day;
-    switch (sj_membership_on(plan->regime, row->event->place.country, day,
-                             plan->ledger->as_of)) {
+    switch (membership) {
     case SJ_M_MEMBER:
         return "A member";
     case SJ_M_LEAVING:
@@ -267,12 +261,24 @@ static const char *treaty_answer(const struct sj_row *row, const struct sj_plan 
         return "Not a member";
     case SJ_M_LEFT:
         return "No longer a member";
+    case SJ_M_DEPENDS:
+        return "Depends on the day";
     case SJ_M_UNKNOWN:
     case SJ_M_NULL:
-    case SJ_M_DEPENDS:
         return NULL;
     }
     return NULL;
+}
+
+static const char *treaty_answer(const struct sj_row *row, const struct sj_plan *plan)
+{
+    if (!row->event->has_place || plan->regime == NULL)
+        return NULL;
+    struct sj_day day = row->date.earliest;
+    if (!sj_day_known(day))
+        day = plan->status_day;
+    return membership_answer(sj_membership_on(plan->regime, row->event->place.country,
+                                              day, plan->ledger->as_of));
 }
 
 static const char *warrant_answer(struct sj_arena *arena, const struct sj_row *row,
@@ -293,7 +299,8 @@ const char *sj_phrase_answer(struct sj_arena *arena, const struct sj_row *row,
 {
     switch (row->event->kind) {
     case SJ_KIND_VISIT:
-        return visit_answer(arena, row);
+        return plan->ledger->n_warrants > 0 ? visit_answer(arena, row)
+                                            : membership_answer(row->membership);
     case SJ_KIND_TREATY:
         return treaty_answer(row, plan);
     case SJ_KIND_WARRANT:
@@ -306,8 +313,8 @@ const char *sj_phrase_answer(struct sj_arena *arena, const struct sj_row *row,
 
 enum sj_look sj_phrase_answer_look(const struct sj_row *row, const struct sj_plan *plan)
 {
-    struct sj_day day = sj_day_known(row->date.earliest) ? row->date.earliest
-                                                         : plan->status_day;
+    struct sj_day day =
+        sj_day_known(row->date.earliest) ? row->date.earliest : plan->status_day;
     switch (row->event->kind) {
     case SJ_KIND_VISIT:
         if (row->duty == SJ_D_NULL)
@@ -334,29 +341,37 @@ enum sj_look sj_phrase_answer_look(const struct sj_row *row, const struct sj_pla
 
 /* ---- heads ---- */
 
+const char *sj_phrase_not_bound(const struct sj_plan *plan)
+{
+    return plan->ledger->n_warrants == 0 ? "Not members" : "Not bound";
+}
+
 const char *sj_phrase_bound(struct sj_arena *arena, const struct sj_plan *plan)
 {
     if (plan->ledger->n_warrants == 0)
-        return "Bound";
+        return "Members";
     return sj_arena_printf(arena, "Bound to %s", regime_duty(NULL, plan));
 }
 
-const char *sj_phrase_question(struct sj_arena *arena, const struct sj_plan *plan)
+const char *sj_phrase_question(struct sj_arena *arena, const struct sj_plan *plan,
+                               bool brief)
 {
     const struct sj_doc *doc = plan->ledger->doc;
     if (plan->ledger->n_warrants == 0)
-        return "Was the state bound?";
+        return "A member?";
+    const char *duty = regime_duty(NULL, plan);
+    if (brief)
+        return sj_arena_printf(arena, "Was the state bound to %s?", duty);
     if (doc->n_subjects == 1)
-        return sj_arena_printf(arena, "Was the state bound to %s %s?",
-                               regime_duty(NULL, plan), doc->subjects[0].name);
-    return sj_arena_printf(arena, "Was the state bound to %s?", regime_duty(NULL, plan));
+        return sj_arena_printf(arena, "Bound to %s %s?", duty, doc->subjects[0].name);
+    return sj_arena_printf(arena, "Was the state bound to %s?", duty);
 }
 
 /* ---- the foot ---- */
 
 static const char *worldview_words(const char *name)
 {
-    return strcmp(name, "un") == 0 ? "Borders after UN practice"
+    return strcmp(name, "un") == 0         ? "Borders after UN practice"
            : strcmp(name, "de-facto") == 0 ? "Borders as held on the ground"
                                            : NULL;
 }
@@ -440,7 +455,8 @@ const char *sj_phrase_sources(struct sj_arena *arena, const struct sj_plan *plan
             continue;
         /* A long title would take a line of its own: the publisher and the day do. */
         bool brief = strlen(s->title) > 70 && s->publisher != NULL;
-        sj_buf_printf(&buf, "%s%s", buf.n > 0 ? "; " : "", brief ? s->publisher : s->title);
+        sj_buf_printf(&buf, "%s%s", buf.n > 0 ? "; " : "",
+                      brief ? s->publisher : s->title);
         if (brief && s->date.kind != SJ_EDTF_NONE) {
             sj_buf_str(&buf, ", ");
             sj_edtf_words(&s->date, SJ_DATE_LONG, &buf);
@@ -498,7 +514,8 @@ const char *sj_phrase_alt(struct sj_arena *arena, const struct sj_plan *plan)
 {
     struct sj_buf buf = {0};
     size_t made = count_made(plan), yes = count_duty(plan, SJ_D_ARREST);
-    sj_buf_printf(&buf, "Map, timeline and key: %zu visit%s made, %zu to states bound to %s. ",
+    sj_buf_printf(&buf,
+                  "Map, timeline and key: %zu visit%s made, %zu to states bound to %s. ",
                   made, made == 1 ? "" : "s", yes, regime_duty(NULL, plan));
     sj_buf_str(&buf, plan->ledger->doc->title);
     return cut_words(arena, keep(arena, &buf), 150);

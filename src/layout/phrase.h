@@ -1,4 +1,5 @@
-/* The figure's words: answers, statuses, heads and notes. English for now, in one place. */
+/* The figure's words: answers, statuses, heads and notes. English for now, in one place.
+ */
 #ifndef SJ_LAYOUT_PHRASE_H
 #define SJ_LAYOUT_PHRASE_H
 
@@ -8,7 +9,8 @@
 const char *sj_phrase_look(enum sj_look look);
 /* "did not go"; NULL where the status needs no word. */
 const char *sj_phrase_status(const struct sj_row *row);
-/* Whether a label says the row's status in its own words, so that it need not be added. */
+/* Whether a label says the row's status in its own words, so that it need not be added.
+ */
 bool sj_phrase_says(const char *label, const struct sj_row *row);
 /* "Yes: a member", "Depends on the day: yes from 17 March"; NULL where there is none. */
 const char *sj_phrase_answer(struct sj_arena *arena, const struct sj_row *row,
@@ -23,8 +25,10 @@ const char *sj_phrase_note(struct sj_arena *arena, const struct sj_plan *plan,
 const char *sj_phrase_sources(struct sj_arena *arena, const struct sj_plan *plan);
 /* "Bound to arrest", "Not bound" */
 const char *sj_phrase_bound(struct sj_arena *arena, const struct sj_plan *plan);
-/* "Was the state bound to arrest him?" */
-const char *sj_phrase_question(struct sj_arena *arena, const struct sj_plan *plan);
+const char *sj_phrase_not_bound(const struct sj_plan *plan);
+/* "Was the state bound to arrest Vladimir Putin?"; in brief "Bound to arrest?" */
+const char *sj_phrase_question(struct sj_arena *arena, const struct sj_plan *plan,
+                               bool brief);
 const char *sj_phrase_alt(struct sj_arena *arena, const struct sj_plan *plan);
 const char *sj_phrase_description(struct sj_arena *arena, const struct sj_plan *plan);
 

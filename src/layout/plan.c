@@ -51,7 +51,8 @@ enum sj_mark_kind sj_row_mark(const struct sj_row *row)
     return SJ_MARK_MADE;
 }
 
-static void add_row(struct sj_arena *arena, struct sj_rows *rows, const struct sj_row *row)
+static void add_row(struct sj_arena *arena, struct sj_rows *rows,
+                    const struct sj_row *row)
 {
     SJ_VEC_PUSH(arena, rows, row);
 }
@@ -113,8 +114,9 @@ static bool also_bound(const struct sj_plan *plan, const char *state, struct sj_
 
 enum sj_look sj_plan_look(const struct sj_plan *plan, const char *state, struct sj_day on)
 {
-    if (plan->regime == NULL)
-        return SJ_LOOK_UNKNOWN;
+    /* Without a day there is no status to show. */
+    if (plan->regime == NULL || !sj_day_known(on))
+        return SJ_LOOK_NONE;
     enum sj_look look =
         sj_look_of(sj_membership_on(plan->regime, state, on, plan->ledger->as_of));
     if (bound_look(look))
@@ -136,21 +138,38 @@ const char *sj_plan_controller(const struct sj_plan *plan, const char *state)
 
 /* ---- numbers ---- */
 
-/* "2–5" where they run on, "1 4 7" for up to three, else how many there are. */
+/* "2–5", "1 4 7", "3 16–18"; where that would take more than three, how many there are.
+ */
+const char *sj_numbers_text(struct sj_arena *arena, const int *numbers, size_t n)
+{
+    struct sj_buf buf = {0};
+    size_t tokens = 0;
+    for (size_t i = 0; i < n && tokens <= 3;) {
+        size_t last = i;
+        while (last + 1 < n && numbers[last + 1] == numbers[last] + 1)
+            last++;
+        /* Two neighbours are no range: "4 5" reads as well as "4–5" and sooner. */
+        if (last == i + 1)
+            last = i;
+        sj_buf_printf(&buf, tokens++ > 0 ? " %d" : "%d", numbers[i]);
+        if (last > i)
+            sj_buf_printf(&buf, "–%d", numbers[last]);
+        i = last + 1;
+    }
+    const char *s =
+        tokens > 3 ? sj_arena_printf(arena, "×%zu", n) : sj_arena_strdup(arena, buf.p);
+    sj_buf_finish(&buf);
+    return s;
+}
+
 static const char *number_text(struct sj_arena *arena, const struct sj_rows *rows)
 {
-    const struct sj_row *first = rows->items[0], *last = rows->items[rows->n - 1];
-    if (first->n == 0)
+    if (rows->items[0]->n == 0)
         return NULL;
-    if (rows->n == 1)
-        return sj_arena_printf(arena, "%d", first->n);
-    if (last->n - first->n == (int)rows->n - 1)
-        return sj_arena_printf(arena, "%d–%d", first->n, last->n);
-    if (rows->n == 2)
-        return sj_arena_printf(arena, "%d %d", first->n, last->n);
-    if (rows->n == 3)
-        return sj_arena_printf(arena, "%d %d %d", first->n, rows->items[1]->n, last->n);
-    return sj_arena_printf(arena, "×%zu", rows->n);
+    int *numbers = SJ_NEW_N(arena, rows->n, int);
+    for (size_t i = 0; i < rows->n; i++)
+        numbers[i] = rows->items[i]->n;
+    return sj_numbers_text(arena, numbers, rows->n);
 }
 
 /* ---- the key ---- */
@@ -178,8 +197,8 @@ static bool plain(const struct sj_event *e)
     return e->detail == NULL && e->n_with == 0;
 }
 
-/* Rows that a reader would be told of in one line. Rings share a line whatever the states'
- * memberships, as long as the answer is one. */
+/* Rows that a reader would be told of in one line. Rings share a line whatever the
+ * states' memberships, as long as the answer is one. */
 static bool shares_line(const struct sj_row *a, const struct sj_row *b)
 {
     const struct sj_event *x = a->event, *y = b->event;
@@ -200,8 +219,9 @@ static struct sj_entry *entry_for(struct sj_plan *plan, const struct sj_row *row
     if (row->n != 0) {
         struct sj_entry *last =
             plan->entries.n > 0 ? &plan->entries.items[plan->entries.n - 1] : NULL;
-        return last != NULL && shares_line(last->rows.items[last->rows.n - 1], row) ? last
-                                                                                    : NULL;
+        return last != NULL && shares_line(last->rows.items[last->rows.n - 1], row)
+                   ? last
+                   : NULL;
     }
     for (size_t i = 0; i < plan->entries.n; i++)
         if (plan->entries.items[i].rows.items[0]->n == 0 &&
@@ -211,7 +231,7 @@ static struct sj_entry *entry_for(struct sj_plan *plan, const struct sj_row *row
 }
 
 static char *date_words(struct sj_arena *arena, const struct sj_edtf *date,
-                              enum sj_date_form form)
+                        enum sj_date_form form)
 {
     struct sj_buf buf = {0};
     sj_edtf_words(date, form, &buf);
@@ -355,6 +375,7 @@ static void plan_entries(struct sj_plan *plan)
             entry = &plan->entries.items[plan->entries.n - 1];
         }
         add_row(plan->arena, &entry->rows, row);
+        plan->entry_of[i] = (size_t)(entry - plan->entries.items);
     }
     for (size_t i = 0; i < plan->entries.n; i++)
         fill_entry(plan, &plan->entries.items[i]);
@@ -376,8 +397,9 @@ static struct sj_stop *stop_for(struct sj_plan *plan, const struct sj_row *row)
             ring == (stop->mark == SJ_MARK_RING))
             return stop;
     }
-    SJ_VEC_PUSH(plan->arena, &plan->stops,
-                ((struct sj_stop){.place = &row->event->place, .mark = sj_row_mark(row)}));
+    SJ_VEC_PUSH(
+        plan->arena, &plan->stops,
+        ((struct sj_stop){.place = &row->event->place, .mark = sj_row_mark(row)}));
     return &plan->stops.items[plan->stops.n - 1];
 }
 
@@ -496,8 +518,9 @@ static struct sj_lane *lane_for(struct sj_plan *plan, const struct sj_row *row, 
                            .name = e->place.country_name};
     if (lane.occupied)
         lane.name = sj_arena_printf(plan->arena, "%s, occupied", lane.name);
-    else
-        lane.membership = sj_phrase_look(sj_plan_look(plan, lane.state, plan->status_day));
+    else if (sj_day_known(plan->status_day))
+        lane.membership =
+            sj_phrase_look(sj_plan_look(plan, lane.state, plan->status_day));
     return lane_add(plan, lane);
 }
 
@@ -576,6 +599,7 @@ struct sj_plan *sj_plan_new(struct sj_arena *arena, const struct sj_ledger *ledg
     plan->ledger = ledger;
     plan->regime = ledger->n_regimes > 0 ? ledger->regimes[0] : NULL;
     plan->status_day = sj_day_known(ledger->as_of) ? ledger->as_of : last_day(ledger);
+    plan->entry_of = SJ_NEW_N(arena, ledger->n_rows + 1, size_t);
     plan_entries(plan);
     plan_stops(plan);
     plan_lanes(plan);

@@ -60,6 +60,7 @@ struct sj_plan {
     struct sj_day status_day; /* the day whose law the map shows */
     const struct sj_regime *regime;
     SJ_VEC(struct sj_entry) entries;
+    size_t *entry_of; /* by row of the ledger: index into entries */
     SJ_VEC(struct sj_stop) stops;
     SJ_VEC(struct sj_lane) lanes;
     SJ_VEC(struct sj_place) homes; /* of subjects that travelled */
@@ -75,6 +76,8 @@ bool sj_plan_is_home(const struct sj_plan *plan, const char *state);
 /* The power in control that the document names for a part of this state, or NULL. */
 const char *sj_plan_controller(const struct sj_plan *plan, const char *state);
 
+/* Badge numbers in ascending order, as one badge shows them. */
+const char *sj_numbers_text(struct sj_arena *arena, const int *numbers, size_t n);
 enum sj_mark_kind sj_row_mark(const struct sj_row *row);
 bool sj_row_vague(const struct sj_row *row); /* dated, and not to known days */
 bool sj_row_undated(const struct sj_row *row);

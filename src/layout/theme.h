@@ -1,7 +1,7 @@
 /* How the figure looks, as one table: colours by role, sizes, textures.
  *
- * Every colour in a scene is a role from here, so that a renderer may print it as a number
- * or leave it to a style sheet. Sizes are CSS px. */
+ * Every colour in a scene is a role from here, so that a renderer may print it as a
+ * number or leave it to a style sheet. Sizes are CSS px. */
 #ifndef SJ_LAYOUT_THEME_H
 #define SJ_LAYOUT_THEME_H
 
@@ -14,27 +14,27 @@ enum sj_ink {
     SJ_INK_SEA,
     SJ_INK_INK,
     SJ_INK_MUTED,
-    SJ_INK_HAIR,     /* rules, ticks */
-    SJ_INK_FRAME,    /* frames of map and insets */
+    SJ_INK_HAIR,  /* rules, ticks */
+    SJ_INK_FRAME, /* frames of map and insets */
     SJ_INK_COAST,
     SJ_INK_BORDER_DARK,  /* between states where a dark fill meets */
     SJ_INK_BORDER_LIGHT, /* between two light fills */
     SJ_INK_GRATICULE,
     SJ_INK_MEMBER,
     SJ_INK_MEMBER_TEXT,
-    SJ_INK_ACCEPTED,      /* base; stripes in ACCEPTED_LINE */
+    SJ_INK_ACCEPTED, /* base; stripes in ACCEPTED_LINE */
     SJ_INK_ACCEPTED_LINE,
     SJ_INK_SIGNED,
     SJ_INK_NEVER,
     SJ_INK_UNKNOWN,
     SJ_INK_UNKNOWN_DOT,
     SJ_INK_HOME,
-    SJ_INK_OCCUPIED,      /* base; hatch in OCCUPIED_LINE */
+    SJ_INK_OCCUPIED, /* base; hatch in OCCUPIED_LINE */
     SJ_INK_OCCUPIED_LINE,
     SJ_INK_LEGAL,
     SJ_INK_LEGAL_TEXT,
-    SJ_INK_BAND,          /* behind a line of the key that matters most */
-    SJ_INK_BADGE,         /* disc of a stop that was made */
+    SJ_INK_BAND,  /* behind a line of the key that matters most */
+    SJ_INK_BADGE, /* disc of a stop that was made */
     SJ_INK_BADGE_TEXT,
     SJ_INK_COUNT
 };
@@ -57,9 +57,9 @@ enum sj_texture {
 struct sj_texture_spec {
     enum sj_ink ink;
     double opacity;
-    double angle;  /* degrees, counter-clockwise from the x axis; lines */
-    double width;  /* of a line, or the diameter of a dot; px */
-    double pitch;  /* from line to line; 0: one line, through the middle of the shape */
+    double angle; /* degrees, counter-clockwise from the x axis; lines */
+    double width; /* of a line, or the diameter of a dot; px */
+    double pitch; /* from line to line; 0: one line, through the middle of the shape */
     bool dots;
 };
 

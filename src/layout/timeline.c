@@ -6,11 +6,11 @@
 #include "layout/axis.h"
 #include "layout/phrase.h"
 
-#define HEAD 19.0     /* px above the first lane: tick labels and the axis line */
-#define FOOT 17.0     /* below the last: the as-of day */
+#define HEAD 19.0 /* px above the first lane: tick labels and the axis line */
+#define FOOT 17.0 /* below the last: the as-of day */
 #define TRAY_GAP 10.0
 #define TRAY_LEAST 46.0
-#define AFTER 24.0    /* px after the last day, for a badge behind its bar */
+#define AFTER 24.0 /* px after the last day, for a badge behind its bar */
 #define MARK_GAP 2.0
 
 struct line {
@@ -31,7 +31,7 @@ struct item {
     const struct sj_row *row;
     const char *number;
     struct sj_mark mark;
-    double want;     /* where the mark's centre would stand */
+    double want;       /* where the mark's centre would stand */
     double bar0, bar1; /* the bar; bar0 > bar1 where there is none */
     bool undated, placed_after;
 };
@@ -87,8 +87,8 @@ static size_t merge_look(struct sj_lay *lay, const struct sj_lane **lanes, size_
             SJ_VEC_PUSH(lay->arena, &shared->rows, lane->rows.items[k]);
     }
     if (shared != NULL)
-        shared->name = sj_arena_printf(lay->arena, "%zu states, %s", states,
-                                       sj_phrase_look(look));
+        shared->name =
+            sj_arena_printf(lay->arena, "%zu states: %s", states, sj_phrase_look(look));
     return out;
 }
 
@@ -126,23 +126,10 @@ static size_t share_lanes(struct sj_lay *lay, const struct sj_lane **lanes, size
 
 /* ---- the items of a lane ---- */
 
-static const struct sj_entry *entry_of(const struct sj_plan *plan, const struct sj_row *row)
+static const struct sj_entry *entry_of(const struct sj_plan *plan,
+                                       const struct sj_row *row)
 {
-    for (size_t i = 0; i < plan->entries.n; i++)
-        for (size_t k = 0; k < plan->entries.items[i].rows.n; k++)
-            if (plan->entries.items[i].rows.items[k] == row)
-                return &plan->entries.items[i];
-    return NULL;
-}
-
-static bool first_of_entry(const struct sj_lay *lay, const struct sj_lane *lane, size_t at,
-                           const struct sj_entry **ret)
-{
-    *ret = entry_of(lay->plan, lane->rows.items[at]);
-    for (size_t i = 0; i < at; i++)
-        if (entry_of(lay->plan, lane->rows.items[i]) == *ret)
-            return false;
-    return true;
+    return &plan->entries.items[plan->entry_of[row - plan->ledger->rows]];
 }
 
 static void place_dated(const struct line *l, struct item *item)
@@ -190,13 +177,16 @@ static struct item make_item(const struct line *l, const struct sj_row *row,
 static struct lane_items lane_items(const struct line *l, const struct sj_lane *lane,
                                     double y)
 {
+    const struct sj_plan *plan = l->lay->plan;
     struct lane_items out = {SJ_NEW_N(l->lay->arena, lane->rows.n + 1, struct item), 0};
+    bool *seen = SJ_NEW_N(l->lay->arena, plan->entries.n + 1, bool);
     for (size_t i = 0; i < lane->rows.n; i++) {
         const struct sj_row *row = lane->rows.items[i];
-        const struct sj_entry *entry;
+        const struct sj_entry *entry = entry_of(plan, row);
         bool year_only = row->n == 0;
-        if (!first_of_entry(l->lay, lane, i, &entry))
+        if (seen[entry - plan->entries.items])
             continue;
+        seen[entry - plan->entries.items] = true;
         out.items[out.n++] = make_item(l, row, year_only ? NULL : entry->number, y);
     }
     return out;
@@ -227,19 +217,21 @@ static void sort_items(struct lane_items *li)
 }
 
 /* Keeps the order of the marks and the least sum of squared shifts. */
-static void spread(struct sj_arena *arena, struct item **v, size_t n, double lo, double hi)
+static void spread(struct sj_arena *arena, struct item **v, size_t n, double lo,
+                   double hi)
 {
     struct block *blocks = SJ_NEW_N(arena, n + 1, struct block);
     double *offset = SJ_NEW_N(arena, n + 1, double);
     size_t m = 0;
     for (size_t i = 0; i < n; i++) {
         if (i > 0)
-            offset[i] = offset[i - 1] +
-                        (v[i - 1]->mark.width + v[i]->mark.width) / 2 + MARK_GAP + 3;
+            offset[i] = offset[i - 1] + (v[i - 1]->mark.width + v[i]->mark.width) / 2 +
+                        MARK_GAP + 3;
         blocks[m++] = (struct block){v[i]->want - offset[i], 1, i, 1};
         while (m > 1 && blocks[m - 2].mean > blocks[m - 1].mean) {
             struct block *a = &blocks[m - 2], *b = &blocks[m - 1];
-            a->mean = (a->mean * a->weight + b->mean * b->weight) / (a->weight + b->weight);
+            a->mean =
+                (a->mean * a->weight + b->mean * b->weight) / (a->weight + b->weight);
             a->weight += b->weight;
             a->n += b->n;
             m--;
@@ -267,9 +259,10 @@ static void spread_lane(const struct line *l, struct lane_items *li, bool undate
     for (size_t i = 0; i < li->n; i++)
         if (li->items[i].mark.run != NULL && li->items[i].undated == undated)
             v[n++] = &li->items[i];
-    double lo = undated ? l->tray_x + 2 : l->axis.x0 - 9;
-    double hi = undated ? l->tray_x + l->tray_w - 2
-                        : l->tray_w > 0 ? l->tray_x - 2 : l->req->x + l->req->width;
+    double lo = undated ? l->tray_x + 2 : l->axis.x0 - 3;
+    double hi = undated         ? l->tray_x + l->tray_w - 2
+                : l->tray_w > 0 ? l->tray_x - 2
+                                : l->req->x + l->req->width;
     spread(l->lay->arena, v, n, lo, hi);
 }
 
@@ -332,8 +325,8 @@ static void add_strips(const struct line *l, const struct sj_lane *lane, double 
             double x1 = strips[k].span.to.n >= s->to.n
                             ? s->x1
                             : sj_axis_x(&l->axis, strips[k].span.to);
-            enum sj_look look = lane->occupied ? SJ_LOOK_OCCUPIED
-                                               : sj_look_of(strips[k].membership);
+            enum sj_look look =
+                lane->occupied ? SJ_LOOK_OCCUPIED : sj_look_of(strips[k].membership);
             if (look == SJ_LOOK_NEVER && sj_plan_is_home(plan, lane->state))
                 look = SJ_LOOK_HOME;
             sj_lay_bar(l->lay, l->panel, SJ_BAR_STRIP, look,
@@ -350,10 +343,12 @@ static void add_item_bar(const struct line *l, const struct item *item, double y
     if (item->undated || item->bar0 > item->bar1)
         return;
     bool vague = sj_row_vague(item->row);
-    bool planned = item->row->status == SJ_PLANNED && item->row->event->kind == SJ_KIND_VISIT;
+    bool planned =
+        item->row->status == SJ_PLANNED && item->row->event->kind == SJ_KIND_VISIT;
     double h = vague ? 10 : 6;
-    enum sj_bar_kind kind = !vague ? SJ_BAR_SOLID : planned ? SJ_BAR_PLANNED
-                                                            : SJ_BAR_HOLLOW;
+    enum sj_bar_kind kind = !vague    ? SJ_BAR_SOLID
+                            : planned ? SJ_BAR_PLANNED
+                                      : SJ_BAR_HOLLOW;
     sj_lay_bar(l->lay, l->panel, kind, SJ_LOOK_NONE,
                (struct sj_rect){item->bar0, y - h / 2, item->bar1 - item->bar0, h});
     struct sj_bar *bar = &l->panel->bars.items[l->panel->bars.n - 1];
@@ -367,7 +362,7 @@ static void add_item_bar(const struct line *l, const struct item *item, double y
 struct gaps {
     struct stop {
         double x0, x1;
-    } *taken;
+    } * taken;
     size_t n;
     double *soft; /* the warrants' days: crossed only where nothing else helps */
     size_t n_soft;
@@ -446,8 +441,8 @@ static void add_item_words(const struct line *l, struct gaps *g, const struct it
 {
     const struct sj_event *e = item->row->event;
     const char *status = e->kind == SJ_KIND_VISIT ? sj_phrase_status(item->row) : NULL;
-    bool absent = item->mark.kind == SJ_MARK_SKIPPED || item->mark.kind == SJ_MARK_REMOTE ||
-                  item->row->overdue;
+    bool absent = item->mark.kind == SJ_MARK_SKIPPED ||
+                  item->mark.kind == SJ_MARK_REMOTE || item->row->overdue;
     const char *options[3] = {NULL, e->label, status};
     if (absent && status != NULL && e->label != NULL)
         options[0] = sj_arena_printf(l->lay->arena, "%s: %s", e->label, status);
@@ -513,22 +508,23 @@ static void add_item_mark(const struct line *l, const struct item *item, double 
     mark.anchor = mark.at;
     bool aside = fabs(mark.at.x - item->want) > mark.width / 2 + 1;
     if (!item->undated && aside && !sj_row_vague(item->row))
-        sj_lay_rule(l->lay, l->panel, SJ_RULE_STEM, item->want, y - l->strip / 2, item->want,
-                    y + l->strip / 2);
+        sj_lay_rule(l->lay, l->panel, SJ_RULE_STEM, item->want, y - l->strip / 2,
+                    item->want, y + l->strip / 2);
     SJ_VEC_PUSH(l->lay->arena, &l->panel->marks, mark);
 }
 
 static void add_tray(const struct line *l, double y)
 {
-    sj_lay_bar(l->lay, l->panel, SJ_BAR_TRAY, SJ_LOOK_NONE,
-               (struct sj_rect){l->tray_x, y - l->strip / 2 - 1, l->tray_w, l->strip + 2});
+    sj_lay_bar(
+        l->lay, l->panel, SJ_BAR_TRAY, SJ_LOOK_NONE,
+        (struct sj_rect){l->tray_x, y - l->strip / 2 - 1, l->tray_w, l->strip + 2});
 }
 
 static void add_lane_name(const struct line *l, const struct sj_lane *lane, double y)
 {
     const struct sj_timeline_request *r = l->req;
-    bool bold = lane->kind == SJ_LANE_WARRANT ||
-                (r->membership && lane->kind != SJ_LANE_YEARS);
+    bool bold =
+        lane->kind == SJ_LANE_WARRANT || (r->membership && lane->kind != SJ_LANE_YEARS);
     enum sj_ink ink = lane->kind == SJ_LANE_WARRANT ? SJ_INK_LEGAL : SJ_INK_INK;
     double baseline = sj_lay_baseline(l->lay, y);
     const char *name = lane->name;
@@ -596,25 +592,41 @@ static const struct sj_warrant *warrant_of(const struct line *l, const struct sj
     return NULL;
 }
 
-static void warrant_words(const struct line *l, const struct sj_warrant *w,
-                          struct sj_rect box, double y)
+/* The words in the band, up to where the next warrant begins. */
+static void warrant_words(const struct line *l, const struct sj_warrant *w, double x0,
+                          double x1, double y)
 {
     struct sj_arena *arena = l->lay->arena;
     bool stands = w->force.to.n > l->lay->plan->status_day.n;
-    const char *since =
-        sj_arena_printf(arena, stands ? "in force since %s" : "in force from %s",
-                        sj_day_phrase(arena, w->force.from, SJ_DATE_LONG, false));
-    const char *options[] = {since, stands ? "in force" : "ended"};
+    bool year =
+        sj_day_ymd(w->force.from).year != sj_day_ymd(l->lay->plan->status_day).year;
+    const char *day = sj_day_phrase(arena, w->force.from, SJ_DATE_LONG, year);
+    const char *options[] = {
+        sj_arena_printf(arena, stands ? "in force since %s" : "in force from %s", day),
+        stands ? "in force" : "ended"};
     for (int i = 0; i < 2; i++) {
-        if (sj_lay_run(l->lay, true, options[i])->width + 30 > box.w)
+        if (x0 + 16 + sj_lay_run(l->lay, true, options[i])->width > x1 - 14)
             continue;
-        sj_lay_words(l->lay, l->panel, true, SJ_INK_LEGAL_TEXT, options[i], box.x + 16,
+        sj_lay_words(l->lay, l->panel, true, SJ_INK_LEGAL_TEXT, options[i], x0 + 16,
                      sj_lay_baseline(l->lay, y));
         return;
     }
 }
 
-static void add_warrant(struct line *l, const struct sj_row *row, double y)
+static double next_warrant_x(const struct line *l, const struct sj_lane *lane,
+                             const struct sj_warrant *w)
+{
+    double least = INFINITY;
+    for (size_t i = 0; i < lane->rows.n; i++) {
+        const struct sj_warrant *o = warrant_of(l, lane->rows.items[i]);
+        if (o != NULL && o != w && o->force.from.n >= w->force.from.n)
+            least = fmin(least, sj_axis_x(&l->axis, o->force.from) - 6);
+    }
+    return least;
+}
+
+static void add_warrant(struct line *l, const struct sj_lane *lane,
+                        const struct sj_row *row, double y)
 {
     const struct sj_warrant *w = warrant_of(l, row);
     if (w == NULL)
@@ -623,16 +635,16 @@ static void add_warrant(struct line *l, const struct sj_row *row, double y)
     bool stands = !sj_day_known(w->force.to) ||
                   w->force.to.n > l->axis.segments[l->axis.n - 1].to.n;
     double end = isnan(l->as_of_x) ? l->axis.x1 : l->as_of_x;
-    double x1 = stands ? fmin(end + 34, l->tray_w > 0 ? l->tray_x - 3 : l->axis.x1 + AFTER)
-                       : sj_axis_x(&l->axis, w->force.to);
+    double x1 = stands
+                    ? fmin(end + 34, l->tray_w > 0 ? l->tray_x - 3 : l->axis.x1 + AFTER)
+                    : sj_axis_x(&l->axis, w->force.to);
     struct sj_rect box = {x0, y - 8.5, fmax(10, x1 - x0), 17};
     sj_lay_bar(l->lay, l->panel, SJ_BAR_WARRANT, SJ_LOOK_NONE, box);
     l->panel->bars.items[l->panel->bars.n - 1].arrow = stands;
-    warrant_words(l, w, box, y);
+    warrant_words(l, w, x0, fmin(x1, next_warrant_x(l, lane, w)), y);
     const struct sj_entry *entry = entry_of(l->lay->plan, row);
-    struct sj_mark mark = sj_lay_mark(l->lay, SJ_MARK_LEGAL,
-                                      entry == NULL ? NULL : entry->number,
-                                      (struct sj_pt){x0, y});
+    struct sj_mark mark =
+        sj_lay_mark(l->lay, SJ_MARK_LEGAL, entry->number, (struct sj_pt){x0, y});
     mark.row = row;
     SJ_VEC_PUSH(l->lay->arena, &l->panel->marks, mark);
 }
@@ -646,6 +658,15 @@ static void add_warrant_rules(struct line *l)
         double x = sj_axis_x(&l->axis, ledger->warrants[i].force.from);
         sj_lay_rule(l->lay, l->panel, SJ_RULE_WARRANT, x, l->rule0 - 4, x, l->rule1);
     }
+}
+
+/* A label may reach past the last segment, but not into a break. */
+static double tick_room(const struct line *l, double x)
+{
+    for (size_t i = 0; i + 1 < l->axis.n; i++)
+        if (x >= l->axis.segments[i].x0 && x < l->axis.segments[i].x1)
+            return l->axis.segments[i].x1;
+    return l->axis.x1 + AFTER;
 }
 
 static void add_ticks(struct line *l)
@@ -667,10 +688,11 @@ static void add_ticks(struct line *l)
         }
     }
     for (size_t i = 0; i < n; i++) {
-        sj_lay_rule(lay, l->panel, SJ_RULE_TICK, ticks[i].x, line_y, ticks[i].x, l->last_y);
+        sj_lay_rule(lay, l->panel, SJ_RULE_TICK, ticks[i].x, line_y, ticks[i].x,
+                    l->last_y);
         double w = sj_lay_run(lay, ticks[i].strong, ticks[i].label)->width;
         double x = ticks[i].x + 2;
-        if (x < taken + 4 || x + w > l->axis.x1 + AFTER)
+        if (x < taken + 4 || x + w > tick_room(l, ticks[i].x))
             continue;
         sj_lay_words(lay, l->panel, ticks[i].strong,
                      ticks[i].strong ? SJ_INK_INK : SJ_INK_MUTED, ticks[i].label, x,
@@ -752,8 +774,9 @@ double sj_timeline_layout(struct sj_lay *lay, const struct sj_timeline_request *
     l.last_y = l.first_y + (double)n * request->pitch;
     rule_reach(&l, lanes, n);
     double height = HEAD + (double)n * request->pitch + (isnan(l.as_of_x) ? 4 : FOOT);
-    l.panel = sj_lay_panel(lay, SJ_PANEL_TIMELINE,
-                           (struct sj_rect){request->x, request->y, request->width, height});
+    l.panel =
+        sj_lay_panel(lay, SJ_PANEL_TIMELINE,
+                     (struct sj_rect){request->x, request->y, request->width, height});
     if (l.axis.n > 0) {
         add_ticks(&l);
         add_warrant_rules(&l);
@@ -768,7 +791,7 @@ double sj_timeline_layout(struct sj_lay *lay, const struct sj_timeline_request *
         add_lane_name(&l, lanes[i], y);
         if (lanes[i]->kind == SJ_LANE_WARRANT && l.axis.n > 0)
             for (size_t k = 0; k < lanes[i]->rows.n; k++)
-                add_warrant(&l, lanes[i]->rows.items[k], y);
+                add_warrant(&l, lanes[i], lanes[i]->rows.items[k], y);
         else if (lanes[i]->kind == SJ_LANE_YEARS && l.axis.n > 0)
             add_years_lane(&l, lanes[i], y);
         else if (l.axis.n > 0 || l.tray_w > 0)

@@ -72,16 +72,16 @@ static void draw(struct builder *b, enum sj_role role, const struct sj_pathb *pa
     push(b, item);
 }
 
-static void draw_rect(struct builder *b, enum sj_role role, struct sj_rect r, double radius,
-                      struct sj_fill fill, struct sj_stroke stroke)
+static void draw_rect(struct builder *b, enum sj_role role, struct sj_rect r,
+                      double radius, struct sj_fill fill, struct sj_stroke stroke)
 {
     struct sj_pathb p = pathb(b);
     sj_path_rect(&p, r, radius);
     draw(b, role, &p, fill, stroke);
 }
 
-static void draw_line(struct builder *b, enum sj_role role, double x0, double y0, double x1,
-                      double y1, struct sj_stroke stroke)
+static void draw_line(struct builder *b, enum sj_role role, double x0, double y0,
+                      double x1, double y1, struct sj_stroke stroke)
 {
     struct sj_pathb p = pathb(b);
     sj_path_move(&p, x0, y0);
@@ -136,12 +136,12 @@ static enum sj_ink look_ink(enum sj_look look)
 static const char *look_class(enum sj_look look)
 {
     static const char *const names[SJ_LOOK_COUNT] = {
-        [SJ_LOOK_NONE] = "none",         [SJ_LOOK_MEMBER] = "member",
-        [SJ_LOOK_LEAVING] = "leaving",   [SJ_LOOK_ACCEPTED] = "accepted",
-        [SJ_LOOK_ALSO] = "also-bound",   [SJ_LOOK_JOINING] = "joining",
-        [SJ_LOOK_SIGNED] = "signed",     [SJ_LOOK_NEVER] = "never",
-        [SJ_LOOK_LEFT] = "left",         [SJ_LOOK_UNKNOWN] = "unknown",
-        [SJ_LOOK_HOME] = "home",         [SJ_LOOK_OCCUPIED] = "occupied",
+        [SJ_LOOK_NONE] = "none",       [SJ_LOOK_MEMBER] = "member",
+        [SJ_LOOK_LEAVING] = "leaving", [SJ_LOOK_ACCEPTED] = "accepted",
+        [SJ_LOOK_ALSO] = "also-bound", [SJ_LOOK_JOINING] = "joining",
+        [SJ_LOOK_SIGNED] = "signed",   [SJ_LOOK_NEVER] = "never",
+        [SJ_LOOK_LEFT] = "left",       [SJ_LOOK_UNKNOWN] = "unknown",
+        [SJ_LOOK_HOME] = "home",       [SJ_LOOK_OCCUPIED] = "occupied",
     };
     return names[look];
 }
@@ -189,7 +189,8 @@ static void question(struct builder *b, double x, double y, struct sj_stroke str
 
 static void screen(struct builder *b, double x, double y, struct sj_stroke stroke)
 {
-    draw_rect(b, SJ_ROLE_BADGE, (struct sj_rect){x - 4, y - 3, 8, 5.4}, 0.8, no_fill, stroke);
+    draw_rect(b, SJ_ROLE_BADGE, (struct sj_rect){x - 4, y - 3, 8, 5.4}, 0.8, no_fill,
+              stroke);
     draw_line(b, SJ_ROLE_BADGE, x - 2, y + 4.2, x + 2, y + 4.2, stroke);
 }
 
@@ -256,10 +257,14 @@ static enum sj_ink number_ink(enum sj_mark_kind kind)
 static const char *mark_class(enum sj_mark_kind kind)
 {
     static const char *const names[] = {
-        [SJ_MARK_MADE] = "stop made",       [SJ_MARK_PLANNED] = "stop planned",
-        [SJ_MARK_INVITED] = "stop invited", [SJ_MARK_SKIPPED] = "stop skipped",
-        [SJ_MARK_REMOTE] = "stop remote",   [SJ_MARK_LEGAL] = "event legal",
-        [SJ_MARK_OTHER] = "event other",    [SJ_MARK_RING] = "stop year",
+        [SJ_MARK_MADE] = "stop made",
+        [SJ_MARK_PLANNED] = "stop planned",
+        [SJ_MARK_INVITED] = "stop invited",
+        [SJ_MARK_SKIPPED] = "stop skipped",
+        [SJ_MARK_REMOTE] = "stop remote",
+        [SJ_MARK_LEGAL] = "event legal",
+        [SJ_MARK_OTHER] = "event other",
+        [SJ_MARK_RING] = "stop year",
         [SJ_MARK_HOME] = "home",
     };
     return names[kind];
@@ -275,10 +280,10 @@ static void mark_group(struct builder *b, const struct sj_mark *m)
     struct sj_item *item = &b->items.items[b->items.n - 1];
     struct sj_buf when = {0};
     sj_edtf_words(&m->row->date, SJ_DATE_LONG, &when);
-    item->u.group.title = sj_arena_printf(
-        b->arena, "%s%s%s%s%s", when.p == NULL ? "" : when.p,
-        e->has_place ? ", " : "", e->has_place ? e->place.name : "",
-        e->label != NULL ? ": " : "", e->label != NULL ? e->label : "");
+    item->u.group.title =
+        sj_arena_printf(b->arena, "%s%s%s%s%s", when.p == NULL ? "" : when.p,
+                        e->has_place ? ", " : "", e->has_place ? e->place.name : "",
+                        e->label != NULL ? ": " : "", e->label != NULL ? e->label : "");
     sj_buf_finish(&when);
     const char **data = SJ_NEW_N(b->arena, 9, const char *);
     size_t n = 0;
@@ -391,7 +396,8 @@ static void draw_swatch(struct builder *b, const struct sj_bar *bar)
                                 : pen(SJ_INK_FRAME, 0.75);
     draw_rect(b, SJ_ROLE_LEGEND, r, 0, look_fill(bar->look, 1), edge);
     if (bar->look == SJ_LOOK_LEFT)
-        draw_line(b, SJ_ROLE_LEGEND, r.x, r.y + r.h, r.x + r.w, r.y, pen(SJ_INK_MUTED, 1));
+        draw_line(b, SJ_ROLE_LEGEND, r.x, r.y + r.h, r.x + r.w, r.y,
+                  pen(SJ_INK_MUTED, 1));
 }
 
 static void draw_bar(struct builder *b, const struct sj_bar *bar)
@@ -399,6 +405,9 @@ static void draw_bar(struct builder *b, const struct sj_bar *bar)
     switch (bar->kind) {
     case SJ_BAR_STRIP:
         draw_rect(b, SJ_ROLE_LANE, bar->box, 0, look_fill(bar->look, 1), no_stroke);
+        if (bar->look == SJ_LOOK_LEAVING)
+            draw_rect(b, SJ_ROLE_LANE, sj_rect_grow(bar->box, -0.5), 0, no_fill,
+                      dashed(SJ_INK_INK, 1, 3, 2));
         return;
     case SJ_BAR_HOLLOW:
         draw_hollow(b, bar, false);
@@ -491,7 +500,8 @@ static void draw_lands(struct builder *b, const struct sj_panel *panel)
         sj_path_geo(&p, &land->path);
         group_begin(b, SJ_ROLE_LAND, NULL,
                     sj_arena_printf(b->arena, "land %s", look_class(land->look)));
-        draw(b, SJ_ROLE_LAND, &p, look_fill(land->look, texture), no_stroke);
+        draw(b, SJ_ROLE_LAND, &p, look_fill(land->look, texture),
+             land->look == SJ_LOOK_LEAVING ? dashed(SJ_INK_INK, 2, 3, 2) : no_stroke);
         end(b);
     }
 }
@@ -539,8 +549,10 @@ static void arc_head(struct builder *b, const struct sj_arc *arc)
     struct sj_pt t = arc->tip, d = arc->dir;
     struct sj_pathb p = pathb(b);
     sj_path_move(&p, t.x + d.x * 1.5, t.y + d.y * 1.5);
-    sj_path_line(&p, t.x - d.x * (len - 1.5) - d.y * half, t.y - d.y * (len - 1.5) + d.x * half);
-    sj_path_line(&p, t.x - d.x * (len - 1.5) + d.y * half, t.y - d.y * (len - 1.5) - d.x * half);
+    sj_path_line(&p, t.x - d.x * (len - 1.5) - d.y * half,
+                 t.y - d.y * (len - 1.5) + d.x * half);
+    sj_path_line(&p, t.x - d.x * (len - 1.5) + d.y * half,
+                 t.y - d.y * (len - 1.5) - d.x * half);
     sj_path_close(&p);
     draw(b, SJ_ROLE_ARC, &p, solid(SJ_INK_INK), pen(SJ_INK_PAGE, 1));
 }

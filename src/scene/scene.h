@@ -88,7 +88,7 @@ struct sj_item {
             const struct sj_run *run;
             double x, y; /* left end of the baseline */
             enum sj_ink ink;
-            enum sj_ink halo; /* SJ_INK_NONE: no halo */
+            enum sj_ink halo;  /* SJ_INK_NONE: no halo */
             double halo_width; /* px on each side of the glyph */
             /* Letter spacing, px after each character; 0 as the font has it. */
             double spacing;
