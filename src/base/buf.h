@@ -21,12 +21,13 @@ void sj_buf_str(struct sj_buf *buf, const char *s); /* NULL adds nothing */
 void sj_buf_char(struct sj_buf *buf, char c);
 void sj_buf_printf(struct sj_buf *buf, const char *fmt, ...) SJ_PRINTF(2, 3);
 
-/* A number with at most `decimals` (0..9) digits after the point, no trailing zeros, never
+/* A number with at most `decimals` (0..9) digits after the point, no trailing zeros,
+ * never
  * "-0"; a number that is not finite or beyond 1e15 is a programming error and aborts. */
 void sj_buf_num(struct sj_buf *buf, double v, int decimals);
 
-/* A JSON string with its quotes; `<`, `>`, `&`, `'` for XML text and attributes. Both want
- * UTF-8 that sj_utf8_check has passed. */
+/* A JSON string with its quotes; `<`, `>`, `&`, `'` for XML text and attributes. Both
+ * want UTF-8 that sj_utf8_check has passed. */
 void sj_buf_json(struct sj_buf *buf, const char *s);
 void sj_buf_xml(struct sj_buf *buf, const char *s);
 

@@ -5,7 +5,8 @@
 #include <string.h>
 #include <unistd.h>
 
-/* Cuts at a character's edge, so that a message stays UTF-8 however long the name in it. */
+/* Cuts at a character's edge, so that a message stays UTF-8 however long the name in it.
+ */
 static void cut_utf8(char *s, size_t cap)
 {
     size_t n = strlen(s);
@@ -42,7 +43,8 @@ int sj_fail_errno(struct sj_error *err, int errnum, const char *fmt, ...)
     va_end(ap);
     size_t n = strlen(err->msg);
     char text[96];
-    /* The XSI form, which is the one that POSIX asks for and that needs no global buffer. */
+    /* The XSI form, which is the one that POSIX asks for and that needs no global buffer.
+     */
     if (strerror_r(errnum, text, sizeof text) == 0)
         snprintf(err->msg + n, sizeof err->msg - n, ": %s", text);
     cut_utf8(err->msg, sizeof err->msg);

@@ -26,7 +26,8 @@ struct sj_error {
 };
 
 /* Fills *err (unless it is NULL or already holds a failure). Returns -1. */
-int sj_fail(struct sj_error *err, enum sj_errc code, const char *fmt, ...) SJ_PRINTF(3, 4);
+int sj_fail(struct sj_error *err, enum sj_errc code, const char *fmt, ...)
+    SJ_PRINTF(3, 4);
 
 /* As sj_fail, with strerror(errnum) after the text. */
 int sj_fail_errno(struct sj_error *err, int errnum, const char *fmt, ...) SJ_PRINTF(3, 4);

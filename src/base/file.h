@@ -20,14 +20,15 @@ struct sj_sink sj_sink_buf(struct sj_buf *buf);
 int sj_file_read(const char *path, size_t limit, struct sj_buf *ret,
                  struct sj_error *err) SJ_MUST_CHECK;
 
-/* An output file. A regular target gets a temporary file beside it, which commit syncs and
- * renames over it (mode kept, symbolic links followed); "-" and targets that are not
+/* An output file. A regular target gets a temporary file beside it, which commit syncs
+ * and renames over it (mode kept, symbolic links followed); "-" and targets that are not
  * regular (a pipe, /dev/full) are written directly. Without commit nothing is changed. */
 struct sj_outfile;
 int sj_outfile_open(const char *path, struct sj_outfile **ret,
                     struct sj_error *err) SJ_MUST_CHECK;
 struct sj_sink sj_outfile_sink(struct sj_outfile *out);
 int sj_outfile_commit(struct sj_outfile *out, struct sj_error *err) SJ_MUST_CHECK;
-void sj_outfile_free(struct sj_outfile *out); /* takes NULL; removes what is uncommitted */
+void sj_outfile_free(
+    struct sj_outfile *out); /* takes NULL; removes what is uncommitted */
 
 #endif

@@ -44,7 +44,8 @@ bool sj_xml_forbids(int32_t cp)
 {
     if (cp < 0x20)
         return cp != '\t' && cp != '\n' && cp != '\r';
-    return (cp >= 0xD800 && cp <= 0xDFFF) || cp == 0xFFFE || cp == 0xFFFF || cp > 0x10FFFF;
+    return (cp >= 0xD800 && cp <= 0xDFFF) || cp == 0xFFFE || cp == 0xFFFF ||
+           cp > 0x10FFFF;
 }
 
 size_t sj_utf8_len(const char *s, size_t n)

@@ -18,6 +18,9 @@ static const char *advice_hint(struct sj_arena *arena,
                                const struct sj_place_advice *advice,
                                const char *otherwise)
 {
+    if (advice->hint != NULL && advice->n > 0)
+        return sj_arena_printf(arena, "%s: did you mean %s?", advice->hint,
+                               names_list(arena, advice));
     if (advice->hint != NULL)
         return sj_arena_strdup(arena, advice->hint);
     if (advice->n == 0)

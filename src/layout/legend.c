@@ -89,7 +89,12 @@ static void add_group(struct flow *f, const struct seen *seen, const char *head,
     for (size_t i = 0; i < n; i++) {
         if (!seen->look[looks[i]])
             continue;
-        const char *s = sj_phrase_look(looks[i]);
+        /* Two ways of being bound that look the same are one entry. */
+        bool twin = looks[i] == SJ_LOOK_ACCEPTED && seen->look[SJ_LOOK_ALSO];
+        if (looks[i] == SJ_LOOK_ALSO && seen->look[SJ_LOOK_ACCEPTED])
+            continue;
+        const char *s = twin ? "by declaration or in another way"
+                             : sj_phrase_look(looks[i]);
         if (!any)
             add_head(f, head, swatch_width(f, s));
         any = true;

@@ -8,6 +8,9 @@
 /* Names beyond this many are noise. */
 #define MOST_NAMES 9
 
+/* A region smaller than this on the page is no place for a name. */
+#define NAMED_PX2 150.0
+
 struct name {
     const char *text;
     const struct sj_land *land;
@@ -213,7 +216,8 @@ static bool make_name(const struct sj_mapping *m, const struct sj_land *land,
     if (land->look == SJ_LOOK_OCCUPIED) {
         ret->text = u.name;
         ret->wanted = true;
-        return m->panel->kind == SJ_PANEL_INSET && !has_mark(m, u.id);
+        return m->panel->kind == SJ_PANEL_INSET && !has_mark(m, u.id) &&
+               ret->area > NAMED_PX2;
     }
     if (state == NULL || strcmp(state, u.id) != 0 || named_already(m, state))
         return false;
