@@ -375,7 +375,60 @@ static void textures_cover_their_share(void **state)
     }
 }
 
+/* Middle of the ink along row y, pixels, between x0 and x1: red away from `base`. */
+static double middle(cairo_surface_t *s, int y, int x0, int x1, double base)
+{
+    double sum = 0, weighted = 0;
+    for (int x = x0; x < x1; x++) {
+        double ink = fabs(pixel(s, x, y).r - base);
+        sum += ink;
+        weighted += ink * (x + 0.5);
+    }
+    assert_true(sum > 0);
+    return weighted / sum;
+}
+
+/* At 45° the lines are where x + y is a whole number of pitches times the root of two. */
+static void stripes_count_from_the_origin(void **state)
+{
+    (void)state;
+    struct small *s = patches(SJ_INK_ACCEPTED, SJ_TEXTURE_ACCEPTED, 1, 1);
+    double step = small_done(s)->theme->textures[SJ_TEXTURE_ACCEPTED].pitch * sqrt(2) * 2;
+    struct sj_buf png = draw(small_done(s), "png", 2);
+    cairo_surface_t *got = decode(&png);
+    for (int y = 20; y < 300; y += 13) {
+        double want = step * ceil((y + 40) / step) - (y + 0.5);
+        int at = (int)floor(want);
+        double base = s->scene.theme->inks[SJ_INK_ACCEPTED].r;
+        assert_near(middle(got, y, at - 6, at + 7, base), want, 0.15);
+    }
+    cairo_surface_destroy(got);
+    sj_buf_finish(&png);
+    sj_arena_free(s->demo.arena);
+}
+
 /* ---- text ---- */
+
+static double stem(double x)
+{
+    struct small *s = small_new(60, 40);
+    demo_text(&s->demo, SJ_ROLE_LABEL, 12, false, x, 30, "l", SJ_INK_INK, SJ_INK_NONE);
+    struct sj_buf png = draw(small_done(s), "png", 2);
+    cairo_surface_t *got = decode(&png);
+    double at = middle(got, 52, 0, 120, 255);
+    cairo_surface_destroy(got);
+    sj_buf_finish(&png);
+    sj_arena_free(s->demo.arena);
+    return at;
+}
+
+/* To a quarter of a pixel: an eighth of a px at twice the size. */
+static void letters_stand_between_pixels(void **state)
+{
+    (void)state;
+    for (int quarters = 1; quarters < 8; quarters++)
+        assert_near(stem(20 + quarters / 8.0) - stem(20), quarters / 4.0, 0.03);
+}
 
 static struct sj_rect dark_box(cairo_surface_t *s, double scale)
 {
@@ -792,6 +845,8 @@ int main(void)
         cmocka_unit_test(png_sizes),
         cmocka_unit_test(textures_go_on),
         cmocka_unit_test(textures_cover_their_share),
+        cmocka_unit_test(stripes_count_from_the_origin),
+        cmocka_unit_test(letters_stand_between_pixels),
         cmocka_unit_test(text_is_where_it_was_measured),
         cmocka_unit_test(text_is_clipped),
         cmocka_unit_test(pdf_is_sound),

@@ -422,6 +422,29 @@ static void point(struct sj_stream *self, double x, double y)
     o->y1 = fmax(o->y1, y);
 }
 
+static struct outline outline_of(const char *s, double size)
+{
+    struct outline o = {{nothing, nothing, begin, point, nothing},
+                        0,
+                        0,
+                        INFINITY,
+                        INFINITY,
+                        -INFINITY,
+                        -INFINITY};
+    sj_run_outline(sj_text_run(text, (struct sj_font){size, false}, s), &o.stream);
+    return o;
+}
+
+/* Hinted, an H of 12 px would stand on whole px. */
+static void outlines_are_not_hinted(void **state)
+{
+    (void)state;
+    struct outline o = outline_of("H", 12);
+    assert_near(o.x0, 0.012 * 88, 0.02);
+    assert_near(o.x1, 0.012 * 576, 0.02);
+    assert_near(o.y0, -0.012 * 714, 0.02);
+}
+
 static void outlines(void **state)
 {
     (void)state;
@@ -430,15 +453,7 @@ static void outlines(void **state)
         int rings, least_points;
     } rows[] = {{"H", 1, 12}, {"o", 2, 30}, {"8", 3, 45}, {"HH", 2, 24}, {" ", 0, 0}};
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
-        struct outline o = {{nothing, nothing, begin, point, nothing},
-                            0,
-                            0,
-                            INFINITY,
-                            INFINITY,
-                            -INFINITY,
-                            -INFINITY};
-        sj_run_outline(sj_text_run(text, (struct sj_font){100, false}, rows[i].s),
-                       &o.stream);
+        struct outline o = outline_of(rows[i].s, 100);
         if (o.rings != rows[i].rings || o.points < rows[i].least_points)
             fail_msg("%s: %d rings, %d points", rows[i].s, o.rings, o.points);
         if (i > 0)
@@ -467,6 +482,7 @@ int main(void)
         cmocka_unit_test(pieces_keep_style_and_widths),
         cmocka_unit_test(right_to_left_lines),
         cmocka_unit_test(outlines),
+        cmocka_unit_test(outlines_are_not_hinted),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
 }
