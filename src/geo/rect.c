@@ -90,7 +90,7 @@ static void ring_end(struct clip_rect *c)
             ring_cut(c, side);
         cut = cut || c->out[side];
     }
-    /* A ring that only passes by a corner is left as a line along the frame. */
+    /* A ring outside that touches the frame is left as a line along it. */
     if (c->pts.n < 3 || (cut && area2(c->pts.items, c->pts.n) < 1e-9))
         return;
     c->next->begin(c->next, true);
@@ -114,7 +114,7 @@ static void line_point(struct clip_rect *c, struct sj_pt p)
         c->has_last = true;
         return;
     }
-    bool a_cut = false, b_cut = false;
+    bool b_cut = false;
     for (int side = 0; side < N_SIDES; side++) {
         bool a_out = is_beyond(c, side, a), b_out = is_beyond(c, side, b);
         if (a_out && b_out)
@@ -123,10 +123,9 @@ static void line_point(struct clip_rect *c, struct sj_pt p)
             a = cross_at(c, side, a, b);
         else if (b_out)
             b = cross_at(c, side, a, b);
-        a_cut = a_cut || a_out;
         b_cut = b_cut || b_out;
     }
-    if (a_cut || !c->open) {
+    if (!c->open) {
         c->next->begin(c->next, false);
         c->next->point(c->next, a.x, a.y);
         c->open = true;
