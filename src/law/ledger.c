@@ -208,7 +208,11 @@ static struct sj_days days_or_today(struct work *work, const struct sj_edtf *dat
     struct sj_days days = sj_days_of(date, work->arena, one);
     if (days.n > 0)
         return days;
-    *one = (struct sj_span){work->today, {work->today.n + 1}};
+    /* Where nothing at all is dated, the law as it stands after its last step. */
+    struct sj_day day = work->today;
+    if (day.n == SJ_DAY_FUTURE.n)
+        day.n--;
+    *one = (struct sj_span){day, {day.n + 1}};
     return (struct sj_days){one, 1, true};
 }
 

@@ -404,7 +404,7 @@ const char *sj_phrase_note(struct sj_arena *arena, const struct sj_plan *plan,
                            const char *worldview)
 {
     struct sj_buf buf = {0};
-    if (sj_day_known(plan->status_day))
+    if (plan->status_dated)
         sj_buf_printf(&buf, "Status on %s",
                       sj_day_phrase(arena, plan->status_day, SJ_DATE_LONG, true));
     const char *borders = worldview_words(worldview);

@@ -114,9 +114,8 @@ static bool also_bound(const struct sj_plan *plan, const char *state, struct sj_
 
 enum sj_look sj_plan_look(const struct sj_plan *plan, const char *state, struct sj_day on)
 {
-    /* Without a day there is no status to show. */
-    if (plan->regime == NULL || !sj_day_known(on))
-        return SJ_LOOK_NONE;
+    if (plan->regime == NULL)
+        return SJ_LOOK_UNKNOWN;
     enum sj_look look =
         sj_look_of(sj_membership_on(plan->regime, state, on, plan->ledger->as_of));
     if (bound_look(look))
@@ -518,7 +517,7 @@ static struct sj_lane *lane_for(struct sj_plan *plan, const struct sj_row *row, 
                            .name = e->place.country_name};
     if (lane.occupied)
         lane.name = sj_arena_printf(plan->arena, "%s, occupied", lane.name);
-    else if (sj_day_known(plan->status_day))
+    else
         lane.membership =
             sj_phrase_look(sj_plan_look(plan, lane.state, plan->status_day));
     return lane_add(plan, lane);
@@ -599,6 +598,9 @@ struct sj_plan *sj_plan_new(struct sj_arena *arena, const struct sj_ledger *ledg
     plan->ledger = ledger;
     plan->regime = ledger->n_regimes > 0 ? ledger->regimes[0] : NULL;
     plan->status_day = sj_day_known(ledger->as_of) ? ledger->as_of : last_day(ledger);
+    plan->status_dated = sj_day_known(plan->status_day);
+    if (!plan->status_dated)
+        plan->status_day.n = SJ_DAY_FUTURE.n - 1;
     plan->entry_of = SJ_NEW_N(arena, ledger->n_rows + 1, size_t);
     plan_entries(plan);
     plan_stops(plan);
