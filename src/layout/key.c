@@ -19,26 +19,93 @@ struct kept {
     size_t dropped;
 };
 
-static struct kept keep_what_fits(struct sj_arena *arena, const struct sj_plan *plan,
-                                  const double *heights, double room)
+/* Columns in reading order, all ending at `bottom`. */
+struct columns_of {
+    const struct sj_rect *boxes;
+    size_t n;
+    double bottom;
+};
+
+/* Fills column after column; returns how many kept lines found room. A line that says how
+ * many are left out takes `reserve` px of the last column. */
+static size_t fill_columns(const struct columns_of *c, const struct kept *kept,
+                           const double *heights, size_t n, double reserve,
+                           size_t *ret_column)
 {
-    size_t n = plan->entries.n;
-    struct kept k = {SJ_NEW_N(arena, n + 1, bool), 0};
-    double sum = 0;
+    size_t column = 0, placed = 0;
+    double y = c->boxes[0].y;
     for (size_t i = 0; i < n; i++) {
-        k.keep[i] = true;
-        sum += heights[i];
-    }
-    for (int priority = 5; priority >= 1 && sum > room; priority--)
-        for (size_t i = n; i-- > 0 && sum > room;) {
-            if (!k.keep[i] || plan->entries.items[i].priority != priority)
-                continue;
-            /* The line that says how many are left out takes its own room, once. */
-            sum -= heights[i] - (k.dropped == 0 ? SJ_LINE_PX + ENTRY_GAP : 0);
-            k.keep[i] = false;
-            k.dropped += plan->entries.items[i].rows.n;
+        if (!kept->keep[i])
+            continue;
+        double end = c->bottom - (column + 1 == c->n ? reserve : 0);
+        if (y + heights[i] > end + 0.01) {
+            if (++column >= c->n)
+                return placed;
+            y = c->boxes[column].y;
         }
+        y += heights[i];
+        if (ret_column != NULL)
+            ret_column[i] = column;
+        placed++;
+    }
+    return placed;
+}
+
+static double reserve_for(const struct kept *kept)
+{
+    return kept->dropped > 0 ? SJ_LINE_PX + ENTRY_GAP : 0;
+}
+
+static bool all_fit(const struct columns_of *c, const struct kept *kept,
+                    const double *heights, size_t n, size_t count)
+{
+    return fill_columns(c, kept, heights, n, reserve_for(kept), NULL) == count;
+}
+
+/* Drops lines until the rest fits above `most`. Halving the number to drop keeps it fast. */
+static struct kept keep_what_fits(struct sj_arena *arena, const struct sj_plan *plan,
+                                  const struct columns_of *c, const double *heights)
+{
+    size_t n = plan->entries.n, count = n;
+    struct kept k = {SJ_NEW_N(arena, n + 1, bool), 0};
+    size_t *order = SJ_NEW_N(arena, n + 1, size_t), m = 0;
+    for (int priority = 5; priority >= 1; priority--)
+        for (size_t i = n; i-- > 0;)
+            if (plan->entries.items[i].priority == priority)
+                order[m++] = i;
+    for (size_t i = 0; i < n; i++)
+        k.keep[i] = true;
+    if (all_fit(c, &k, heights, n, count))
+        return k;
+    size_t lo = 0, hi = n; /* too few dropped .. enough */
+    while (hi - lo > 1) {
+        size_t mid = (lo + hi) / 2;
+        for (size_t i = 0; i < n; i++)
+            k.keep[order[i]] = i >= mid;
+        k.dropped = 1;
+        *(all_fit(c, &k, heights, n, n - mid) ? &hi : &lo) = mid;
+    }
+    k.dropped = 0;
+    for (size_t i = 0; i < n; i++) {
+        k.keep[order[i]] = i >= hi;
+        k.dropped += i < hi ? plan->entries.items[order[i]].rows.n : 0;
+    }
     return k;
+}
+
+/* The least bottom at which everything kept still fits: columns of even length. */
+static void even_out(struct columns_of *c, const struct kept *kept, const double *heights,
+                     size_t n)
+{
+    size_t count = 0;
+    double lo = c->boxes[0].y, hi = c->bottom;
+    for (size_t i = 0; i < n; i++)
+        count += kept->keep[i];
+    while (hi - lo > 0.5) {
+        c->bottom = (lo + hi) / 2;
+        *(all_fit(c, kept, heights, n, count) ? &hi : &lo) = c->bottom;
+    }
+    c->bottom = hi;
 }
 
 static void say_dropped(struct sj_lay *lay, struct sj_panel *panel, size_t dropped,
@@ -110,40 +177,69 @@ static size_t entry_spans(struct sj_lay *lay, const struct sj_entry *e,
     return n;
 }
 
-double sj_key_paragraphs(struct sj_lay *lay, struct sj_rect box)
+static double *entry_heights(struct sj_lay *lay, double width)
 {
     const struct sj_plan *plan = lay->plan;
-    struct sj_panel *panel = sj_lay_panel(lay, SJ_PANEL_KEY, box);
     double *heights = SJ_NEW_N(lay->arena, plan->entries.n + 1, double);
-    double width = box.w - BADGE_COLUMN;
     struct sj_span_in spans[4];
     for (size_t i = 0; i < plan->entries.n; i++) {
         size_t n = entry_spans(lay, &plan->entries.items[i], spans);
         struct sj_paragraph p = sj_text_break(lay->text, lay->arena, spans, n, width);
         heights[i] = (double)p.n_lines * SJ_LINE_PX + ENTRY_GAP;
     }
-    struct kept kept = keep_what_fits(lay->arena, plan, heights, box.h);
-    double y = box.y;
-    if (plan->entries.n == 0)
-        y += say_empty(lay, panel, box.x, y);
-    for (size_t i = 0; i < plan->entries.n; i++) {
+    return heights;
+}
+
+static void add_paragraph(struct sj_lay *lay, struct sj_panel *panel,
+                          const struct sj_entry *entry, double x, double y, double width)
+{
+    struct sj_span_in spans[4];
+    size_t n = entry_spans(lay, entry, spans);
+    double middle = y + SJ_LINE_PX / 2 + 1.5;
+    sj_lay_paragraph(lay, panel, spans, n, inks,
+                     (struct sj_rect){x + BADGE_COLUMN, sj_lay_baseline(lay, middle),
+                                      width, 0});
+    add_badge(lay, panel, entry, x + 15, middle);
+}
+
+double sj_key_paragraphs_height(struct sj_lay *lay, double width)
+{
+    const double *heights = entry_heights(lay, width - BADGE_COLUMN);
+    double sum = lay->plan->entries.n == 0 ? SJ_LINE_PX + ENTRY_GAP : 0;
+    for (size_t i = 0; i < lay->plan->entries.n; i++)
+        sum += heights[i];
+    return sum;
+}
+
+double sj_key_paragraphs(struct sj_lay *lay, const struct sj_rect *boxes, size_t n_boxes,
+                         double bottom)
+{
+    const struct sj_plan *plan = lay->plan;
+    size_t n = plan->entries.n;
+    struct sj_panel *panel = sj_lay_panel(lay, SJ_PANEL_KEY, boxes[0]);
+    double width = boxes[0].w - BADGE_COLUMN;
+    const double *heights = entry_heights(lay, width);
+    struct columns_of c = {boxes, n_boxes, bottom};
+    struct kept kept = keep_what_fits(lay->arena, plan, &c, heights);
+    if (n == 0)
+        return boxes[0].y + say_empty(lay, panel, boxes[0].x, boxes[0].y);
+    even_out(&c, &kept, heights, n);
+    size_t *column = SJ_NEW_N(lay->arena, n + 1, size_t), at = 0;
+    fill_columns(&c, &kept, heights, n, reserve_for(&kept), column);
+    double y = boxes[0].y;
+    for (size_t i = 0; i < n; i++) {
         if (!kept.keep[i])
             continue;
-        size_t n = entry_spans(lay, &plan->entries.items[i], spans);
-        double base = sj_lay_baseline(lay, y + SJ_LINE_PX / 2 + 1.5);
-        sj_lay_paragraph(lay, panel, spans, n, inks,
-                         (struct sj_rect){box.x + BADGE_COLUMN, base, width, 0});
-        add_badge(lay, panel, &plan->entries.items[i], box.x + 15,
-                  y + SJ_LINE_PX / 2 + 1.5);
+        if (column[i] != at)
+            y = boxes[at = column[i]].y;
+        add_paragraph(lay, panel, &plan->entries.items[i], boxes[at].x, y, width);
         y += heights[i];
     }
-    if (kept.dropped > 0) {
-        say_dropped(lay, panel, kept.dropped, box.x + BADGE_COLUMN,
+    if (kept.dropped > 0)
+        say_dropped(lay, panel, kept.dropped, boxes[at].x + BADGE_COLUMN,
                     sj_lay_baseline(lay, y + SJ_LINE_PX / 2 + 1.5));
-        y += SJ_LINE_PX + ENTRY_GAP;
-    }
-    panel->box.h = y - box.y;
-    return panel->box.h;
+    panel->box.h = c.bottom - boxes[0].y;
+    return c.bottom;
 }
 
 /* ---- table ---- */
@@ -248,7 +344,9 @@ double sj_key_table(struct sj_lay *lay, struct sj_rect box, double where_x)
         entry_cells(&plan->entries.items[i], &c, cells);
         heights[i] = row_height(lay, cells);
     }
-    struct kept kept = keep_what_fits(lay->arena, plan, heights, box.h - 20);
+    struct sj_rect rows = {box.x, box.y + 20, box.w, 0};
+    struct columns_of one = {&rows, 1, box.y + box.h};
+    struct kept kept = keep_what_fits(lay->arena, plan, &one, heights);
     add_heads(lay, panel, &c, box);
     double y = box.y + 20;
     if (plan->entries.n == 0)

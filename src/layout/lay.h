@@ -84,8 +84,12 @@ struct sj_timeline_request {
 /* Returns its height. */
 double sj_timeline_layout(struct sj_lay *lay, const struct sj_timeline_request *request);
 
-/* The key as paragraphs, or as a table with heads. Both return the height. */
-double sj_key_paragraphs(struct sj_lay *lay, struct sj_rect box);
+/* The key as paragraphs, in one or more columns in reading order, none below `bottom`, of
+ * even length; returns where they end. */
+double sj_key_paragraphs(struct sj_lay *lay, const struct sj_rect *boxes, size_t n_boxes,
+                         double bottom);
+double sj_key_paragraphs_height(struct sj_lay *lay, double width);
+/* The key as a table with heads; returns the height. */
 double sj_key_table(struct sj_lay *lay, struct sj_rect box, double where_x);
 
 double sj_note_layout(struct sj_lay *lay, struct sj_rect box);

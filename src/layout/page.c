@@ -11,6 +11,9 @@
 #define TITLE_PX 24.0
 #define DECK_PX 16.0
 
+/* Of a map beside the lanes: its height over its width at most. */
+#define HIGHEST_MAP 1.4
+
 /* ---- sizes ---- */
 
 static bool read_side(const char **s, double *ret)
@@ -101,11 +104,17 @@ static double wide_body(struct sj_lay *lay, const struct spec *s, double top, do
                                     .pitch = 20,
                                     .max_lanes = 12};
     double h = sj_timeline_layout(lay, &t) + 12;
-    h += sj_key_paragraphs(lay, (struct sj_rect){x, top + h, w, room - h});
-    double body = fmax(h, s->least - top - note - 24);
-    struct sj_map_request m = {.box = {s->margin, top, map_w, body}, .column = 0};
+    double map_h = s->least - top - note - 24, need = sj_key_paragraphs_height(lay, w);
+    struct sj_rect columns[2] = {{s->margin, 0, map_w, 0}, {x, top + h, w, 0}};
+    /* A key that is longer than a map may be high begins under the map. */
+    bool split = h + need > fmax(map_h, map_w * HIGHEST_MAP) && s->most > s->least;
+    map_h = split ? fmax(map_h, map_w * 1.1) : fmax(map_h, fmin(h + need, room));
+    columns[0].y = top + map_h + 12;
+    double end = sj_key_paragraphs(lay, split ? columns : columns + 1, split ? 2 : 1,
+                                   top + room);
+    struct sj_map_request m = {.box = {s->margin, top, map_w, map_h}, .column = 0};
     sj_map_layout(lay, &m);
-    return body;
+    return fmax(map_h, end - top);
 }
 
 /* ---- tall: map over the full width, lanes and key on one shared edge ---- */
