@@ -41,7 +41,8 @@ static bool row_stretch(const struct sj_row *row, struct stretch *ret)
 static struct dates precise_dates(struct sj_arena *arena, const struct sj_plan *plan)
 {
     struct dates d = {.lo = INT32_MAX, .hi = INT32_MIN};
-    d.items = SJ_NEW_N(arena, plan->ledger->n_rows + 2, struct stretch);
+    size_t most = plan->ledger->n_rows + 2 * plan->ledger->n_warrants + 2;
+    d.items = SJ_NEW_N(arena, most, struct stretch);
     for (size_t i = 0; i < plan->ledger->n_rows; i++) {
         const struct sj_row *row = &plan->ledger->rows[i];
         if (row->n != 0 && row_stretch(row, &d.items[d.n]))
@@ -49,6 +50,13 @@ static struct dates precise_dates(struct sj_arena *arena, const struct sj_plan *
     }
     if (sj_day_known(plan->ledger->as_of) && d.n > 0)
         d.items[d.n++] = (struct stretch){plan->ledger->as_of.n, plan->ledger->as_of.n};
+    for (size_t i = 0; d.n > 0 && i < plan->ledger->n_warrants; i++) {
+        const struct sj_span *force = &plan->ledger->warrants[i].force;
+        if (sj_day_known(force->from))
+            d.items[d.n++] = (struct stretch){force->from.n, force->from.n};
+        if (sj_day_known(force->to))
+            d.items[d.n++] = (struct stretch){force->to.n, force->to.n};
+    }
     for (size_t i = 0; d.n == 0 && i < plan->ledger->n_rows; i++)
         if (row_stretch(&plan->ledger->rows[i], &d.items[d.n]))
             d.n++;

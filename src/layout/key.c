@@ -143,6 +143,8 @@ static const char *sentence(struct sj_arena *arena, const struct sj_entry *e)
 {
     size_t n = strlen(e->what);
     const char *stop = n > 0 && strchr(".!?…", e->what[n - 1]) != NULL ? "" : ".";
+    if (e->where == NULL && n == 0)
+        return " ";
     if (e->where == NULL)
         return sj_arena_printf(arena, " %s%s ", e->what, stop);
     if (n == 0)

@@ -625,6 +625,25 @@ static double next_warrant_x(const struct line *l, const struct sj_lane *lane,
     return least;
 }
 
+/* From the day it was issued to the day it was made public a warrant was sealed. Returns
+ * where it begins. */
+static double add_sealed(const struct line *l, const struct sj_row *row, double open_x,
+                         double y)
+{
+    struct sj_day issued = row->date.earliest;
+    if (!sj_day_known(issued) || sj_axis_x(&l->axis, issued) > open_x - 2)
+        return open_x;
+    double x0 = sj_axis_x(&l->axis, issued);
+    sj_lay_bar(l->lay, l->panel, SJ_BAR_SEALED, SJ_LOOK_NONE,
+               (struct sj_rect){x0, y - 8.5, open_x - x0, 17});
+    const char *word = "sealed";
+    double w = sj_lay_run(l->lay, false, word)->width;
+    if (x0 + 14 + w < open_x - 4)
+        sj_lay_words(l->lay, l->panel, false, SJ_INK_LEGAL, word, x0 + 14,
+                     sj_lay_baseline(l->lay, y));
+    return x0;
+}
+
 static void add_warrant(struct line *l, const struct sj_lane *lane,
                         const struct sj_row *row, double y)
 {
@@ -643,8 +662,9 @@ static void add_warrant(struct line *l, const struct sj_lane *lane,
     l->panel->bars.items[l->panel->bars.n - 1].arrow = stands;
     warrant_words(l, w, x0, fmin(x1, next_warrant_x(l, lane, w)), y);
     const struct sj_entry *entry = entry_of(l->lay->plan, row);
+    double mark_x = fmin(x0, add_sealed(l, row, x0, y));
     struct sj_mark mark =
-        sj_lay_mark(l->lay, SJ_MARK_LEGAL, entry->number, (struct sj_pt){x0, y});
+        sj_lay_mark(l->lay, SJ_MARK_LEGAL, entry->number, (struct sj_pt){mark_x, y});
     mark.row = row;
     SJ_VEC_PUSH(l->lay->arena, &l->panel->marks, mark);
 }

@@ -428,6 +428,10 @@ static void draw_bar(struct builder *b, const struct sj_bar *bar)
         draw(b, SJ_ROLE_LANE, &p, solid(SJ_INK_LEGAL), no_stroke);
         return;
     }
+    case SJ_BAR_SEALED:
+        draw_rect(b, SJ_ROLE_LANE, sj_rect_grow(bar->box, -0.75), 0, solid(SJ_INK_PAGE),
+                  dashed(SJ_INK_LEGAL, 1.5, 3.5, 2.2));
+        return;
     case SJ_BAR_BAND:
         draw_rect(b, SJ_ROLE_KEY, bar->box, 0, solid(SJ_INK_BAND), no_stroke);
         return;
