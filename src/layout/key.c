@@ -62,7 +62,8 @@ static bool all_fit(const struct columns_of *c, const struct kept *kept,
     return fill_columns(c, kept, heights, n, reserve_for(kept), NULL) == count;
 }
 
-/* Drops lines until the rest fits above `most`. Halving the number to drop keeps it fast. */
+/* Drops lines until the rest fits above `most`. Halving the number to drop keeps it fast.
+ */
 static struct kept keep_what_fits(struct sj_arena *arena, const struct sj_plan *plan,
                                   const struct columns_of *c, const double *heights)
 {
@@ -198,9 +199,9 @@ static void add_paragraph(struct sj_lay *lay, struct sj_panel *panel,
     struct sj_span_in spans[4];
     size_t n = entry_spans(lay, entry, spans);
     double middle = y + SJ_LINE_PX / 2 + 1.5;
-    sj_lay_paragraph(lay, panel, spans, n, inks,
-                     (struct sj_rect){x + BADGE_COLUMN, sj_lay_baseline(lay, middle),
-                                      width, 0});
+    sj_lay_paragraph(
+        lay, panel, spans, n, inks,
+        (struct sj_rect){x + BADGE_COLUMN, sj_lay_baseline(lay, middle), width, 0});
     add_badge(lay, panel, entry, x + 15, middle);
 }
 

@@ -20,16 +20,25 @@ struct flow {
 /* What the finished panels show: the legend explains that and nothing else. */
 struct seen {
     bool look[SJ_LOOK_COUNT];
+    bool left_land; /* land of a state that left: it looks as if it had never joined */
     bool mark[SJ_MARK_HOME + 1];
     bool hollow;
 };
 
+static void see_land(enum sj_look look, struct seen *s)
+{
+    if (look == SJ_LOOK_LEFT)
+        s->left_land = s->look[SJ_LOOK_NEVER] = true;
+    else
+        s->look[look] = true;
+}
+
 static void see_map(const struct sj_panel *p, struct seen *s)
 {
     for (size_t i = 0; i < p->lands.n; i++)
-        s->look[p->lands.items[i].look] = true;
+        see_land(p->lands.items[i].look, s);
     for (size_t i = 0; i < p->dots.n; i++)
-        s->look[p->dots.items[i].look] = true;
+        see_land(p->dots.items[i].look, s);
 }
 
 static struct seen look_around(const struct sj_page *page)
@@ -93,8 +102,10 @@ static void add_group(struct flow *f, const struct seen *seen, const char *head,
         bool twin = looks[i] == SJ_LOOK_ACCEPTED && seen->look[SJ_LOOK_ALSO];
         if (looks[i] == SJ_LOOK_ALSO && seen->look[SJ_LOOK_ACCEPTED])
             continue;
-        const char *s = twin ? "by declaration or in another way"
-                             : sj_phrase_look(looks[i]);
+        bool both = looks[i] == SJ_LOOK_NEVER && seen->left_land;
+        const char *s = twin   ? "by declaration or in another way"
+                        : both ? "not a member"
+                               : sj_phrase_look(looks[i]);
         if (!any)
             add_head(f, head, swatch_width(f, s));
         any = true;
@@ -241,7 +252,7 @@ double sj_legend_guess(struct sj_lay *lay, struct sj_rect box, bool marks)
     struct seen seen = {0};
     int n = sj_atlas_unit_count(lay->in->atlas);
     for (int i = 0; i < n; i++)
-        seen.look[lay->unit_looks[i]] = true;
+        see_land(lay->unit_looks[i], &seen);
     for (size_t i = 0; i < lay->plan->ledger->n_rows; i++) {
         const struct sj_row *row = &lay->plan->ledger->rows[i];
         seen.mark[sj_row_mark(row)] = true;

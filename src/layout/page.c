@@ -110,8 +110,8 @@ static double wide_body(struct sj_lay *lay, const struct spec *s, double top, do
     bool split = h + need > fmax(map_h, map_w * HIGHEST_MAP) && s->most > s->least;
     map_h = split ? fmax(map_h, map_w * 1.1) : fmax(map_h, fmin(h + need, room));
     columns[0].y = top + map_h + 12;
-    double end = sj_key_paragraphs(lay, split ? columns : columns + 1, split ? 2 : 1,
-                                   top + room);
+    double end =
+        sj_key_paragraphs(lay, split ? columns : columns + 1, split ? 2 : 1, top + room);
     struct sj_map_request m = {.box = {s->margin, top, map_w, map_h}, .column = 0};
     sj_map_layout(lay, &m);
     return fmax(map_h, end - top);

@@ -98,7 +98,7 @@ enum sj_bar_kind {
     SJ_BAR_TRAY,    /* no date */
     SJ_BAR_WARRANT,
     SJ_BAR_SEALED, /* a warrant that was not public yet */
-    SJ_BAR_BAND, /* behind a line of the key */
+    SJ_BAR_BAND,   /* behind a line of the key */
     SJ_BAR_SWATCH,
 };
 

@@ -291,8 +291,9 @@ static const char *warrant_answer(struct sj_arena *arena, const struct sj_row *r
         size_t n = sj_regime_members(w->regime, w->force.from, plan->ledger->as_of);
         /* A sealed warrant binds from the day it was made public. */
         if (row->date.exact && w->force.from.n > row->date.earliest.n)
-            return sj_arena_printf(arena, "All %zu members, from %s", n,
-                                   sj_day_phrase(arena, w->force.from, SJ_DATE_LONG, true));
+            return sj_arena_printf(
+                arena, "All %zu members, from %s", n,
+                sj_day_phrase(arena, w->force.from, SJ_DATE_LONG, true));
         return sj_arena_printf(arena, "All %zu members, from this day", n);
     }
     return NULL;

@@ -58,7 +58,7 @@ struct sj_plan {
     struct sj_arena *arena;
     const struct sj_ledger *ledger;
     struct sj_day status_day; /* the day whose law the map shows */
-    bool status_dated;        /* false: nothing is dated, and the law is that of its last step */
+    bool status_dated; /* false: nothing is dated, and the law is that of its last step */
     const struct sj_regime *regime;
     SJ_VEC(struct sj_entry) entries;
     size_t *entry_of; /* by row of the ledger: index into entries */
