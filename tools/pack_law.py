@@ -120,7 +120,7 @@ def pack_warrants(pack, _path):
             string(w["slug"]), string(w.get("alias")), string(w["name"]),
             boolean(w["kind"] == "summons"), string(w["situation"]),
             day(w.get("issued"), PAST), day(w.get("public")), day(w.get("until")), binds,
-            string(w["status"]), string(w.get("note")), day(w.get("status_date")),
+            boolean(w.get("ended", "until" in w)), string(w["status"]), string(w.get("note")), day(w.get("status_date")),
             string(w["source"]), string(w["verified"]), boolean(w["public_verified"])]))
     entries = array(out, "struct sj_warrant_entry ", "entries", rows)
     out.append("const struct sj_warrant_table sj_warrants_%s = {%s, %s, %s};" % (

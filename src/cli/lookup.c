@@ -101,25 +101,89 @@ int sj_run_places(const struct sj_options *options, const char *arg, struct sj_e
 
 /* ---- warrants ---- */
 
-/* The day, or a dash where it is not known. */
-static void print_day(struct sj_day day, struct sj_buf *out)
+/* One line of the list for people: what its columns hold. */
+enum { REF, NAME, KIND, SITUATION, ISSUED, PUBLIC, UNTIL, STATUS, N_CELLS };
+
+struct warrant_line {
+    const char *cells[N_CELLS];
+};
+
+static const char *day_cell(struct sj_day day, const char *unknown,
+                            struct sj_arena *arena)
 {
-    if (sj_day_known(day))
-        sj_day_iso(day, out);
-    else
-        sj_buf_char(out, '-');
+    if (!sj_day_known(day))
+        return unknown;
+    struct sj_buf iso = {0};
+    sj_day_iso(day, &iso);
+    const char *text = sj_arena_strdup(arena, iso.p);
+    sj_buf_finish(&iso);
+    return text;
 }
 
-static void print_warrant(const struct sj_warrant_entry *entry, struct sj_buf *out)
+static struct warrant_line line_of(const struct sj_warrant_entry *entry,
+                                   struct sj_arena *arena)
 {
-    sj_buf_printf(out, "icc:%s\t%s\t%s\t%s\t", entry->slug, entry->name,
-                  entry->summons ? "summons" : "warrant", entry->situation);
-    print_day(entry->issued, out);
-    sj_buf_char(out, '\t');
-    print_day(entry->public_day, out);
-    sj_buf_char(out, '\t');
-    print_day(entry->until, out);
-    sj_buf_printf(out, "\t%s\n", entry->status != NULL ? entry->status : "-");
+    return (struct warrant_line){{
+        [REF] = sj_arena_printf(arena, "icc:%s", entry->slug),
+        [NAME] = entry->name,
+        [KIND] = entry->summons ? "summons" : "warrant",
+        [SITUATION] = entry->situation,
+        [ISSUED] = day_cell(entry->issued, "not known", arena),
+        [PUBLIC] = day_cell(entry->public_day, "not known", arena),
+        [UNTIL] = day_cell(entry->until, entry->ended ? "not known" : "stands", arena),
+        [STATUS] = entry->status != NULL ? entry->status : "",
+    }};
+}
+
+/* In characters; those of the names take one column each. */
+static size_t width_of(const char *s)
+{
+    size_t n = 0;
+    for (; *s != '\0'; s++)
+        n += ((unsigned char)*s & 0xc0) != 0x80;
+    return n;
+}
+
+static void print_lines(const struct warrant_line *lines, size_t n, struct sj_buf *out)
+{
+    size_t widths[N_CELLS] = {0};
+    for (size_t i = 0; i < n; i++)
+        for (int c = 0; c < N_CELLS; c++)
+            if (width_of(lines[i].cells[c]) > widths[c])
+                widths[c] = width_of(lines[i].cells[c]);
+    for (size_t i = 0; i < n; i++) {
+        for (int c = 0; c < N_CELLS - 1; c++) {
+            sj_buf_str(out, lines[i].cells[c]);
+            for (size_t w = width_of(lines[i].cells[c]); w < widths[c] + 2; w++)
+                sj_buf_char(out, ' ');
+        }
+        sj_buf_printf(out, "%s\n", lines[i].cells[STATUS]);
+    }
+}
+
+/* What the one that was asked for rests on. */
+static void print_basis(const struct sj_warrant_entry *entry, struct sj_buf *out)
+{
+    sj_buf_printf(out, "source: %s\n", entry->source);
+    if (!entry->public_verified)
+        sj_buf_str(out, "not verified: the day on which it was made public\n");
+    if (entry->note != NULL)
+        sj_buf_printf(out, "note: %s\n", entry->note);
+}
+
+static void print_warrants(const struct sj_warrant_entry *const *found, size_t n,
+                           struct sj_buf *out)
+{
+    struct sj_arena *arena = sj_arena_new();
+    struct warrant_line *lines = SJ_NEW_N(arena, n + 1, struct warrant_line);
+    lines[0] = (struct warrant_line){
+        {"REF", "NAME", "KIND", "SITUATION", "ISSUED", "PUBLIC", "UNTIL", "STATUS"}};
+    for (size_t i = 0; i < n; i++)
+        lines[i + 1] = line_of(found[i], arena);
+    print_lines(lines, n + 1, out);
+    if (n == 1)
+        print_basis(found[0], out);
+    sj_arena_free(arena);
 }
 
 static void print_warrant_json(const struct sj_warrant_entry *entry, struct sj_buf *out)
@@ -135,6 +199,7 @@ static void print_warrant_json(const struct sj_warrant_entry *entry, struct sj_b
     sj_json_day(out, entry->public_day);
     sj_buf_str(out, ", \"until\": ");
     sj_json_day(out, entry->until);
+    sj_buf_printf(out, ", \"ended\": %s", entry->ended ? "true" : "false");
     sj_buf_str(out, ", \"also_binds\": ");
     sj_json_list(out, entry->also_binds, entry->n_also_binds);
     sj_buf_str(out, ", \"status\": ");
@@ -145,7 +210,18 @@ static void print_warrant_json(const struct sj_warrant_entry *entry, struct sj_b
     sj_json_text(out, entry->source);
     sj_buf_str(out, ", \"verified\": ");
     sj_json_text(out, entry->verified);
-    sj_buf_str(out, "}\n");
+    sj_buf_printf(out, ", \"public_verified\": %s}",
+                  entry->public_verified ? "true" : "false");
+}
+
+static void print_warrants_json(const struct sj_warrant_entry *const *found, size_t n,
+                                struct sj_buf *out)
+{
+    for (size_t i = 0; i < n; i++) {
+        sj_buf_str(out, i == 0 ? "[\n  " : ",\n  ");
+        print_warrant_json(found[i], out);
+    }
+    sj_buf_str(out, "\n]\n");
 }
 
 int sj_run_warrants(const struct sj_options *options, const char *arg,
@@ -154,19 +230,22 @@ int sj_run_warrants(const struct sj_options *options, const char *arg,
     bool json;
     if (sj_answer_as_json(options, "warrants", &json, err) != 0)
         return -1;
-    size_t n = 0;
+    size_t n = 0, n_found = 0;
     const struct sj_warrant_entry *entries = sj_warrants(&n);
+    struct sj_arena *arena = sj_arena_new();
+    const struct sj_warrant_entry **found =
+        SJ_NEW_N(arena, n, const struct sj_warrant_entry *);
+    for (size_t i = 0; i < n; i++)
+        if (arg == NULL || sj_warrant_matches(&entries[i], arg))
+            found[n_found++] = &entries[i];
     struct sj_buf out = {0};
-    for (size_t i = 0; i < n; i++) {
-        if (arg != NULL && !sj_warrant_matches(&entries[i], arg))
-            continue;
-        if (json)
-            print_warrant_json(&entries[i], &out);
-        else
-            print_warrant(&entries[i], &out);
-    }
-    int r = out.n > 0 ? sj_answer_write(options, &out, err)
-                      : sj_fail(err, SJ_E_DATA, "%s: no such public warrant", arg);
+    if (json)
+        print_warrants_json(found, n_found, &out);
+    else
+        print_warrants(found, n_found, &out);
+    int r = n_found > 0 ? sj_answer_write(options, &out, err)
+                        : sj_fail(err, SJ_E_DATA, "%s: no such public warrant", arg);
     sj_buf_finish(&out);
+    sj_arena_free(arena);
     return r;
 }

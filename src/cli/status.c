@@ -1,4 +1,4 @@
-/* sojourn status: the legal answer for one place on one day, with its reasons. */
+/* sojourn status: the legal answer for one place on one date, with its reasons. */
 #include <string.h>
 
 #include "atlas/gazetteer.h"
@@ -8,9 +8,24 @@
 
 struct question {
     struct sj_place place;
-    struct sj_day day;
+    struct sj_edtf date;
     struct sj_day as_of; /* what is not known then does not count; FUTURE: all is known */
 };
+
+/* Any date that a document may have, exact or vague. */
+static int read_date(struct sj_arena *arena, const char *text, struct sj_edtf *ret,
+                     struct sj_error *err)
+{
+    struct sj_error why = {0};
+    if (sj_edtf_parse(arena, text, ret, NULL, &why) != 0)
+        return sj_fail(err, SJ_E_USAGE, "--on: %s", why.msg);
+    return 0;
+}
+
+static bool one_day(const struct sj_edtf *date)
+{
+    return date->exact && date->earliest.n == date->latest.n;
+}
 
 static int read_question(const struct sj_options *options, const char *text,
                          struct sj_arena *arena, struct question *ret,
@@ -20,7 +35,7 @@ static int read_question(const struct sj_options *options, const char *text,
     struct sj_place_advice advice = {0};
     if (options->on == NULL)
         return sj_fail(err, SJ_E_USAGE, "status wants a day: --on 2024-09-03");
-    if (sj_option_day("on", options->on, &ret->day, err) != 0)
+    if (read_date(arena, options->on, &ret->date, err) != 0)
         return -1;
     if (places->find(places->self, arena, text, &ret->place, &advice) != 0)
         return sj_place_fail(text, &advice, err);
@@ -37,11 +52,18 @@ static void print_json(const struct question *q, const struct sj_answer *answer,
     sj_buf_str(out, ", \"country\": ");
     sj_json_text(out, q->place.country);
     sj_buf_str(out, ", \"day\": ");
-    sj_json_day(out, q->day);
+    if (one_day(&q->date))
+        sj_json_day(out, q->date.earliest);
+    else
+        sj_json_text(out, q->date.text);
     sj_buf_str(out, ", \"membership\": ");
     sj_json_text(out, sj_membership_name(answer->membership));
     sj_buf_str(out, ", \"duty\": ");
     sj_json_text(out, sj_duty_name(answer->duty));
+    if (answer->n_either > 0) {
+        sj_buf_str(out, ", \"either\": ");
+        sj_json_either(out, answer->either, answer->n_either);
+    }
     sj_buf_str(out, ", \"reasons\": ");
     sj_json_list(out, reasons, n_reasons);
     sj_buf_str(out, ", \"sources\": ");
@@ -61,13 +83,13 @@ static void print_text(const struct question *q, const struct sj_answer *answer,
                        const char *const *reasons, size_t n_reasons, struct sj_buf *out)
 {
     const char *membership = sj_membership_name(answer->membership);
-    const char *duty = sj_duty_name(answer->duty);
+    const char *duty = sj_duty_words(answer->duty, answer->regime);
     const char *state = q->place.country_name;
     sj_buf_str(out, q->place.name);
     if (state != NULL && strcmp(q->place.name, state) != 0)
         sj_buf_printf(out, ", %s", state);
-    sj_buf_str(out, " on ");
-    sj_day_words(q->day, SJ_DATE_LONG, true, out);
+    sj_buf_str(out, one_day(&q->date) ? " on " : ", ");
+    sj_edtf_words(&q->date, SJ_DATE_LONG, out);
     sj_buf_char(out, '\n');
     print_lines("membership", &membership, membership != NULL, out);
     print_lines("duty", &duty, duty != NULL, out);
@@ -82,7 +104,7 @@ static const char *const *all_reasons(const struct question *q,
                                       struct sj_arena *arena, size_t *ret_n)
 {
     *ret_n = answer->n_reasons;
-    if (!sj_day_known(q->as_of) || q->as_of.n >= q->day.n)
+    if (!sj_day_known(q->as_of) || q->as_of.n >= q->date.latest.n)
         return answer->reasons;
     struct sj_buf words = {0};
     sj_day_words(q->as_of, SJ_DATE_LONG, true, &words);
@@ -101,7 +123,7 @@ static int answer_question(const struct sj_options *options, const struct sj_job
     if (read_question(options, text, job->arena, &q, err) != 0)
         return -1;
     struct sj_answer *answer = sj_answer_new(job->ledger, job->regimes, job->n_regimes,
-                                             &q.place, q.day, job->as_of);
+                                             &q.place, &q.date, job->as_of);
     struct sj_buf out = {0};
     size_t n = 0;
     const char *const *reasons = all_reasons(&q, answer, job->arena, &n);

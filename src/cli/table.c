@@ -60,7 +60,7 @@ static const struct column {
     [COL_MEMBERSHIP] = {"membership", "Membership"},
     [COL_DUTY] = {"duty", "Duty"},
     [COL_EITHER] = {"either", NULL},
-    [COL_REASONS] = {"reasons", NULL},
+    [COL_REASONS] = {"reasons", "Because"},
     [COL_LABEL] = {"label", "What"},
     [COL_SOURCES] = {"sources", "Sources"},
 };
@@ -162,6 +162,36 @@ static struct cell cell_of(enum column_id column, const struct sj_row *row,
     return none;
 }
 
+/* ---- cells for people ---- */
+
+const char *sj_duty_words(enum sj_duty duty, const struct sj_regime *regime)
+{
+    return duty == SJ_D_ARREST && regime != NULL ? regime->duty : sj_duty_name(duty);
+}
+
+static struct cell words_cell(const struct sj_edtf *date, struct sj_arena *arena)
+{
+    struct sj_buf words = {0};
+    sj_edtf_words(date, SJ_DATE_LONG, &words);
+    const char *text = sj_arena_strdup(arena, words.p);
+    sj_buf_finish(&words);
+    return text_cell(text);
+}
+
+/* The same in words that a reader wants: dates in full, the regime's own word for the
+ * duty, and that a plan is overdue. */
+static struct cell people_cell_of(enum column_id column, const struct sj_row *row,
+                                  const struct sj_doc *doc, struct sj_arena *arena)
+{
+    if (column == COL_STATUS && row->overdue)
+        return text_cell("planned (overdue: confirm)");
+    if (column == COL_DUTY)
+        return text_cell(sj_duty_words(row->duty, row->regime));
+    if (column == COL_DATE)
+        return words_cell(&row->date, arena);
+    return cell_of(column, row, doc, arena);
+}
+
 /* ---- JSON ---- */
 
 void sj_json_text(struct sj_buf *out, const char *s)
@@ -193,19 +223,18 @@ void sj_json_day(struct sj_buf *out, struct sj_day day)
     sj_buf_char(out, '"');
 }
 
-static void json_either(struct sj_buf *out, const struct cell *cell)
+void sj_json_either(struct sj_buf *out, const struct sj_either *either, size_t n)
 {
     sj_buf_char(out, '[');
-    for (size_t i = 0; i < cell->n; i++) {
-        const struct sj_either *either = &cell->u.either[i];
+    for (size_t i = 0; i < n; i++) {
         sj_buf_str(out, i == 0 ? "{\"from\": " : ", {\"from\": ");
-        sj_json_day(out, either->from);
+        sj_json_day(out, either[i].from);
         sj_buf_str(out, ", \"to\": ");
-        sj_json_day(out, either->to);
+        sj_json_day(out, either[i].to);
         sj_buf_str(out, ", \"membership\": ");
-        sj_json_text(out, sj_membership_name(either->membership));
+        sj_json_text(out, sj_membership_name(either[i].membership));
         sj_buf_str(out, ", \"duty\": ");
-        sj_json_text(out, sj_duty_name(either->duty));
+        sj_json_text(out, sj_duty_name(either[i].duty));
         sj_buf_char(out, '}');
     }
     sj_buf_char(out, ']');
@@ -230,7 +259,7 @@ static void json_cell(struct sj_buf *out, const struct cell *cell)
         sj_json_list(out, cell->u.list, cell->n);
         break;
     case CELL_EITHER:
-        json_either(out, cell);
+        sj_json_either(out, cell->u.either, cell->n);
         break;
     }
 }
@@ -261,15 +290,24 @@ static void print_json(const struct sj_ledger *ledger, const char *worldview,
 
 /* ---- flat text, for CSV and for people ---- */
 
+/* An open end as EDTF writes it. */
+static void flat_day(struct sj_buf *out, struct sj_day day)
+{
+    if (sj_day_known(day))
+        sj_day_iso(day, out);
+    else
+        sj_buf_str(out, "..");
+}
+
 static void flat_either(struct sj_buf *out, const struct cell *cell)
 {
     for (size_t i = 0; i < cell->n; i++) {
         const struct sj_either *either = &cell->u.either[i];
         const char *duty = sj_duty_name(either->duty);
         sj_buf_str(out, i == 0 ? "" : "; ");
-        sj_day_iso(either->from, out);
+        flat_day(out, either->from);
         sj_buf_str(out, "/");
-        sj_day_iso(either->to, out);
+        flat_day(out, either->to);
         sj_buf_printf(out, " %s", sj_membership_name(either->membership));
         if (duty != NULL)
             sj_buf_printf(out, " %s", duty);
@@ -352,7 +390,8 @@ static void flat_line(struct sj_buf *out, const struct flat_style *style,
         if (row == NULL) {
             sj_buf_str(&text, style->for_people ? columns[c].head : columns[c].name);
         } else {
-            struct cell cell = cell_of(c, row, doc, arena);
+            struct cell cell = style->for_people ? people_cell_of(c, row, doc, arena)
+                                                 : cell_of(c, row, doc, arena);
             flat_cell(&text, &cell);
         }
         style->field(out, text.n > 0 ? text.p : "");
@@ -371,6 +410,53 @@ static void print_flat(const struct sj_ledger *ledger, const struct flat_style *
         flat_line(out, style, &ledger->rows[r], ledger->doc, arena);
     sj_buf_str(out, style->after);
     sj_arena_free(arena);
+}
+
+/* What stands below a table for people: whose days these are, what was known, and the
+ * sources that its cells name. */
+struct foot {
+    const char *open, *close; /* of the remark */
+    const char *list_open, *list_close, *item_open, *item_close;
+    void (*field)(struct sj_buf *out, const char *s);
+};
+
+static void foot_source(const struct sj_source *source, const struct foot *foot,
+                        struct sj_buf *out)
+{
+    struct sj_buf text = {0};
+    sj_buf_printf(&text, "%s: %s", source->id, source->title);
+    if (source->publisher != NULL)
+        sj_buf_printf(&text, ", %s", source->publisher);
+    if (source->date.kind != SJ_EDTF_NONE) {
+        sj_buf_str(&text, ", ");
+        sj_edtf_words(&source->date, SJ_DATE_LONG, &text);
+    }
+    if (source->url != NULL)
+        sj_buf_printf(&text, ", %s", source->url);
+    sj_buf_str(out, foot->item_open);
+    foot->field(out, text.p);
+    sj_buf_str(out, foot->item_close);
+    sj_buf_finish(&text);
+}
+
+static void print_foot(const struct sj_ledger *ledger, const struct foot *foot,
+                       struct sj_buf *out)
+{
+    const struct sj_doc *doc = ledger->doc;
+    sj_buf_str(out, foot->open);
+    sj_buf_str(out, "Days are local days at each place, not UTC.");
+    if (sj_day_known(ledger->as_of)) {
+        sj_buf_str(out, " As known on ");
+        sj_day_words(ledger->as_of, SJ_DATE_LONG, true, out);
+        sj_buf_char(out, '.');
+    }
+    sj_buf_str(out, foot->close);
+    if (doc->n_sources == 0)
+        return;
+    sj_buf_str(out, foot->list_open);
+    for (size_t i = 0; i < doc->n_sources; i++)
+        foot_source(&doc->sources[i], foot, out);
+    sj_buf_str(out, foot->list_close);
 }
 
 static void print_csv(const struct sj_ledger *ledger, const char *worldview,
@@ -394,7 +480,9 @@ static void print_markdown(const struct sj_ledger *ledger, const char *worldview
     sj_buf_char(&rule, '\n');
     const struct flat_style style = {"",   "",    "| ",   " | ", " |\n",
                                      "| ", " | ", rule.p, true,  markdown_field};
+    static const struct foot foot = {"\n", "\n", "\n", "", "- ", "\n", markdown_field};
     print_flat(ledger, &style, out);
+    print_foot(ledger, &foot, out);
     sj_buf_finish(&rule);
 }
 
@@ -411,8 +499,11 @@ static void print_html(const struct sj_ledger *ledger, const char *worldview,
                                             "</th></tr>\n</thead>\n<tbody>\n",
                                             true,
                                             sj_buf_xml};
+    static const struct foot foot = {"<p>",  "</p>\n",  "<ul>\n",  "</ul>\n",
+                                     "<li>", "</li>\n", sj_buf_xml};
     (void)worldview;
     print_flat(ledger, &style, out);
+    print_foot(ledger, &foot, out);
 }
 
 static const struct sj_table_format formats[] = {

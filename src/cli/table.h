@@ -22,5 +22,10 @@ void sj_json_text(struct sj_buf *out, const char *s);
 void sj_json_list(struct sj_buf *out, const char *const *items, size_t n);
 /* An ISO date in quotes; null where the day is open. */
 void sj_json_day(struct sj_buf *out, struct sj_day day);
+void sj_json_either(struct sj_buf *out, const struct sj_either *either, size_t n);
+
+/* A duty as people are told of it: a bound state's in the words of its regime, "refuse
+ * entry". NULL for SJ_D_NULL. */
+const char *sj_duty_words(enum sj_duty duty, const struct sj_regime *regime);
 
 #endif

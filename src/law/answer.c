@@ -85,32 +85,48 @@ struct sj_verdict sj_ask(const struct sj_question *question, struct sj_lines *li
     return best;
 }
 
-/* ---- one state on one day ---- */
+/* ---- one place on one date ---- */
 
 struct asking {
     struct sj_answer *answer;
     struct sj_lines reasons, sources;
+    int strength; /* of the answer so far; -1 where there is none yet */
 };
+
+/* Those of the rows that the answer may rest on: of each state that the place was part
+ * of. */
+static void take_row_sources(struct asking *asking, const struct sj_regime *regime,
+                             const char *country, struct sj_span days)
+{
+    struct sj_reign reigns[SJ_REIGNS_MAX];
+    size_t n = sj_reigns(regime, country, reigns);
+    for (size_t i = 0; i < n; i++) {
+        const struct sj_reign *reign = &reigns[i];
+        if (reign->row != NULL && reign->row->source != NULL &&
+            reign->span.from.n < days.to.n && days.from.n < reign->span.to.n)
+            sj_say_line(&asking->sources, reign->row->source);
+    }
+}
 
 static void take_verdict(struct asking *asking, const struct sj_question *question)
 {
     struct sj_answer *answer = asking->answer;
     const struct sj_regime *regime;
     struct sj_verdict v = sj_ask(question, &asking->reasons, &regime);
-    bool first = answer->regime == NULL;
-    if (first || sj_duty_strength(v.duty) > sj_duty_strength(answer->duty)) {
+    if (v.strength > asking->strength) {
+        asking->strength = v.strength;
         answer->membership = v.membership;
         answer->duty = v.duty;
+        answer->either = v.either;
+        answer->n_either = v.n_either;
         answer->regime = regime;
     }
-    for (size_t i = 0; answer->state != NULL && i < question->person->n_regimes; i++) {
-        const struct sj_regime_state *row =
-            sj_regime_row(question->person->regimes[i], answer->state);
-        if (row != NULL && row->source != NULL)
-            sj_say_line(&asking->sources, row->source);
-    }
+    for (size_t i = 0; i < question->person->n_regimes; i++)
+        take_row_sources(asking, question->person->regimes[i], question->place->country,
+                         v.days);
 }
 
+/* The sources that the document gives for a warrant, else those of the pack. */
 static void take_warrant_sources(struct asking *asking, const struct sj_ledger *ledger)
 {
     for (size_t i = 0; i < ledger->n_warrants; i++) {
@@ -119,17 +135,30 @@ static void take_warrant_sources(struct asking *asking, const struct sj_ledger *
             const struct sj_source *source = &ledger->doc->sources[event->sources[k]];
             sj_say_line(&asking->sources, source->title ? source->title : source->id);
         }
+        const struct sj_warrant_entry *entry =
+            event->ref ? sj_warrant_find(event->ref) : NULL;
+        if (event->n_sources == 0 && entry != NULL)
+            sj_say_line(&asking->sources, entry->source);
     }
+}
+
+static void finish(struct asking *asking)
+{
+    struct sj_answer *answer = asking->answer;
+    answer->reasons = asking->reasons.vec.items;
+    answer->n_reasons = asking->reasons.vec.n;
+    answer->sources = asking->sources.vec.items;
+    answer->n_sources = asking->sources.vec.n;
 }
 
 struct sj_answer *sj_answer_new(const struct sj_ledger *ledger,
                                 const struct sj_regime *const *regimes, size_t n_regimes,
-                                const struct sj_place *place, struct sj_day day,
+                                const struct sj_place *place, const struct sj_edtf *date,
                                 struct sj_day as_of)
 {
     struct sj_arena *arena = sj_arena_new();
     struct sj_answer *answer = SJ_NEW(arena, struct sj_answer);
-    struct asking asking = {answer, {.arena = arena}, {.arena = arena}};
+    struct asking asking = {answer, {.arena = arena}, {.arena = arena}, -1};
     size_t n_subjects = ledger ? ledger->doc->n_subjects : 0;
     struct sj_person nobody = {
         .wanted = {.name = ""},
@@ -137,25 +166,24 @@ struct sj_answer *sj_answer_new(const struct sj_ledger *ledger,
         .n_regimes = ledger ? ledger->n_regimes : n_regimes,
     };
     struct sj_person *persons = n_subjects > 0 ? sj_persons_new(ledger, arena) : &nobody;
-    const struct sj_span span = {day, {day.n + 1}};
+    struct sj_span one;
+    struct sj_question question = {
+        .place = place,
+        .days = sj_days_of(date, arena, &one),
+        .duty = n_subjects > 0,
+        .as_of = ledger ? ledger->as_of : as_of,
+    };
+    /* Without a duty no day of a stay outweighs another. */
+    question.days.stay = question.days.stay && question.duty;
     answer->arena = arena;
-    answer->state = sj_state_on(place->country, day);
+    answer->state = sj_state_on(place->country, question.days.spans[0].from);
     for (size_t i = 0; i < (n_subjects > 0 ? n_subjects : 1); i++) {
-        const struct sj_question question = {
-            .person = &persons[i],
-            .place = place,
-            .days = {&span, 1, true},
-            .duty = n_subjects > 0,
-            .as_of = ledger ? ledger->as_of : as_of,
-        };
+        question.person = &persons[i];
         take_verdict(&asking, &question);
     }
     if (ledger != NULL)
         take_warrant_sources(&asking, ledger);
-    answer->reasons = asking.reasons.vec.items;
-    answer->n_reasons = asking.reasons.vec.n;
-    answer->sources = asking.sources.vec.items;
-    answer->n_sources = asking.sources.vec.n;
+    finish(&asking);
     return answer;
 }
 

@@ -8,6 +8,7 @@ static const struct builtin {
     const char *text, *end;
 } builtins[] = {
     {&sj_regime_rome_statute, sj_text_rome_statute, sj_text_rome_statute_end},
+    {&sj_regime_eu_travel_ban, sj_text_eu_travel_ban, sj_text_eu_travel_ban_end},
 };
 
 static const struct builtin *find(const char *id)

@@ -98,8 +98,8 @@ struct sj_regime {
     size_t n_states;
 };
 
-/* A built-in regime ("rome-statute"), laid out at build time: nothing is read. NULL where
- * there is none of that id. */
+/* A built-in regime ("rome-statute", "eu-travel-ban"), laid out at build time: nothing is
+ * read. NULL where there is none of that id. */
 const struct sj_regime *sj_regime_packed(const char *id);
 /* The JSON text of the same, or NULL. */
 const char *sj_regime_builtin(const char *id, size_t *ret_n);
@@ -156,6 +156,7 @@ struct sj_warrant_entry {
     struct sj_day until;      /* FUTURE while it stands, and where its end is not known */
     const char *const *also_binds;
     size_t n_also_binds;
+    bool ended;                /* it stands no more, whether `until` is known or not */
     const char *status, *note; /* "at large"; note NULL where there is none */
     struct sj_day status_day;  /* FUTURE where not known */
     const char *source;
@@ -203,6 +204,7 @@ struct sj_warrant {
     const struct sj_event *event;
     size_t subject;
     const struct sj_regime *regime;
+    struct sj_day issued; /* PAST where not known; sealed from here to force.from */
     struct sj_span force; /* public .. until; to FUTURE while it stands */
 };
 
@@ -225,24 +227,28 @@ struct sj_ledger *sj_ledger_new(const struct sj_doc *doc,
                                 struct sj_day as_of);
 void sj_ledger_free(struct sj_ledger *ledger); /* takes NULL */
 
-/* ---- the answer for one state on one day ---- */
+/* ---- the answer for one place on one date ---- */
 
 struct sj_answer {
     struct sj_arena *arena;
     enum sj_membership membership;
     enum sj_duty duty; /* NULL where nobody is asked about: no ledger or no subject */
     const struct sj_regime *regime;
-    const char *state; /* of which the place was part on that day; NULL where none */
+    const struct sj_either *either; /* by day; where membership or duty depends */
+    size_t n_either;
+    /* Of which the place was part on the first of the days; NULL where of none. */
+    const char *state;
     const char *const *reasons, *const *sources;
     size_t n_reasons, n_sources;
 };
 
-/* `place` needs country and country_name. With a ledger: towards its subjects (the
- * strongest duty), under its regimes and as known on its as-of day. Without (NULL): the
- * membership under the regimes given, as known on as_of. At least one regime. */
+/* `place` needs country and country_name; `date` is a date, exact or vague. With a
+ * ledger: towards its subjects (the strongest duty), under its regimes and as known on
+ * its as-of day. Without (NULL): the membership under the regimes given, as known on
+ * as_of. At least one regime. */
 struct sj_answer *sj_answer_new(const struct sj_ledger *ledger,
                                 const struct sj_regime *const *regimes, size_t n_regimes,
-                                const struct sj_place *place, struct sj_day day,
+                                const struct sj_place *place, const struct sj_edtf *date,
                                 struct sj_day as_of);
 void sj_answer_free(struct sj_answer *answer); /* takes NULL */
 

@@ -147,6 +147,7 @@ static void gather_warrants(struct sj_ledger *ledger)
             .event = event,
             .subject = event->subject,
             .regime = regime_of(ledger, event->regime),
+            .issued = ledger->rows[i].date.earliest,
             .force = force_of(&ledger->rows[i], ledger->as_of),
         };
         if (warrant.regime != NULL && warrant.force.from.n != SJ_DAY_FUTURE.n &&
@@ -244,6 +245,8 @@ static void answer_visit(struct work *work, struct sj_row *row)
     row->n_either = v.n_either;
     if (row->date.kind == SJ_EDTF_NONE)
         say_undated(work);
+    if (row->overdue)
+        sj_say(&work->lines, "Overdue, to be confirmed: the planned days are over.");
     if (!question.duty)
         sj_say(&work->lines,
                "%s took part from elsewhere: no duty towards a person who is "

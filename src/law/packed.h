@@ -10,10 +10,11 @@ struct sj_warrant_table {
     size_t n_entries;
 };
 
-extern const struct sj_regime sj_regime_rome_statute;
+extern const struct sj_regime sj_regime_rome_statute, sj_regime_eu_travel_ban;
 extern const struct sj_warrant_table sj_warrants_icc;
 
-/* data/regimes/rome-statute.json, byte for byte. */
+/* data/regimes/rome-statute.json and its like, byte for byte. */
 extern const char sj_text_rome_statute[], sj_text_rome_statute_end[];
+extern const char sj_text_eu_travel_ban[], sj_text_eu_travel_ban_end[];
 
 #endif

@@ -307,6 +307,28 @@ static void say_public(struct sj_lines *lines, const struct sj_track *track,
         sj_say(lines, "The warrant was public from %s.", day);
 }
 
+static const struct sj_warrant_entry *entry_of(const struct sj_event *event)
+{
+    return event->ref != NULL ? sj_warrant_find(event->ref) : NULL;
+}
+
+/* The pack's own doubts about a warrant that is taken from it. */
+static void say_warrant_doubts(struct sj_lines *lines, const struct sj_event *event,
+                               struct sj_day as_of)
+{
+    const struct sj_warrant_entry *entry = entry_of(event);
+    if (entry == NULL)
+        return;
+    if (!entry->public_verified && event->public_day.n == entry->public_day.n)
+        sj_say(lines, "Not verified: the day on which the warrant was made public.");
+    bool known = as_of.n == SJ_DAY_FUTURE.n || (entry->status_day.n != SJ_DAY_FUTURE.n &&
+                                                entry->status_day.n <= as_of.n);
+    if (entry->ended && !sj_day_known(event->until) && known)
+        sj_say(lines,
+               "The warrant ended on a day that is not known (%s); it is taken to stand.",
+               entry->status);
+}
+
 static bool bound_by_membership(enum sj_membership m)
 {
     return m == SJ_M_MEMBER || m == SJ_M_LEAVING || m == SJ_M_ACCEPTED;
@@ -316,6 +338,8 @@ static void say_bound(struct sj_lines *lines, const struct sj_track *track,
                       const struct sj_segment *seg, const char *who)
 {
     say_public(lines, track, seg);
+    if (only_warrant(track) != NULL)
+        say_warrant_doubts(lines, only_warrant(track)->event, track->as_of);
     if (!bound_by_membership(seg->membership))
         sj_say(lines, "The warrant also binds %s, in another way than by membership.",
                who);
@@ -388,4 +412,5 @@ void sj_say_warrant(struct sj_lines *lines, const struct sj_event *event,
     if (sj_day_known(event->until) && event->until.n <= as_of.n)
         sj_say(lines, "No longer in force from %s.",
                sj_say_day(lines->arena, event->until));
+    say_warrant_doubts(lines, event, as_of);
 }

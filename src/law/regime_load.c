@@ -118,8 +118,11 @@ static void read_note(struct sj_reader *reader, const struct sj_node *node, void
     if (sj_node_type(node) == SJ_JSON_STRING)
         sj_read_prose(reader, node, &note->text);
     else if (sj_read_object(reader, node, note_fields,
-                            sizeof note_fields / sizeof *note_fields, "a note", note) < 0)
-        return;
+                            sizeof note_fields / sizeof *note_fields, "a note",
+                            note) == 0 &&
+             note->until.n <= note->day.n)
+        sj_node_error(node, reader->diags, "`until` is the first day it is of no use",
+                      "the note ends before it begins");
 }
 
 static void read_notes(struct sj_reader *reader, const struct sj_node *node, void *into)
@@ -245,24 +248,65 @@ static void check_order(const struct sj_reader *reader, const struct sj_node *no
                  "a withdrawal without a deposit or an entry into force");
 }
 
+static struct sj_day year_after(struct sj_day day)
+{
+    struct sj_ymd ymd = sj_day_ymd(day);
+    ymd.year++;
+    /* A notice of 29 February takes effect on 1 March. */
+    if (!sj_ymd_valid(ymd))
+        ymd = (struct sj_ymd){ymd.year, 3, 1};
+    return sj_day_of(ymd);
+}
+
+/* What the Rome Statute's own articles say of the days. */
+static void check_rome(const struct sj_reader *reader, const struct sj_node *node,
+                       const struct sj_regime_state *state)
+{
+    bool deposited = taken(state, SJ_STEP_DEPOSITED);
+    bool in_force = taken(state, SJ_STEP_IN_FORCE);
+    if (taken(state, SJ_STEP_SIGNED) &&
+        (state->signed_on.n < sj_day_of((struct sj_ymd){1998, 7, 17}).n ||
+         state->signed_on.n > sj_day_of((struct sj_ymd){2000, 12, 31}).n))
+        complain(reader, node, SJ_WARNING, SJ_STEP_SIGNED,
+                 "article 125 has it open for signature from 17 July 1998 to 31 December "
+                 "2000; say why in `notes`");
+    if (deposited != in_force)
+        complain(reader, node, SJ_WARNING,
+                 deposited ? SJ_STEP_DEPOSITED : SJ_STEP_IN_FORCE,
+                 "article 126 has an entry into force for every deposit; say why in "
+                 "`notes`");
+    else if (deposited && in_force && state->in_force.n >= state->deposited.n &&
+             sj_rome_statute_entry(state->deposited).n != state->in_force.n)
+        complain(reader, node, SJ_WARNING, SJ_STEP_IN_FORCE,
+                 "not the day that article 126 gives; say why in `notes`");
+    if (taken(state, SJ_STEP_NOTIFIED) && !state->rescinded &&
+        state->withdrawal_effective.n != year_after(state->withdrawal_notified).n)
+        complain(reader, node, SJ_WARNING, SJ_STEP_EFFECTIVE,
+                 "article 127 has a withdrawal take effect a year after its notice; say "
+                 "why in `notes`");
+}
+
 /* What happens, but wants a word of explanation in the row's notes. */
 static void check_exceptions(const struct sj_reader *reader, const struct sj_node *node,
                              const struct sj_regime_state *state, bool rome)
 {
-    if (state->n_notes > 0 || !taken(state, SJ_STEP_DEPOSITED) ||
-        !taken(state, SJ_STEP_IN_FORCE))
+    if (state->n_notes > 0)
         return;
-    struct sj_day deposited = state->step[SJ_STEP_DEPOSITED];
-    struct sj_day in_force = state->step[SJ_STEP_IN_FORCE];
-    if (in_force.n < deposited.n)
+    if (taken(state, SJ_STEP_DEPOSITED) && taken(state, SJ_STEP_IN_FORCE) &&
+        state->in_force.n < state->deposited.n)
         complain(reader, node, SJ_WARNING, SJ_STEP_IN_FORCE,
                  "in force before the deposit; say why in `notes`");
-    else if (rome && sj_rome_statute_entry(deposited).n != in_force.n)
-        complain(reader, node, SJ_WARNING, SJ_STEP_IN_FORCE,
-                 "not the day that article 126 gives; say why in `notes`");
     if (state->rescinded)
         complain(reader, node, SJ_WARNING, SJ_STEP_EFFECTIVE,
                  "rescinded before its entry into force; say why in `notes`");
+    for (size_t i = 0; i < state->n_accepted; i++)
+        if (state->accepted[i].from.n >= state->in_force.n) {
+            complain(reader, node, SJ_WARNING, SJ_STEP_ACCEPTED,
+                     "a member accepts what binds it already; say why in `notes`");
+            break;
+        }
+    if (rome)
+        check_rome(reader, node, state);
 }
 
 struct sj_day sj_rome_statute_entry(struct sj_day deposited)

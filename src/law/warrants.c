@@ -68,6 +68,7 @@ static int find_fact(const void *self, const char *ref, struct sj_warrant_fact *
         .until = entry->until,
         .regime = table->regime,
         .situation = entry->situation,
+        .label = "ICC arrest warrant", /* a summons cannot be referred to */
         .also_binds = entry->also_binds,
         .n_also_binds = entry->n_also_binds,
     };

@@ -336,35 +336,82 @@ static void assert_same_row(const struct sj_regime_state *a,
 
 /* What was laid out at build time is what reading the same file gives, without a finding.
  */
-static void test_packed(void **state)
+static void check_packed(const char *id)
 {
-    (void)state;
+    const struct sj_regime *packed = sj_regime_packed(id);
     size_t n = 0;
     struct sj_buf file = {0};
-    const char *text = sj_regime_builtin("rome-statute", &n);
+    char path[500];
+    snprintf(path, sizeof path, "%s/data/regimes/%s.json", TEST_SOURCE_DIR, id);
+    const char *text = sj_regime_builtin(id, &n);
     assert_non_null(text);
-    assert_int_equal(sj_file_read(TEST_SOURCE_DIR "/data/regimes/rome-statute.json",
-                                  1 << 20, &file, NULL),
-                     0);
+    assert_int_equal(sj_file_read(path, 1 << 20, &file, NULL), 0);
     assert_int_equal(n, file.n);
     assert_memory_equal(text, file.p, n);
     struct sj_diags *diags = sj_diags_new();
     struct sj_regime *loaded = sj_regime_load(text, n, diags);
     assert_int_equal(diags->errors + diags->warnings, 0);
     assert_non_null(loaded);
-    assert_string_equal(loaded->id, rome()->id);
-    assert_string_equal(loaded->name, rome()->name);
-    assert_string_equal(loaded->duty, rome()->duty);
-    assert_int_equal(loaded->n_states, rome()->n_states);
+    assert_string_equal(loaded->id, packed->id);
+    assert_string_equal(loaded->name, packed->name);
+    assert_string_equal(loaded->duty, packed->duty);
+    assert_int_equal(loaded->n_states, packed->n_states);
     for (size_t i = 0; i < loaded->n_states; i++)
-        assert_same_row(&loaded->states[i], &rome()->states[i]);
+        assert_same_row(&loaded->states[i], &packed->states[i]);
     sj_regime_free(loaded);
-    sj_regime_free(rome());
-    sj_regime_free(NULL);
+    sj_regime_free(packed);
     sj_diags_free(diags);
     sj_buf_finish(&file);
+}
+
+static void test_packed(void **state)
+{
+    (void)state;
+    size_t n = 0;
+    check_packed("rome-statute");
+    check_packed("eu-travel-ban");
+    sj_regime_free(NULL);
     assert_null(sj_regime_packed("no-such"));
     assert_null(sj_regime_builtin("no-such", &n));
+}
+
+/* ---- a second regime: the European Union ---- */
+
+/* Members by the enlargements: the twelve of the Treaty on European Union; Austria,
+ * Finland, Sweden; ten in 2004; Bulgaria and Romania; Croatia. The United Kingdom was
+ * bound by the Union's measures to the end of the transition. */
+static const struct {
+    const char *day;
+    size_t members;
+} union_totals[] = {
+    {"1993-10-31", 0},  {"1993-11-01", 12}, {"1994-12-31", 12}, {"1995-01-01", 15},
+    {"2004-04-30", 15}, {"2004-05-01", 25}, {"2006-12-31", 25}, {"2007-01-01", 27},
+    {"2013-06-30", 27}, {"2013-07-01", 28}, {"2020-12-31", 28}, {"2021-01-01", 27},
+};
+
+static void test_union(void **state)
+{
+    (void)state;
+    const struct sj_regime *eu = sj_regime_packed("eu-travel-ban");
+    assert_string_equal(eu->duty, "refuse entry");
+    for (size_t i = 0; i < COUNT(union_totals); i++)
+        assert_int_equal(sj_regime_members(eu, day(union_totals[i].day), SJ_DAY_FUTURE),
+                         union_totals[i].members);
+    static const char *const rows[][3] = {
+        {"GB", "2017-03-28", "member"},  {"GB", "2017-03-29", "leaving"},
+        {"GB", "2020-12-31", "leaving"}, {"GB", "2021-01-01", "left"},
+        {"AT", "1994-06-23", "never"},   {"AT", "1994-06-24", "signed"},
+        {"AT", "1995-01-01", "member"},  {"CH", "2020-11-06", "never"},
+        {"VA", "2009-04-27", "never"},   {"BY", "2020-11-06", "never"},
+        {"TW", "2020-11-06", "unknown"},
+    };
+    for (size_t i = 0; i < COUNT(rows); i++)
+        assert_string_equal(sj_membership_name(sj_membership_on(
+                                eu, rows[i][0], day(rows[i][1]), SJ_DAY_FUTURE)),
+                            rows[i][2]);
+    /* Whatever is listed in the one table is listed in the other. */
+    for (size_t i = 0; i < rome()->n_states; i++)
+        assert_non_null(sj_regime_row(eu, rome()->states[i].state));
 }
 
 #define REGIME(rows) "{\"id\": \"ban\", \"states\": [" rows "]}"
@@ -413,6 +460,50 @@ static const struct {
      "{\"id\": \"rome-statute\", \"states\": [{\"state\": \"KG\", \"deposited\": "
      "\"2020-01-01\", \"in_force\": \"2020-03-01\"}]}",
      "/states/0/in_force", "article 126", true},
+#define ROME(row) "{\"id\": \"rome-statute\", \"states\": [{\"state\": \"KG\", " row "}]}"
+    {"article 126: a deposit without an entry into force",
+     ROME("\"deposited\": \"2020-01-01\""), "/states/0/deposited", "article 126", true},
+    {"article 126: an entry into force without a deposit",
+     ROME("\"in_force\": \"2020-04-01\""), "/states/0/in_force", "article 126", true},
+    {"article 126, 2020: the 60th day after 1 January is 1 March",
+     ROME("\"deposited\": \"2020-01-01\", \"in_force\": \"2020-04-01\""), NULL, NULL,
+     true},
+    {"article 125: signed before it was open", ROME("\"signed\": \"1998-07-16\""),
+     "/states/0/signed", "article 125", true},
+    {"article 125: the last day", ROME("\"signed\": \"2000-12-31\""), NULL, NULL, true},
+    {"article 125: signed after it was closed", ROME("\"signed\": \"2001-01-01\""),
+     "/states/0/signed", "article 125", true},
+    {"article 127: a year after the notice",
+     ROME("\"deposited\": \"2020-01-01\", \"in_force\": \"2020-04-01\", "
+          "\"withdrawal_notified\": \"2021-05-01\", \"withdrawal_effective\": "
+          "\"2022-05-01\""),
+     NULL, NULL, true},
+    {"article 127: a notice of 29 February",
+     ROME("\"deposited\": \"2020-01-01\", \"in_force\": \"2020-04-01\", "
+          "\"withdrawal_notified\": \"2024-02-29\", \"withdrawal_effective\": "
+          "\"2025-03-01\""),
+     NULL, NULL, true},
+    {"article 127: another day",
+     ROME("\"deposited\": \"2020-01-01\", \"in_force\": \"2020-04-01\", "
+          "\"withdrawal_notified\": \"2021-05-01\", \"withdrawal_effective\": "
+          "\"2022-04-30\""),
+     "/states/0/withdrawal_effective", "article 127", true},
+    {"article 127: a notice without its effect",
+     ROME("\"deposited\": \"2020-01-01\", \"in_force\": \"2020-04-01\", "
+          "\"withdrawal_notified\": \"2021-05-01\""),
+     "/states/0", "article 127", true},
+    {"a member that accepts",
+     REGIME("{\"state\": \"UG\", \"in_force\": \"2002-09-01\", \"accepted\": "
+            "\"2004-02-27\"}"),
+     "/states/0/accepted", "a member accepts", true},
+    {"a member that accepts, explained",
+     REGIME("{\"state\": \"UG\", \"in_force\": \"2002-09-01\", \"accepted\": "
+            "\"2004-02-27\", \"notes\": \"Back to 1 July 2002.\"}"),
+     NULL, NULL, true},
+    {"a note that ends before it begins",
+     REGIME("{\"state\": \"KG\", \"notes\": [{\"text\": \"n\", \"day\": \"2020-01-02\", "
+            "\"until\": \"2020-01-02\"}]}"),
+     "/states/0/notes/0", "ends before it begins", false},
     {"not an object", "[]", "", "an object", false},
     {"not JSON", "{", NULL, "", false},
     {"no id", "{\"states\": []}", "", "\"id\"", false},
@@ -585,6 +676,7 @@ static void test_warrants(void **state)
         if (warrants[i].also)
             assert_string_equal(fact.also_binds[0], warrants[i].also);
         assert_string_equal(fact.regime, "rome-statute");
+        assert_string_equal(fact.label, "ICC arrest warrant");
     }
     static const char *const none[] = {"icc:nobody",
                                        "vladimir-putin",
@@ -627,13 +719,13 @@ static void test_warrant_search(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_totals),         cmocka_unit_test(test_listed),
-        cmocka_unit_test(test_article_126),    cmocka_unit_test(test_article_127),
-        cmocka_unit_test(test_memberships),    cmocka_unit_test(test_strips),
-        cmocka_unit_test(test_strips_by_day),  cmocka_unit_test(test_packed),
-        cmocka_unit_test(test_readings),       cmocka_unit_test(test_defaults),
-        cmocka_unit_test(test_huge),           cmocka_unit_test(test_warrants),
-        cmocka_unit_test(test_warrant_search),
+        cmocka_unit_test(test_totals),        cmocka_unit_test(test_listed),
+        cmocka_unit_test(test_article_126),   cmocka_unit_test(test_article_127),
+        cmocka_unit_test(test_memberships),   cmocka_unit_test(test_strips),
+        cmocka_unit_test(test_strips_by_day), cmocka_unit_test(test_packed),
+        cmocka_unit_test(test_union),         cmocka_unit_test(test_readings),
+        cmocka_unit_test(test_defaults),      cmocka_unit_test(test_huge),
+        cmocka_unit_test(test_warrants),      cmocka_unit_test(test_warrant_search),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -401,6 +401,7 @@ static void test_history(void **state)
     close_case(&c);
     c = open_case(EVENTS_KNOWN, "2023-11-01");
     assert_true(row_of(&c, "plan")->overdue);
+    assert_true(says(row_of(&c, "plan"), "Overdue, to be confirmed"));
     assert_false(row_of(&c, "made")->overdue);
     assert_false(row_of(&c, "kp")->overdue);
     close_case(&c);
@@ -768,43 +769,151 @@ static void test_netanyahu(void **state)
     }
 }
 
-/* ---- the answer for one state ---- */
+/* ---- the answer for one place ---- */
+
+struct asked {
+    struct sj_arena *arena;
+    struct sj_answer *answer;
+};
+
+/* With a ledger, or under the Rome Statute alone. */
+static struct asked ask(const struct sj_ledger *ledger, const char *code,
+                        const char *edtf)
+{
+    struct asked asked = {.arena = sj_arena_new()};
+    const struct sj_regime *rome = sj_regime_packed("rome-statute");
+    struct sj_place place;
+    struct sj_edtf date;
+    assert_int_equal(find_state(NULL, code, &place, NULL), 0);
+    assert_int_equal(sj_edtf_parse(asked.arena, edtf, &date, NULL, NULL), 0);
+    asked.answer = sj_answer_new(ledger, &rome, 1, &place, &date, SJ_DAY_FUTURE);
+    return asked;
+}
+
+static void close_asked(struct asked *asked)
+{
+    sj_answer_free(asked->answer);
+    sj_arena_free(asked->arena);
+}
+
+static const struct {
+    const char *why, *state, *date;
+    const char *membership, *part_of; /* NULL: of no state */
+    size_t n_either, n_sources;
+} questions[] = {
+    {"Mongolia, a member since 2002", "MN", "2024-09-03", "member", "MN", 0, 1},
+    {"Juba was in Sudan, which signed in 2000", "SS", "2011-07-08", "signed", "SD", 0, 1},
+    {"South Sudan from its first day took no step", "SS", "2011-07-09", "never", "SS", 0,
+     1},
+    {"a year in which it changed: both states' rows are the source", "SS", "2011",
+     "depends", "SD", 2, 2},
+    {"Armenia from some day of January 2024 on", "AM", "2024-01-20/..", "depends", "AM",
+     2, 1},
+    {"a stay over the change, with no duty to choose by", "AM", "2024-01-30/2024-02-02",
+     "depends", "AM", 2, 1},
+    {"a place of no state", "AQ", "2024-09-03", "unknown", "AQ", 0, 0},
+};
+
+static void test_questions(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < COUNT(questions); i++) {
+        print_message("  %s\n", questions[i].why);
+        struct asked asked = ask(NULL, questions[i].state, questions[i].date);
+        const struct sj_answer *a = asked.answer;
+        assert_string_equal(sj_membership_name(a->membership), questions[i].membership);
+        assert_int_equal(a->duty, SJ_D_NULL);
+        assert_string_equal(a->state, questions[i].part_of);
+        assert_int_equal(a->n_either, questions[i].n_either);
+        assert_int_equal(a->n_sources, questions[i].n_sources);
+        assert_true(a->n_reasons > 0);
+        close_asked(&asked);
+    }
+}
 
 static void test_answer(void **state)
 {
     (void)state;
-    struct sj_place mn, aq;
-    assert_int_equal(find_state(NULL, "MN", &mn, NULL), 0);
-    assert_int_equal(find_state(NULL, "AQ", &aq, NULL), 0);
-    const struct sj_regime *rome = sj_regime_packed("rome-statute");
-    struct sj_answer *a =
-        sj_answer_new(NULL, &rome, 1, &mn, day("2024-09-03"), SJ_DAY_FUTURE);
-    assert_int_equal(a->membership, SJ_M_MEMBER);
-    assert_int_equal(a->duty, SJ_D_NULL);
-    assert_int_equal(a->n_reasons, 1);
-    assert_string_equal(
-        a->reasons[0], "Mongolia has been a member of the Rome Statute since 1 July 2002 "
-                       "(deposited on 11 April 2002).");
-    assert_int_equal(a->n_sources, 1);
-    assert_string_equal(a->state, "MN");
-    sj_answer_free(a);
+    struct asked asked = ask(NULL, "MN", "2024-09-03");
+    assert_int_equal(asked.answer->n_reasons, 1);
+    assert_string_equal(asked.answer->reasons[0],
+                        "Mongolia has been a member of the Rome Statute since 1 July "
+                        "2002 (deposited on 11 April 2002).");
+    close_asked(&asked);
     struct case_ c = open_case(
         "{'title': 't', 'subjects': [{'id': 'a', 'name': 'A', 'home': 'MN'}, {'id': 'b', "
         "'name': 'B'}], 'sources': [{'id': 's', 'title': 'The warrant'}], 'events': ["
-        "{'kind': 'warrant', 'date': '2020-01-01', 'subject': 'b', 'sources': ['s']}]}",
+        "{'kind': 'warrant', 'date': '2020-01-01', 'subject': 'b', 'sources': ['s']}, "
+        "{'kind': 'warrant', 'ref': 'icc:joseph-kony', 'subject': 'b'}]}",
         NULL);
-    a = sj_answer_new(c.ledger, NULL, 0, &mn, day("2024-09-03"), SJ_DAY_FUTURE);
-    assert_int_equal(a->duty, SJ_D_ARREST);
-    assert_int_equal(a->n_sources, 2);
-    assert_string_equal(a->sources[1], "The warrant");
-    sj_answer_free(a);
-    a = sj_answer_new(c.ledger, NULL, 0, &aq, day("2024-09-03"), SJ_DAY_FUTURE);
-    assert_int_equal(a->membership, SJ_M_UNKNOWN);
-    assert_int_equal(a->duty, SJ_D_UNKNOWN);
-    sj_answer_free(a);
+    asked = ask(c.ledger, "MN", "2024-09-03");
+    assert_int_equal(asked.answer->duty, SJ_D_ARREST);
+    assert_int_equal(asked.answer->n_sources, 3);
+    assert_string_equal(asked.answer->sources[1], "The warrant");
+    assert_non_null(strstr(asked.answer->sources[2], "OTP prosecutions"));
+    close_asked(&asked);
+    /* One is at home there, towards the other it is bound from 13 October 2005. */
+    asked = ask(c.ledger, "MN", "2005-10");
+    assert_int_equal(asked.answer->duty, SJ_D_DEPENDS);
+    assert_int_equal(asked.answer->n_either, 2);
+    assert_int_equal(asked.answer->either[1].from.n, day("2005-10-13").n);
+    close_asked(&asked);
+    asked = ask(c.ledger, "AQ", "2024-09-03");
+    assert_int_equal(asked.answer->membership, SJ_M_UNKNOWN);
+    assert_int_equal(asked.answer->duty, SJ_D_UNKNOWN);
+    close_asked(&asked);
     sj_answer_free(NULL);
     sj_ledger_free(NULL);
     close_case(&c);
+}
+
+/* ---- what the pack says of a warrant ---- */
+
+static void test_pack(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *why, *ref, *as_of, *label, *reason;
+        const char *issued, *from, *to; /* to NULL: stands; from NULL: not in the list */
+    } rows[] = {
+        {"a label of its own", "icc:vladimir-putin", NULL, "ICC arrest warrant",
+         "Public from 17 March 2023.", "2023-03-17", "2023-03-17", NULL},
+        {"sealed from 8 July to 13 October 2005", "icc:joseph-kony", NULL,
+         "ICC arrest warrant", "Issued under seal, public from 13 October 2005.",
+         "2005-07-08", "2005-10-13", NULL},
+        {"the public day of the pack has no second source", "icc:joseph-kony", NULL,
+         "ICC arrest warrant",
+         "Not verified: the day on which the warrant was made public.", "2005-07-08",
+         "2005-10-13", NULL},
+        {"ended by his death, on no known day", "icc:vincent-otti", NULL,
+         "ICC arrest warrant",
+         "ended on a day that is not known (terminated (death)); it is taken to stand",
+         "2005-07-08", "2005-10-13", NULL},
+        {"sealed, and public on no known day", "icc:edmond-beina", NULL,
+         "ICC arrest warrant", "On which day it became public is not known", "2018-12-07",
+         NULL, NULL},
+        {"executed: Duterte, 11 March 2025", "icc:rodrigo-duterte", NULL,
+         "ICC arrest warrant", "No longer in force from 11 March 2025.", "2025-03-07",
+         "2025-03-11", "2025-03-11"},
+    };
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        print_message("  %s\n", rows[i].why);
+        char text[600];
+        snprintf(text, sizeof text,
+                 "{" PUTIN ", 'events': [{'id': 'w', 'kind': 'warrant', 'ref': '%s'}]}",
+                 rows[i].ref);
+        struct case_ c = open_case(text, rows[i].as_of);
+        assert_string_equal(row_of(&c, "w")->event->label, rows[i].label);
+        assert_true(says(row_of(&c, "w"), rows[i].reason));
+        assert_int_equal(c.ledger->n_warrants, rows[i].from != NULL);
+        if (rows[i].from != NULL) {
+            const struct sj_warrant *w = &c.ledger->warrants[0];
+            assert_int_equal(w->issued.n, day(rows[i].issued).n);
+            assert_int_equal(w->force.from.n, day(rows[i].from).n);
+            assert_int_equal(w->force.to.n, day(rows[i].to).n);
+        }
+        close_case(&c);
+    }
 }
 
 /* ---- against a plain walk over days ---- */
@@ -1227,7 +1336,8 @@ int main(void)
         cmocka_unit_test(test_as_of),      cmocka_unit_test(test_warrants),
         cmocka_unit_test(test_subjects),   cmocka_unit_test(test_regimes),
         cmocka_unit_test(test_bashir),     cmocka_unit_test(test_netanyahu),
-        cmocka_unit_test(test_answer),     cmocka_unit_test(test_random),
+        cmocka_unit_test(test_answer),     cmocka_unit_test(test_questions),
+        cmocka_unit_test(test_pack),       cmocka_unit_test(test_random),
         cmocka_unit_test(test_huge),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
