@@ -1,6 +1,7 @@
 #include "layout/axis.h"
 
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "layout/phrase.h"
@@ -142,33 +143,32 @@ static void add_cells(struct sj_axis *axis, struct sj_arena *arena,
                      sj_arena_printf(arena, "%d", y));
 }
 
-/* The longest stretch in which nothing is known to have happened. */
-static struct stretch largest_gap(const struct dates *d, int32_t from, int32_t to)
+static int by_from(const void *a, const void *b)
+{
+    const struct stretch *x = a, *y = b;
+    return (x->from > y->from) - (x->from < y->from);
+}
+
+/* The longest stretch in which nothing is known to have happened. Sorts the dates. */
+static struct stretch largest_gap(struct dates *d)
 {
     struct stretch best = {0, -1};
-    for (size_t i = 0; i < d->n; i++) {
-        int32_t after = d->items[i].to, next = to;
-        for (size_t k = 0; k < d->n; k++) {
-            if (d->items[k].from <= after && d->items[k].to > after) {
-                next = after;
-                break;
-            }
-            if (d->items[k].from > after && d->items[k].from < next)
-                next = d->items[k].from;
-        }
-        if (after >= from && next < to && next - after > best.to - best.from)
-            best = (struct stretch){after, next};
+    qsort(d->items, d->n, sizeof *d->items, by_from);
+    int32_t reach = d->n > 0 ? d->items[0].to : 0;
+    for (size_t i = 1; i < d->n; i++) {
+        if (d->items[i].from - reach > best.to - best.from)
+            best = (struct stretch){reach, d->items[i].from};
+        reach = d->items[i].to > reach ? d->items[i].to : reach;
     }
     return best;
 }
 
-static void add_linear(struct sj_axis *axis, const struct dates *d)
+static void add_linear(struct sj_axis *axis, struct dates *d)
 {
     int32_t span = d->hi - d->lo + 1;
     int32_t from = floor_to(d->lo, span), to = ceil_to(d->hi, span);
-    struct stretch gap = largest_gap(d, from, to);
-    /* Many dates have no large gap, and the search is quadratic. */
-    bool broken = d->n <= 400 && gap.to - gap.from > (to - from) * GAP_SHARE;
+    struct stretch gap = largest_gap(d);
+    bool broken = gap.to - gap.from > (to - from) * GAP_SHARE;
     if (!broken) {
         push_segment(axis, from, to, false, NULL);
         return;

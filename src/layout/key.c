@@ -132,6 +132,8 @@ static double say_empty(struct sj_lay *lay, struct sj_panel *panel, double x, do
 static void add_badge(struct sj_lay *lay, struct sj_panel *panel,
                       const struct sj_entry *entry, double cx, double cy)
 {
+    for (size_t i = 0; i < entry->rows.n; i++)
+        SJ_VEC_PUSH(lay->arena, &lay->page->keyed, entry->rows.items[i]);
     struct sj_mark mark =
         sj_lay_mark(lay, entry->mark, entry->number, (struct sj_pt){cx, cy});
     mark.row = entry->rows.items[0];
@@ -376,8 +378,9 @@ double sj_note_layout(struct sj_lay *lay, struct sj_rect box)
     struct sj_panel *panel = sj_lay_panel(lay, SJ_PANEL_NOTE, box);
     const char *worldview = sj_atlas_worldview_name(lay->in->atlas, lay->in->worldview);
     static const enum sj_ink muted[] = {SJ_INK_MUTED};
+    bool occupied = sj_lay_shows(lay, SJ_LOOK_OCCUPIED);
     struct sj_span_in spans[] = {
-        {sj_phrase_note(lay->arena, lay->plan, worldview), lay->regular, 0, 0},
+        {sj_phrase_note(lay->arena, lay->plan, worldview, occupied), lay->regular, 0, 0},
         {"Sources:", lay->bold, 0, 0},
         {sj_arena_printf(lay->arena, " %s", sj_phrase_sources(lay->arena, lay->plan)),
          lay->regular, 0, 0},

@@ -5,15 +5,16 @@
 #include <stdlib.h>
 
 #include "base/error.h"
+#include "layout/labelsearch.h"
 #include "layout/lay.h"
 
-#define CELL 2.0   /* px per cell of the occupancy grid */
-#define GAP 2.0    /* px between two labels */
-#define NODES 3000 /* of the search, per cluster */
-#define ADJACENT 8
-#define RINGS 2
-#define SPOKES 12
-#define CANDIDATES (ADJACENT + RINGS * SPOKES)
+#define CELL 2.0    /* px per cell of the occupancy grid */
+#define FOREIGN 1.5 /* px to the box of somebody else's mark */
+#define ADJACENT 12
+#define RINGS 3
+#define SPOKES 16
+
+_Static_assert(ADJACENT + RINGS * SPOKES <= SJ_LABEL_CANDIDATES, "all have room");
 
 struct blocked {
     struct sj_rect box;
@@ -27,30 +28,6 @@ struct sj_label_scene {
     int cols, rows;
     float *ink;  /* cols × rows, weights */
     double *sum; /* (cols+1) × (rows+1); NULL until asked for */
-};
-
-struct candidate {
-    struct sj_rect box;
-    int cost;
-    bool leader;
-    struct sj_pt from, to;
-};
-
-struct item {
-    struct candidate *cands;
-    int n;
-    int chosen; /* -1: none */
-    int omit;   /* cost of leaving it out */
-    int cluster;
-};
-
-struct search {
-    struct item *items;
-    size_t n;
-    int *best;
-    int best_cost, nodes;
-    const int *order; /* items of the cluster */
-    int count;
 };
 
 /* ---- the occupancy grid ---- */
@@ -145,83 +122,86 @@ bool sj_label_free(const struct sj_label_scene *scene, struct sj_rect box)
     return true;
 }
 
-/* ---- lines and boxes ---- */
-
-static double cross(struct sj_pt o, struct sj_pt a, struct sj_pt b)
-{
-    return (a.x - o.x) * (b.y - o.y) - (a.y - o.y) * (b.x - o.x);
-}
-
-static bool segments_cross(struct sj_pt a, struct sj_pt b, struct sj_pt c, struct sj_pt d)
-{
-    return cross(a, b, c) * cross(a, b, d) < 0 && cross(c, d, a) * cross(c, d, b) < 0;
-}
-
-static bool segment_meets(struct sj_pt a, struct sj_pt b, struct sj_rect r)
-{
-    struct sj_pt p[4] = {
-        {r.x, r.y}, {r.x + r.w, r.y}, {r.x + r.w, r.y + r.h}, {r.x, r.y + r.h}};
-    for (int i = 0; i < 4; i++)
-        if (segments_cross(a, b, p[i], p[(i + 1) % 4]))
-            return true;
-    return a.x > r.x && a.x < r.x + r.w && a.y > r.y && a.y < r.y + r.h;
-}
-
 /* ---- candidates ---- */
 
-/* The label's box with its near side `off` px from the mark's edge in direction (dx, dy),
- * each -1, 0 or 1. */
-static struct sj_rect beside(struct sj_rect m, double w, double h, int dx, int dy,
-                             double off)
+/* Where a label stands beside its mark, in the order that readers prefer; the last four
+ * are our own: above or below, with one end over the mark. */
+static const struct position {
+    int dx, dy; /* which side */
+    int slide;  /* along it: the label's middle moves this way */
+    int cost;
+} positions[ADJACENT] = {
+    {0, -1, 0, 0},  {0, 1, 0, 6},    {1, 0, 0, 8},    {1, -1, 0, 10},
+    {1, 1, 0, 14},  {-1, 0, 0, 18},  {-1, -1, 0, 22}, {-1, 1, 0, 26},
+    {0, -1, 1, 12}, {0, -1, -1, 20}, {0, 1, 1, 16},   {0, 1, -1, 24},
+};
+
+/* Shifted along the frame's edge, if what it names is within. */
+static struct sj_rect shifted_inside(const struct sj_label_scene *s, struct sj_rect mark,
+                                     struct sj_rect box)
 {
-    double cx = m.x + m.w / 2, cy = m.y + m.h / 2;
-    double x = dx == 0 ? cx - w / 2 : dx > 0 ? m.x + m.w + off : m.x - off - w;
-    double y = dy == 0 ? cy - h / 2 : dy > 0 ? m.y + m.h + off : m.y - off - h;
-    if (dx != 0 && dy != 0) {
-        /* A corner position tucks in: the mark is round. */
-        x -= dx * fmin(4, m.w / 4);
-        y -= dy * fmin(6, m.h / 3);
-    }
-    return (struct sj_rect){x, y, w, h};
+    double right = s->frame.x + s->frame.w;
+    if (mark.x >= s->frame.x && mark.x + mark.w <= right)
+        box.x = fmax(fmin(box.x, right - box.w), s->frame.x);
+    return box;
+}
+
+/* The label's box with its near side 0.5 px above or below the mark's, 1.5 px beside it.
+ */
+static struct sj_rect beside(const struct sj_label_scene *s,
+                             const struct sj_label_ask *ask, const struct position *at)
+{
+    struct sj_rect m = ask->mark;
+    double w = ask->w, h = ask->h;
+    double x = m.x + m.w / 2 - w / 2, y = m.y + m.h / 2 - h / 2;
+    x += at->dx * ((m.w + w) / 2 + 1.5) + at->slide * fmax(0, (w - m.w) / 2);
+    y += at->dy * ((m.h + h) / 2 + 0.5);
+    /* A corner position comes nearer from the side, clear of the mark's box. */
+    if (at->dx != 0)
+        y -= at->dy * fmin(6, m.h / 3);
+    struct sj_rect box = {x, y, w, h};
+    return at->dx == 0 ? shifted_inside(s, m, box) : box;
 }
 
 /* A leader that runs over somebody else's mark points at that. */
-static bool leader_blocked(const struct sj_label_scene *s, const struct sj_label_ask *ask,
-                           struct sj_pt from, struct sj_pt to)
+static bool leader_blocked(const struct sj_label_scene *s, struct sj_rect own,
+                           const struct sj_label_candidate *c)
 {
+    struct sj_rect reach = {fmin(c->from.x, c->to.x), fmin(c->from.y, c->to.y),
+                            fabs(c->from.x - c->to.x), fabs(c->from.y - c->to.y)};
+    struct sj_rect within = sj_rect_grow(own, -2);
     for (size_t i = 0; i < s->blocked.n; i++) {
         struct sj_rect box = s->blocked.items[i].box;
-        if (!sj_rects_meet(box, sj_rect_grow(ask->mark, -2), 0) &&
-            segment_meets(from, to, sj_rect_grow(box, 1)))
+        if (sj_rects_meet(reach, box, 1) && !sj_rects_meet(box, within, 0) &&
+            sj_segment_meets(c->from, c->to, sj_rect_grow(box, 0.5)))
             return true;
     }
     return false;
 }
 
-static bool push_candidate(const struct sj_label_scene *s, struct item *item,
-                           struct candidate c)
+static void push_candidate(const struct sj_label_scene *s, struct sj_rect own,
+                           struct sj_label_item *item, struct sj_label_candidate c)
 {
-    if (!sj_label_free(s, c.box))
-        return false;
+    if (!sj_label_free(s, c.box) || (c.leader && leader_blocked(s, own, &c)))
+        return;
     c.cost += (int)lround(400 * sj_label_ink(s, c.box));
     item->cands[item->n++] = c;
-    return true;
 }
 
 static void adjacent_candidates(const struct sj_label_scene *s,
-                                const struct sj_label_ask *ask, struct item *item)
+                                const struct sj_label_ask *ask,
+                                struct sj_label_item *item)
 {
-    static const struct {
-        int dx, dy, cost;
-    } at[ADJACENT] = {{0, -1, 0}, {0, 1, 6},   {1, 0, 8},    {1, -1, 10},
-                      {1, 1, 14}, {-1, 0, 18}, {-1, -1, 22}, {-1, 1, 26}};
     for (int i = 0; i < ADJACENT; i++) {
-        double off = at[i].dx == 0 ? 0.5 : 1.5;
-        struct candidate c = {
-            .box = beside(ask->mark, ask->w, ask->h, at[i].dx, at[i].dy, off),
-            .cost = at[i].cost};
-        push_candidate(s, item, c);
+        struct sj_label_candidate c = {.box = beside(s, ask, &positions[i]),
+                                       .cost = positions[i].cost};
+        push_candidate(s, ask->mark, item, c);
     }
+}
+
+static struct sj_pt middle_of(struct sj_rect r)
+{
+    return (struct sj_pt){r.x + r.w / 2, r.y + r.h / 2};
 }
 
 static struct sj_pt nearest_on(struct sj_rect r, struct sj_pt p)
@@ -230,12 +210,22 @@ static struct sj_pt nearest_on(struct sj_rect r, struct sj_pt p)
                           fmin(fmax(p.y, r.y), r.y + r.h)};
 }
 
-static void leader_candidates(const struct sj_label_scene *s,
-                              const struct sj_label_ask *ask, struct item *item)
+/* Where a line towards `to` leaves a mark: the edge of its disc or pill, casing aside. */
+static struct sj_pt leave(struct sj_rect mark, struct sj_pt to)
 {
-    static const double radius[RINGS] = {22, 40};
+    struct sj_rect body = sj_rect_grow(mark, -1.5);
+    double r = fmin(body.w, body.h) / 2;
+    struct sj_pt c = nearest_on(sj_rect_grow(body, -r), to);
+    double dx = to.x - c.x, dy = to.y - c.y, len = sqrt(dx * dx + dy * dy);
+    return len < r ? to : (struct sj_pt){c.x + dx * r / len, c.y + dy * r / len};
+}
+
+static void leader_candidates(const struct sj_label_scene *s,
+                              const struct sj_label_ask *ask, struct sj_label_item *item)
+{
+    static const double radius[RINGS] = {22, 40, 56};
     const double pi = 3.14159265358979323846;
-    struct sj_pt c = {ask->mark.x + ask->mark.w / 2, ask->mark.y + ask->mark.h / 2};
+    struct sj_pt c = middle_of(ask->mark);
     for (int ring = 0; ring < RINGS; ring++)
         for (int k = 0; k < SPOKES; k++) {
             double a = 2 * pi * k / SPOKES, dx = cos(a), dy = sin(a);
@@ -243,47 +233,57 @@ static void leader_candidates(const struct sj_label_scene *s,
             struct sj_pt p = {c.x + r * dx, c.y + r * dy};
             struct sj_rect box = {p.x - ask->w * (0.5 - 0.5 * dx),
                                   p.y - ask->h * (0.5 - 0.5 * dy), ask->w, ask->h};
+            box = shifted_inside(s, ask->mark, box);
             struct sj_pt to = nearest_on(box, c);
-            struct sj_pt from = nearest_on(sj_rect_grow(ask->mark, -1.5), to);
+            struct sj_pt from = leave(ask->mark, to);
             double len = hypot(to.x - from.x, to.y - from.y);
-            struct candidate cand = {.box = box,
-                                     .cost = 40 + (int)lround(1.5 * len),
-                                     .leader = true,
-                                     .from = from,
-                                     .to = to};
-            if (!leader_blocked(s, ask, from, to))
-                push_candidate(s, item, cand);
+            struct sj_label_candidate cand = {.box = box,
+                                              .cost = 40 + (int)lround(1.5 * len),
+                                              .leader = true,
+                                              .from = from,
+                                              .to = to};
+            push_candidate(s, ask->mark, item, cand);
         }
 }
 
-/* A label nearer to somebody else's mark than to its own is read as that one's. */
-static void add_ambiguity(const struct sj_label_ask *asks, size_t n, size_t own,
-                          struct item *item)
+/* px between two boxes; 0 where they meet. */
+static double px_between(struct sj_rect a, struct sj_rect b)
 {
+    double dx = a.x > b.x ? a.x - (b.x + b.w) : b.x - (a.x + a.w);
+    double dy = a.y > b.y ? a.y - (b.y + b.h) : b.y - (a.y + a.h);
+    dx = dx > 0 ? dx : 0;
+    dy = dy > 0 ? dy : 0;
+    return sqrt(dx * dx + dy * dy);
+}
+
+/* A label nearer to somebody else's mark than to its own is read as that one's; one that
+ * nearly touches it is not a candidate. */
+static void look_at_neighbours(const struct sj_label_ask *asks, size_t n, size_t own,
+                               struct sj_label_item *item)
+{
+    int kept = 0;
     for (int i = 0; i < item->n; i++) {
-        struct sj_rect box = item->cands[i].box;
-        struct sj_pt mid = {box.x + box.w / 2, box.y + box.h / 2};
-        struct sj_pt m = nearest_on(asks[own].mark, mid);
-        struct sj_pt b = nearest_on(box, m);
-        double mine = hypot(b.x - m.x, b.y - m.y);
+        struct sj_label_candidate c = item->cands[i];
+        double mine = px_between(c.box, asks[own].mark), nearest = INFINITY;
         for (size_t k = 0; k < n; k++) {
-            if (k == own)
+            if (k == own || !sj_rects_meet(c.box, asks[k].mark, mine + 8))
                 continue;
-            struct sj_rect o = asks[k].mark;
-            struct sj_pt oc = {o.x + o.w / 2, o.y + o.h / 2};
-            struct sj_pt ob = nearest_on(box, oc), om = nearest_on(o, ob);
-            double theirs = hypot(ob.x - om.x, ob.y - om.y);
+            double theirs = px_between(c.box, asks[k].mark);
+            nearest = fmin(nearest, theirs);
             if (theirs < mine + 2)
-                item->cands[i].cost += 30;
+                c.cost += 30;
             else if (theirs < mine + 8)
-                item->cands[i].cost += 8;
+                c.cost += 8;
         }
+        if (nearest >= FOREIGN)
+            item->cands[kept++] = c;
     }
+    item->n = kept;
 }
 
 static int by_cost(const void *a, const void *b)
 {
-    const struct candidate *x = a, *y = b;
+    const struct sj_label_candidate *x = a, *y = b;
     if (x->cost != y->cost)
         return x->cost < y->cost ? -1 : 1;
     if (x->box.y < y->box.y || x->box.y > y->box.y)
@@ -291,206 +291,30 @@ static int by_cost(const void *a, const void *b)
     return x->box.x < y->box.x ? -1 : x->box.x > y->box.x;
 }
 
-/* ---- conflicts ---- */
-
-static bool conflict(const struct candidate *a, const struct candidate *b)
-{
-    if (sj_rects_meet(a->box, b->box, GAP))
-        return true;
-    if (a->leader && segment_meets(a->from, a->to, b->box))
-        return true;
-    if (b->leader && segment_meets(b->from, b->to, a->box))
-        return true;
-    return a->leader && b->leader && segments_cross(a->from, a->to, b->from, b->to);
-}
-
-static bool could_conflict(const struct item *a, const struct item *b)
-{
-    for (int i = 0; i < a->n; i++)
-        for (int k = 0; k < b->n; k++)
-            if (conflict(&a->cands[i], &b->cands[k]))
-                return true;
-    return false;
-}
-
-static void find_clusters(struct item *items, size_t n)
-{
-    for (size_t i = 0; i < n; i++)
-        items[i].cluster = (int)i;
-    for (size_t i = 0; i < n; i++)
-        for (size_t k = i + 1; k < n; k++) {
-            if (items[i].cluster == items[k].cluster ||
-                !could_conflict(&items[i], &items[k]))
-                continue;
-            int from = items[k].cluster, to = items[i].cluster;
-            for (size_t j = 0; j < n; j++)
-                if (items[j].cluster == from)
-                    items[j].cluster = to;
-        }
-}
-
-/* ---- search ---- */
-
-static bool fits(const struct search *s, int upto, const struct candidate *c)
-{
-    for (int i = 0; i < upto; i++) {
-        const struct item *o = &s->items[s->order[i]];
-        if (o->chosen >= 0 && conflict(c, &o->cands[o->chosen]))
-            return false;
-    }
-    return true;
-}
-
-static void keep_best(struct search *s, int cost)
-{
-    s->best_cost = cost;
-    for (int i = 0; i < s->count; i++)
-        s->best[i] = s->items[s->order[i]].chosen;
-}
-
-/* Depth first, cheapest candidate first, so that the first leaf is the greedy answer. */
-static void branch(struct search *s, int depth, int cost)
-{
-    if (cost >= s->best_cost || (s->nodes++ > NODES && s->best_cost < INT32_MAX))
-        return;
-    if (depth == s->count) {
-        keep_best(s, cost);
-        return;
-    }
-    struct item *item = &s->items[s->order[depth]];
-    for (int i = 0; i < item->n; i++) {
-        if (!fits(s, depth, &item->cands[i]))
-            continue;
-        item->chosen = i;
-        branch(s, depth + 1, cost + item->cands[i].cost);
-    }
-    item->chosen = -1;
-    branch(s, depth + 1, cost + item->omit);
-}
-
-static int cost_of(const struct item *item, int choice)
-{
-    return choice < 0 ? item->omit : item->cands[choice].cost;
-}
-
-/* Puts one label where it is cheapest and ejects up to three that stand in the way, if
- * they find another place and the sum gets less. */
-static bool improve_one(struct search *s, int at)
-{
-    struct item *item = &s->items[s->order[at]];
-    int before = item->chosen;
-    for (int c = 0; c < item->n; c++) {
-        int out[3], n_out = 0, gain = cost_of(item, before) - item->cands[c].cost;
-        for (int i = 0; i < s->count && n_out <= 3; i++) {
-            struct item *o = &s->items[s->order[i]];
-            if (i == at || o->chosen < 0 ||
-                !conflict(&item->cands[c], &o->cands[o->chosen]))
-                continue;
-            if (n_out == 3) {
-                n_out = 4;
-                break;
-            }
-            out[n_out++] = i;
-        }
-        if (n_out > 3)
-            continue;
-        int old[3];
-        item->chosen = c;
-        for (int k = 0; k < n_out; k++) {
-            old[k] = s->items[s->order[out[k]]].chosen;
-            s->items[s->order[out[k]]].chosen = -1;
-        }
-        for (int k = 0; k < n_out; k++) {
-            struct item *o = &s->items[s->order[out[k]]];
-            for (int j = 0; j < o->n && o->chosen < 0; j++)
-                if (fits(s, s->count, &o->cands[j]))
-                    o->chosen = j;
-            gain += cost_of(o, old[k]) - cost_of(o, o->chosen);
-        }
-        if (gain > 0)
-            return true;
-        for (int k = 0; k < n_out; k++)
-            s->items[s->order[out[k]]].chosen = old[k];
-        item->chosen = before;
-    }
-    return false;
-}
-
-static void improve(struct search *s)
-{
-    for (int i = 0; i < s->count; i++)
-        s->items[s->order[i]].chosen = s->best[i];
-    for (int round = 0; round < 8; round++) {
-        bool any = false;
-        for (int i = 0; i < s->count; i++)
-            any = improve_one(s, i) || any;
-        if (!any)
-            break;
-    }
-    for (int i = 0; i < s->count; i++)
-        s->best[i] = s->items[s->order[i]].chosen;
-}
-
-/* The hardest first: few candidates, then much to lose. */
-static void order_cluster(const struct item *items, int *order, int n)
-{
-    for (int i = 1; i < n; i++)
-        for (int k = i; k > 0; k--) {
-            const struct item *a = &items[order[k - 1]], *b = &items[order[k]];
-            if (a->omit > b->omit || (a->omit == b->omit && a->n <= b->n))
-                break;
-            int t = order[k];
-            order[k] = order[k - 1];
-            order[k - 1] = t;
-        }
-}
-
-static void solve_cluster(struct sj_arena *arena, struct item *items, size_t n,
-                          int cluster)
-{
-    int *order = SJ_NEW_N(arena, n, int), count = 0;
-    for (size_t i = 0; i < n; i++)
-        if (items[i].cluster == cluster)
-            order[count++] = (int)i;
-    if (count == 0)
-        return;
-    order_cluster(items, order, count);
-    struct search s = {.items = items, .n = n, .order = order, .count = count};
-    s.best = SJ_NEW_N(arena, (size_t)count, int);
-    s.best_cost = INT32_MAX;
-    for (int i = 0; i < count; i++)
-        items[order[i]].chosen = s.best[i] = -1;
-    branch(&s, 0, 0);
-    improve(&s);
-    for (int i = 0; i < count; i++)
-        items[order[i]].chosen = s.best[i];
-}
-
 void sj_label_place(struct sj_label_scene *scene, const struct sj_label_ask *asks,
                     size_t n, struct sj_label_place *ret)
 {
     if (scene->sum == NULL)
         sum_up(scene);
-    struct item *items = SJ_NEW_N(scene->arena, n, struct item);
+    struct sj_label_item *items = SJ_NEW_N(scene->arena, n, struct sj_label_item);
     for (size_t i = 0; i < n; i++) {
-        items[i].cands = SJ_NEW_N(scene->arena, CANDIDATES, struct candidate);
+        items[i].cands =
+            SJ_NEW_N(scene->arena, SJ_LABEL_CANDIDATES, struct sj_label_candidate);
         items[i].omit = 1000 * (6 - asks[i].priority);
-        items[i].chosen = -1;
+        items[i].at = middle_of(asks[i].mark);
         adjacent_candidates(scene, &asks[i], &items[i]);
         if (asks[i].leaders)
             leader_candidates(scene, &asks[i], &items[i]);
-        add_ambiguity(asks, n, i, &items[i]);
+        look_at_neighbours(asks, n, i, &items[i]);
         qsort(items[i].cands, (size_t)items[i].n, sizeof *items[i].cands, by_cost);
     }
-    find_clusters(items, n);
-    for (size_t c = 0; c < n; c++)
-        solve_cluster(scene->arena, items, n, (int)c);
+    sj_label_search(scene->arena, items, n);
     for (size_t i = 0; i < n; i++) {
         ret[i] = (struct sj_label_place){0};
         if (items[i].chosen < 0)
             continue;
-        const struct candidate *c = &items[i].cands[items[i].chosen];
+        const struct sj_label_candidate *c = &items[i].cands[items[i].chosen];
         ret[i] = (struct sj_label_place){true, c->box, c->leader, c->from, c->to};
-        sj_label_block(scene, c->box, GAP);
+        sj_label_block(scene, c->box, SJ_LABEL_GAP);
     }
 }

@@ -1,6 +1,7 @@
 #include "layout/lay.h"
 
 #include <math.h>
+#include <string.h>
 
 struct sj_panel *sj_lay_panel(struct sj_lay *lay, enum sj_panel_kind kind,
                               struct sj_rect box)
@@ -15,6 +16,33 @@ struct sj_panel *sj_lay_panel(struct sj_lay *lay, enum sj_panel_kind kind,
 const struct sj_run *sj_lay_run(const struct sj_lay *lay, bool bold, const char *s)
 {
     return sj_text_run(lay->text, bold ? lay->bold : lay->regular, s);
+}
+
+/* The length of the first n bytes of s, less what would cut a character or a word. */
+static size_t whole_words(const char *s, size_t n)
+{
+    while (n > 0 && ((unsigned char)s[n] & 0xC0) == 0x80)
+        n--;
+    size_t space = n;
+    while (space > 0 && s[space] != ' ')
+        space--;
+    return space > n / 2 ? space : n;
+}
+
+const char *sj_lay_fit(const struct sj_lay *lay, bool bold, const char *s, double room)
+{
+    size_t n = strlen(s);
+    /* No glyph is narrower than 2 px: what lies beyond need not be shaped. */
+    size_t most = room > 0 ? (size_t)(room / 2) * 4 + 4 : 4;
+    if (n <= most && sj_lay_run(lay, bold, s)->width <= room)
+        return s;
+    size_t lo = 0, hi = n < most ? n : most;
+    while (hi - lo > 1) {
+        size_t mid = lo + (hi - lo) / 2, cut = whole_words(s, mid);
+        const char *t = sj_arena_printf(lay->arena, "%.*s…", (int)cut, s);
+        *(sj_lay_run(lay, bold, t)->width <= room ? &lo : &hi) = mid;
+    }
+    return sj_arena_printf(lay->arena, "%.*s…", (int)whole_words(s, lo), s);
 }
 
 double sj_lay_words(struct sj_lay *lay, struct sj_panel *panel, bool bold,
@@ -108,6 +136,23 @@ size_t sj_lay_paragraph(struct sj_lay *lay, struct sj_panel *panel,
         SJ_VEC_PUSH(lay->arena, &panel->words, words);
     }
     return p.n_lines;
+}
+
+bool sj_lay_shows(const struct sj_lay *lay, enum sj_look look)
+{
+    bool mapped = false, shown = false;
+    for (size_t i = 0; i < lay->page->panels.n; i++) {
+        const struct sj_panel *p = lay->page->panels.items[i];
+        mapped = mapped || p->kind == SJ_PANEL_MAP;
+        for (size_t k = 0; k < p->lands.n; k++)
+            shown = shown || p->lands.items[k].look == look;
+        for (size_t k = 0; k < p->bars.n; k++)
+            shown = shown || p->bars.items[k].look == look;
+    }
+    int n = mapped ? 0 : sj_atlas_unit_count(lay->in->atlas);
+    for (int i = 0; i < n; i++)
+        shown = shown || lay->unit_looks[i] == look;
+    return shown;
 }
 
 bool sj_rects_meet(struct sj_rect a, struct sj_rect b, double gap)

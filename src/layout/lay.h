@@ -27,6 +27,10 @@ struct sj_panel *sj_lay_panel(struct sj_lay *lay, enum sj_panel_kind kind,
                               struct sj_rect box);
 const struct sj_run *sj_lay_run(const struct sj_lay *lay, bool bold, const char *s);
 
+/* As much of a text as fits into `room` px, cut between words where there is one, with an
+ * ellipsis. */
+const char *sj_lay_fit(const struct sj_lay *lay, bool bold, const char *s, double room);
+
 /* Puts a line of text with its left end at x on the baseline y; returns its width. */
 double sj_lay_words(struct sj_lay *lay, struct sj_panel *panel, bool bold,
                     enum sj_ink ink, const char *s, double x, double y);
@@ -53,6 +57,9 @@ double sj_lay_baseline(const struct sj_lay *lay, double y);
 size_t sj_lay_paragraph(struct sj_lay *lay, struct sj_panel *panel,
                         const struct sj_span_in *spans, size_t n, const enum sj_ink *inks,
                         struct sj_rect box);
+
+/* Whether land of this look is on the page; before there is a map, anywhere at all. */
+bool sj_lay_shows(const struct sj_lay *lay, enum sj_look look);
 
 bool sj_rects_meet(struct sj_rect a, struct sj_rect b, double gap);
 struct sj_rect sj_rect_grow(struct sj_rect r, double by);

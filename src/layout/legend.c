@@ -118,21 +118,6 @@ static const char *home_name(const struct sj_lay *lay)
     return lay->plan->homes.n == 1 ? lay->plan->homes.items[0].country_name : "own state";
 }
 
-static const char *occupied_name(const struct sj_lay *lay)
-{
-    const struct sj_ledger *ledger = lay->plan->ledger;
-    const char *power = NULL;
-    for (size_t i = 0; i < ledger->n_rows; i++) {
-        const char *p = ledger->rows[i].event->controlled_by;
-        if (p != NULL && power != NULL && strcmp(p, power) != 0)
-            return "occupied";
-        power = p != NULL ? p : power;
-    }
-    const char *name = power == NULL ? NULL : sj_atlas_state_name(lay->in->atlas, power);
-    return name == NULL ? "occupied"
-                        : sj_arena_printf(lay->arena, "occupied by %s", name);
-}
-
 static void add_mark_item(struct flow *f, enum sj_mark_kind kind, const char *s)
 {
     double r = kind == SJ_MARK_RING ? 5 : 8;
@@ -186,7 +171,7 @@ static void add_marks(struct flow *f, const struct seen *seen)
 
 static void add_hollow(struct flow *f)
 {
-    const char *s = "some day within";
+    const char *s = "day not known";
     room_for(f, 32 + sj_lay_run(f->lay, false, s)->width);
     sj_lay_bar(f->lay, f->panel, SJ_BAR_HOLLOW, SJ_LOOK_NONE,
                (struct sj_rect){f->x, f->y - 5, 25, 10});
@@ -228,9 +213,9 @@ static double set_legend(struct sj_lay *lay, const struct seen *seen, struct sj_
     if (seen->look[SJ_LOOK_HOME])
         add_swatch(&f, SJ_LOOK_HOME, home_name(lay));
     if (seen->look[SJ_LOOK_OCCUPIED])
-        add_swatch(&f, SJ_LOOK_OCCUPIED, occupied_name(lay));
+        add_swatch(&f, SJ_LOOK_OCCUPIED, "occupied");
     if (seen->look[SJ_LOOK_UNKNOWN])
-        add_swatch(&f, SJ_LOOK_UNKNOWN, "not covered");
+        add_swatch(&f, SJ_LOOK_UNKNOWN, "not listed");
     if (marks)
         add_marks(&f, seen);
     if (seen->mark[SJ_MARK_RING])

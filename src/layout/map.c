@@ -6,10 +6,11 @@
 
 #include "layout/frame.h"
 
-#define PAD 34.0     /* px between the outermost stop and the map's edge */
-#define NEAR_PX 22.0 /* badges nearer than this want an inset */
-#define LINK_PX 32.0 /* and take along those that stand so near to them */
-#define FAR_GAIN 1.6 /* a far stop leaves the map where that enlarges it so much */
+#define PAD 34.0      /* px between the outermost stop and the map's edge */
+#define NEAR_PX 22.0  /* badges nearer than this want an inset */
+#define LINK_PX 28.0  /* and take along those that stand so near to them */
+#define FAR_GAIN 1.45 /* a far stop leaves the map where that enlarges it so much */
+#define NEAR_GAIN 2.2 /* an enlargement enlarges at least so much */
 #define TITLE_BAR 20.0
 #define MOST_INSETS 3
 
@@ -39,7 +40,8 @@ static void find_hub(const struct plan_map *pm, struct sj_spot *s)
         return;
     for (size_t i = 0; i < s->stop->rows.n && !s->arc; i++) {
         const struct sj_event *e = s->stop->rows.items[i]->event;
-        if (e->kind != SJ_KIND_VISIT || e->subject >= doc->n_subjects)
+        if (sj_row_mark(s->stop->rows.items[i]) != s->stop->mark ||
+            e->subject >= doc->n_subjects)
             continue;
         const struct sj_place *home = &doc->subjects[e->subject].home_place;
         s->arc = home->country != NULL;
@@ -65,7 +67,7 @@ static const struct sj_stop *home_stop(struct sj_arena *arena,
     stop->place = home;
     stop->mark = SJ_MARK_HOME;
     stop->name = home->name;
-    stop->priority = 2;
+    stop->priority = 1;
     return stop;
 }
 
@@ -118,6 +120,27 @@ static struct sj_projection fit_main(const struct plan_map *pm, struct sj_rect b
     return sj_frame_fit(&ask);
 }
 
+/* Only a stop on the rim can be what makes a map wide or high. */
+static void find_rim(const struct plan_map *pm, int rim[4])
+{
+    double most[4];
+    for (int k = 0; k < 4; k++) {
+        rim[k] = -1;
+        most[k] = -INFINITY;
+    }
+    for (int i = 0; i < pm->n; i++) {
+        struct sj_pt p;
+        if (pm->spots[i].group >= 0 || !sj_project(&pm->projection, pm->spots[i].at, &p))
+            continue;
+        const double reach[4] = {p.x, -p.x, p.y, -p.y};
+        for (int k = 0; k < 4; k++)
+            if (reach[k] > most[k]) {
+                most[k] = reach[k];
+                rim[k] = i;
+            }
+    }
+}
+
 /* A stop far from all the rest, whose leaving would enlarge the map much, gets a map of
  * its own at the same scale. */
 static void find_far(struct plan_map *pm)
@@ -126,11 +149,14 @@ static void find_far(struct plan_map *pm)
     for (int i = 0; i < pm->n; i++)
         numbered += pm->spots[i].stop->mark != SJ_MARK_HOME;
     while (pm->n_insets < MOST_INSETS - 1 && numbered > 3) {
-        double all = fit_main(pm, pm->main, -1).scale, best = all * FAR_GAIN;
+        pm->projection = fit_main(pm, pm->main, -1);
+        double best = pm->projection.scale * FAR_GAIN;
         int who = -1;
-        for (int i = 0; i < pm->n; i++) {
-            if (pm->spots[i].group >= 0 || pm->spots[i].stop->mark == SJ_MARK_HOME ||
-                pm->spots[i].arc)
+        int rim[4];
+        find_rim(pm, rim);
+        for (int k = 0; k < 4; k++) {
+            int i = rim[k];
+            if (i < 0 || pm->spots[i].stop->mark == SJ_MARK_HOME || pm->spots[i].arc)
                 continue;
             double scale = fit_main(pm, pm->main, i).scale;
             if (scale > best) {
@@ -263,16 +289,40 @@ static const char *inset_number(const struct plan_map *pm, const struct sj_inset
     return sj_numbers_text(pm->lay->arena, numbers, n);
 }
 
+/* The corners of the region that a stop stands for. False where it is not a region. */
+static bool add_region_corners(const struct plan_map *pm, const struct sj_place *place,
+                               struct sj_lonlat *pts, size_t *n)
+{
+    const struct sj_atlas *atlas = pm->lay->in->atlas;
+    if (place->kind != SJ_PLACE_REGION || place->region == NULL)
+        return false;
+    int unit = sj_atlas_unit_find(atlas, place->region);
+    if (unit == SJ_UNIT_NONE)
+        return false;
+    struct sj_unit u = sj_atlas_unit(atlas, unit);
+    if (u.west > u.east)
+        return false;
+    for (int k = 0; k < 4; k++)
+        pts[(*n)++] =
+            (struct sj_lonlat){k % 2 == 0 ? u.west : u.east, k < 2 ? u.south : u.north};
+    return true;
+}
+
 static void project_inset(const struct plan_map *pm, struct sj_inset *inset)
 {
-    struct sj_lonlat *pts = SJ_NEW_N(pm->lay->arena, (size_t)inset->n, struct sj_lonlat);
-    for (int i = 0; i < inset->n; i++)
-        pts[i] = pm->spots[inset->spots[i]].at;
-    struct sj_frame_ask ask = {.points = pts,
-                               .n = (size_t)inset->n,
-                               .box = inset->box,
-                               .pad = fmin(44, inset->box.h / 4),
-                               .projection = SJ_LAEA};
+    struct sj_lonlat *pts =
+        SJ_NEW_N(pm->lay->arena, (size_t)inset->n * 5, struct sj_lonlat);
+    size_t n = 0;
+    bool regions = true;
+    for (int i = 0; i < inset->n; i++) {
+        const struct sj_place *place = pm->spots[inset->spots[i]].stop->place;
+        pts[n++] = pm->spots[inset->spots[i]].at;
+        regions = add_region_corners(pm, place, pts, &n) && regions;
+    }
+    /* Outlines need little air round them; bare points need room for their names. */
+    double pad = regions ? 14 : fmin(44, inset->box.h / 4);
+    struct sj_frame_ask ask = {
+        .points = pts, .n = n, .box = inset->box, .pad = pad, .projection = SJ_LAEA};
     inset->projection = sj_frame_fit(&ask);
     double scale = inset->projection.scale;
     if (inset->kind == SJ_INSET_FAR)
@@ -339,9 +389,17 @@ static double covered(const struct plan_map *pm, struct sj_rect frame)
                     cost += 100;
             }
     }
-    for (int i = 0; i < pm->n_insets; i++)
+    for (int i = 0; i < pm->n_insets; i++) {
         if (pm->insets[i].frame.w > 0 && sj_rects_meet(pm->insets[i].frame, frame, 4))
             cost += 5000;
+        /* What the stops of an inset leave on the main map: a box and a pill. */
+        for (int k = 0; k < pm->insets[i].n; k++) {
+            struct sj_pt p = on_main(pm, &pm->spots[pm->insets[i].spots[k]]);
+            struct sj_rect box = {p.x - 40, p.y - 30, 80, 60};
+            if (pm->insets[i].kind == SJ_INSET_NEAR && sj_rects_meet(box, frame, 0))
+                cost += 500;
+        }
+    }
     return cost;
 }
 
@@ -397,7 +455,9 @@ static void near_first(struct plan_map *pm)
         }
 }
 
-static void place_insets(struct plan_map *pm)
+/* False where a far stop finds no room beside the map: it must be framed with the rest.
+ */
+static bool place_insets(struct plan_map *pm)
 {
     near_first(pm);
     if (pm->n_insets > 0 && pm->req->column > 0)
@@ -405,17 +465,32 @@ static void place_insets(struct plan_map *pm)
     for (int i = 0; i < pm->n_insets && pm->req->column <= 0;) {
         if (place_on_map(pm, &pm->insets[i]))
             i++;
-        else
+        else if (pm->insets[i].kind == SJ_INSET_NEAR)
             drop_inset(pm, i);
+        else
+            return false;
+    }
+    for (int i = 0; i < pm->n_insets;) {
+        struct sj_inset *inset = &pm->insets[i];
+        project_inset(pm, inset);
+        bool enlarges = inset->projection.scale > NEAR_GAIN * pm->projection.scale;
+        if (inset->kind == SJ_INSET_NEAR && !enlarges) {
+            drop_inset(pm, i);
+            if (pm->req->column > 0 && pm->n_insets > 0)
+                place_in_column(pm);
+            i = 0;
+            continue;
+        }
+        i++;
     }
     for (int i = 0; i < pm->n_insets; i++) {
         struct sj_inset *inset = &pm->insets[i];
         inset->title = inset_title(pm, inset);
         inset->number = inset_number(pm, inset);
-        project_inset(pm, inset);
         if (inset->kind == SJ_INSET_NEAR)
             inset->locator = locator_box(pm, inset);
     }
+    return true;
 }
 
 static void frame_all(struct plan_map *pm)
@@ -428,11 +503,19 @@ static void frame_all(struct plan_map *pm)
     find_far(pm);
     pm->projection = fit_main(pm, pm->main, -1);
     find_clusters(pm);
+    if (!place_insets(pm)) {
+        pm->n_insets = 0;
+        for (int i = 0; i < pm->n; i++)
+            pm->spots[i].group = -1;
+        pm->projection = fit_main(pm, pm->main, -1);
+        find_clusters(pm);
+        if (!place_insets(pm))
+            pm->n_insets = 0;
+    }
     if (pm->n_insets == 0 && pm->req->column > 0) {
         pm->main = pm->req->box;
         pm->projection = fit_main(pm, pm->main, -1);
     }
-    place_insets(pm);
 }
 
 /* ---- marks ---- */
@@ -465,7 +548,7 @@ static void add_spot_mark(struct sj_mapping *m, const struct sj_projection *p,
     mark.at = keep_inside(m->panel->box, at, mark.width / 2 + 4);
     mark.anchor = at;
     if (spot->stop->mark != SJ_MARK_HOME)
-        mark.row = spot->stop->rows.items[0];
+        mark.row = spot->stop->row;
     add_mark(m, mark, spot->stop, spot->stop->priority);
 }
 
@@ -480,9 +563,10 @@ static double inertia(const struct sj_mark *mark, bool settled)
 {
     if (mark->kind == SJ_MARK_HOME)
         return 50;
+    /* A ring says which state; a badge has its number to be known by. */
     if (mark->kind == SJ_MARK_RING)
-        return 1;
-    return settled ? 8 : 3;
+        return 40;
+    return settled ? 8 : 2;
 }
 
 /* Splits the overlap of two marks between them by how freely each may move. */
@@ -617,9 +701,15 @@ static void label_marks(struct sj_mapping *m)
     struct sj_label_place *places =
         SJ_NEW_N(m->lay->arena, wanted + 1, struct sj_label_place);
     sj_label_place(m->labels, asks, wanted, places);
-    for (size_t i = 0; i < wanted; i++)
-        if (places[i].placed)
-            put_label(m, from[i], &places[i]);
+    struct sj_label_count *count = &m->panel->labels;
+    for (size_t i = 0; i < wanted; i++) {
+        bool top = asks[i].priority == 1;
+        *(top ? &count->top_asked : &count->asked) += 1;
+        if (!places[i].placed)
+            continue;
+        *(top ? &count->top_placed : &count->placed) += 1;
+        put_label(m, from[i], &places[i]);
+    }
 }
 
 /* ---- panels ---- */
@@ -641,15 +731,10 @@ static void add_inset_pill(struct sj_mapping *m, const struct sj_inset *inset,
     struct sj_stop *stop = SJ_NEW(m->lay->arena, struct sj_stop);
     *stop = *pm->spots[inset->spots[0]].stop;
     stop->number = inset->number;
-    stop->name = stop->place->country_name;
-    stop->sub = NULL;
-    for (int i = 1; i < inset->n; i++) {
-        const struct sj_stop *s = pm->spots[inset->spots[i]].stop;
-        if (strcmp(s->place->country, stop->place->country) != 0)
-            stop->name = NULL;
-        if (s->mark == SJ_MARK_MADE)
+    stop->name = stop->sub = NULL;
+    for (int i = 1; i < inset->n; i++)
+        if (pm->spots[inset->spots[i]].stop->mark == SJ_MARK_MADE)
             stop->mark = SJ_MARK_MADE;
-    }
     struct sj_rect l = inset->locator;
     struct sj_mark mark = sj_lay_mark(m->lay, stop->mark, inset->number,
                                       (struct sj_pt){l.x, l.y + l.h / 2});
@@ -662,7 +747,7 @@ static void add_inset_pill(struct sj_mapping *m, const struct sj_inset *inset,
     mark.at.x = l.x + l.w / 2 + side * (l.w / 2 + mark.width / 2 - 6);
     mark.at.y = l.y + l.h - 4;
     mark.anchor = mark.at;
-    mark.row = stop->rows.items[0];
+    mark.row = stop->row;
     add_mark(m, mark, stop, 1);
 }
 

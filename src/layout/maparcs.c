@@ -69,6 +69,7 @@ void sj_map_arc(struct sj_mapping *m, const struct sj_spot *spot, struct sj_pt e
     if (n < 2)
         return;
     struct sj_arc arc = {.planned = spot->stop->mark == SJ_MARK_PLANNED,
+                         .of = spot->stop->mark,
                          .tip = cut[n - 1]};
     struct sj_pt back = cut[n - 2];
     for (size_t i = n - 1; i > 0 && hypot(arc.tip.x - back.x, arc.tip.y - back.y) < 6;
@@ -82,5 +83,7 @@ void sj_map_arc(struct sj_mapping *m, const struct sj_spot *spot, struct sj_pt e
     arc.path.subs[0] = (struct sj_geo_sub){0, n, false};
     arc.path.n_subs = 1;
     SJ_VEC_PUSH(arena, &m->panel->arcs, arc);
-    sj_label_avoid(m->labels, cut, n, false, 0.63 * 3);
+    /* Ten times the weight of what is merely under a label: a way that cuts a name is the
+     * first thing that is sent back. */
+    sj_label_avoid(m->labels, cut, n, false, 6.3);
 }

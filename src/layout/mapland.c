@@ -25,21 +25,27 @@ static bool stop_says_occupied(const struct sj_lay *lay, const char *unit)
     return false;
 }
 
-/* The document decides whether occupation is its subject; the atlas knows how far it
- * reaches. */
+/* Whether the atlas knows another power to hold the unit on the status day. */
+static bool atlas_says_occupied(const struct sj_lay *lay, int unit)
+{
+    struct sj_claim claim = sj_atlas_unit_claim(lay->in->atlas, unit, lay->in->worldview);
+    if (claim.control == NULL || same(claim.control, claim.state))
+        return false;
+    struct sj_day since = SJ_DAY_PAST;
+    if (claim.since != NULL && sj_day_parse(claim.since, &since, NULL) != 0)
+        return true;
+    return since.n <= lay->plan->status_day.n;
+}
+
 static enum sj_look unit_look(const struct sj_lay *lay, int unit)
 {
     const struct sj_atlas *atlas = lay->in->atlas;
     const char *state = sj_atlas_unit_state(atlas, unit, lay->in->worldview);
     if (state == NULL)
         return SJ_LOOK_UNKNOWN;
-    const char *power = sj_plan_controller(lay->plan, state);
-    if (power != NULL) {
-        struct sj_unit u = sj_atlas_unit(atlas, unit);
-        const char *holds = sj_atlas_unit_controller(atlas, unit, lay->in->worldview);
-        if (same(holds, power) || stop_says_occupied(lay, u.id))
-            return SJ_LOOK_OCCUPIED;
-    }
+    if (atlas_says_occupied(lay, unit) ||
+        stop_says_occupied(lay, sj_atlas_unit(atlas, unit).id))
+        return SJ_LOOK_OCCUPIED;
     return sj_plan_look(lay->plan, state, lay->plan->status_day);
 }
 
@@ -135,26 +141,35 @@ static bool dark(enum sj_look look)
            look == SJ_LOOK_ACCEPTED || look == SJ_LOOK_ALSO;
 }
 
-static int line_kind(const struct sj_lay *lay, int left, int right)
+static int line_kind(const struct sj_lay *lay, enum sj_scale scale, int arc, int left,
+                     int right)
 {
     if (left == SJ_UNIT_NONE || right == SJ_UNIT_NONE)
         return SJ_DRAWN_COAST;
     enum sj_look a = lay->unit_looks[left], b = lay->unit_looks[right];
     if (a == SJ_LOOK_OCCUPIED || b == SJ_LOOK_OCCUPIED)
         return SJ_DRAWN_OCCUPIED;
-    const char *x = sj_atlas_unit_state(lay->in->atlas, left, lay->in->worldview);
-    const char *y = sj_atlas_unit_state(lay->in->atlas, right, lay->in->worldview);
-    if (same(x, y))
+    switch (sj_atlas_arc_kind(lay->in->atlas, scale, arc, lay->in->worldview)) {
+    case SJ_LINE_COAST:
+        return SJ_DRAWN_COAST;
+    case SJ_LINE_STATE:
+        return dark(a) || dark(b) ? SJ_DRAWN_BORDER_DARK : SJ_DRAWN_BORDER_LIGHT;
+    case SJ_LINE_DISPUTED:
+        return SJ_DRAWN_DISPUTED;
+    case SJ_LINE_CONTROL:
+    case SJ_LINE_INTERNAL:
         return -1;
-    return dark(a) || dark(b) ? SJ_DRAWN_BORDER_DARK : SJ_DRAWN_BORDER_LIGHT;
+    }
+    return -1;
 }
 
 /* Each stretch of border once, all of a kind in one path. */
 static void add_borders(struct sj_mapping *m, enum sj_scale scale, const bool *visible)
 {
     struct sj_lay *lay = m->lay;
-    static const enum sj_map_line_kind kinds[] = {
-        SJ_DRAWN_COAST, SJ_DRAWN_BORDER_LIGHT, SJ_DRAWN_BORDER_DARK, SJ_DRAWN_OCCUPIED};
+    static const enum sj_map_line_kind kinds[] = {SJ_DRAWN_COAST, SJ_DRAWN_BORDER_LIGHT,
+                                                  SJ_DRAWN_BORDER_DARK, SJ_DRAWN_DISPUTED,
+                                                  SJ_DRAWN_OCCUPIED};
     enum { N = sizeof kinds / sizeof *kinds };
     struct chain chain[N];
     for (int k = 0; k < N; k++)
@@ -166,7 +181,7 @@ static void add_borders(struct sj_mapping *m, enum sj_scale scale, const bool *v
         if ((left == SJ_UNIT_NONE || !visible[left]) &&
             (right == SJ_UNIT_NONE || !visible[right]))
             continue;
-        int kind = line_kind(lay, left, right);
+        int kind = line_kind(lay, scale, i, left, right);
         for (int k = 0; k < N; k++)
             if (kind == (int)kinds[k])
                 sj_atlas_arc_stream(lay->in->atlas, scale, i, chain[k].head);

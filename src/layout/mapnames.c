@@ -121,7 +121,9 @@ static bool find_near(const struct sj_mapping *m, const struct name *name, doubl
         for (double dx = -w / 2 - 10; dx <= w / 2 + 10; dx += 4) {
             struct sj_rect b = {at.x + dx - w / 2, at.y + dy - h / 2, w, h};
             double d = fabs(dx) + 1.5 * fabs(dy);
-            if (d >= best || !clear_of_insets(m, b) || !sj_label_free(m->labels, b))
+            bool over = inside(&name->land->path, at.x + dx, at.y + dy);
+            if (d >= best || !over || !clear_of_insets(m, b) ||
+                !sj_label_free(m->labels, b))
                 continue;
             best = d;
             *ret = b;

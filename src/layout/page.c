@@ -148,18 +148,20 @@ static void assemble(struct sj_lay *lay, const struct spec *s, bool wide)
     double y = head_layout(lay, x, wide ? 21 : 17, w) + (wide ? 11 : 9);
     size_t before = page->panels.n, said = lay->complaints.n;
     struct sj_rect row = {x, y, w, 0};
-    double legend = sj_legend_guess(lay, row, !wide), note = sj_note_layout(lay, row);
+    double legend = sj_legend_guess(lay, row, true), note = sj_note_layout(lay, row);
     for (int round = 0; round < 3; round++) {
         page->panels.n = before;
+        page->keyed.n = 0;
         lay->complaints.n = said;
         double top = y + legend + (wide ? 6 : 8);
         double body = wide ? wide_body(lay, s, top, note) : tall_body(lay, s, top, note);
-        double got = sj_legend_layout(lay, row, !wide);
-        sj_note_layout(lay, (struct sj_rect){x, top + body + 10, w, 0});
-        page->height = ceil(top + body + 10 + note + 14);
-        if (fabs(got - legend) < 0.5)
+        double got = sj_legend_layout(lay, row, true);
+        double foot = sj_note_layout(lay, (struct sj_rect){x, top + body + 10, w, 0});
+        page->height = ceil(top + body + 10 + foot + 14);
+        if (fabs(got - legend) < 0.5 && foot <= note + 0.5)
             break;
         legend = got;
+        note = foot;
     }
     page->width = s->width;
     page->height = fmax(page->height, s->least);

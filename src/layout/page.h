@@ -140,7 +140,8 @@ enum sj_map_line_kind {
     SJ_DRAWN_COAST,
     SJ_DRAWN_BORDER_DARK,
     SJ_DRAWN_BORDER_LIGHT,
-    SJ_DRAWN_OCCUPIED, /* dashed */
+    SJ_DRAWN_DISPUTED, /* dashed */
+    SJ_DRAWN_OCCUPIED, /* dashed, dark */
 };
 
 struct sj_map_line {
@@ -157,8 +158,9 @@ struct sj_dot { /* a small state's ring */
 struct sj_arc {
     struct sj_geo_path path; /* lines, trimmed before the marks */
     bool planned;
-    struct sj_pt tip; /* of the arrow head */
-    struct sj_pt dir; /* unit vector into the tip */
+    enum sj_mark_kind of; /* of the stop it leads to */
+    struct sj_pt tip;     /* of the arrow head */
+    struct sj_pt dir;     /* unit vector into the tip */
 };
 
 enum sj_panel_kind {
@@ -186,6 +188,10 @@ struct sj_panel {
     SJ_VEC(struct sj_rule) rules;
     SJ_VEC(struct sj_mark) marks;
     SJ_VEC(struct sj_words) words;
+    struct sj_label_count {
+        size_t asked, placed;         /* labels of stops */
+        size_t top_asked, top_placed; /* those of priority 1, counted apart */
+    } labels;
 };
 
 struct sj_page {
@@ -195,6 +201,7 @@ struct sj_page {
     enum sj_size_kind size;
     double width, height;
     SJ_VEC(struct sj_panel *) panels;
+    SJ_VEC(const struct sj_row *) keyed; /* rows that have a line in the key */
     const char *alt, *description;
     const char *const *meta;
     /* What the figure could not keep, in words; NULL-terminated. */

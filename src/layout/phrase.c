@@ -1,7 +1,5 @@
 #include "layout/phrase.h"
 
-#include <ctype.h>
-#include <stdio.h>
 #include <string.h>
 
 #include "base/buf.h"
@@ -46,7 +44,7 @@ const char *sj_phrase_look(enum sj_look look)
         [SJ_LOOK_SIGNED] = "signed only",
         [SJ_LOOK_NEVER] = "never signed",
         [SJ_LOOK_LEFT] = "left",
-        [SJ_LOOK_UNKNOWN] = "not known",
+        [SJ_LOOK_UNKNOWN] = "not listed",
         [SJ_LOOK_HOME] = "own state",
         [SJ_LOOK_OCCUPIED] = "occupied",
     };
@@ -69,7 +67,7 @@ const char *sj_phrase_status(const struct sj_row *row)
     case SJ_CANCELLED:
         return "cancelled";
     case SJ_REMOTE:
-        return "took part from elsewhere";
+        return "from elsewhere";
     case SJ_ONGOING:
         return "under way";
     }
@@ -256,7 +254,7 @@ static const char *membership_answer(enum sj_membership membership)
     case SJ_M_JOINING:
         return "Not yet: joining";
     case SJ_M_SIGNED:
-        return "Not yet: signed only";
+        return "Signed only";
     case SJ_M_NEVER:
         return "Not a member";
     case SJ_M_LEFT:
@@ -277,8 +275,9 @@ static const char *treaty_answer(const struct sj_row *row, const struct sj_plan 
     struct sj_day day = row->date.earliest;
     if (!sj_day_known(day))
         day = plan->status_day;
-    return membership_answer(sj_membership_on(plan->regime, row->event->place.country,
-                                              day, plan->ledger->as_of));
+    enum sj_membership m = sj_membership_on(plan->regime, row->event->place.country, day,
+                                            plan->ledger->as_of);
+    return m == SJ_M_SIGNED ? "Not yet: signed only" : membership_answer(m);
 }
 
 static const char *warrant_answer(struct sj_arena *arena, const struct sj_row *row,
@@ -348,13 +347,13 @@ enum sj_look sj_phrase_answer_look(const struct sj_row *row, const struct sj_pla
 
 const char *sj_phrase_not_bound(const struct sj_plan *plan)
 {
-    return plan->ledger->n_warrants == 0 ? "Not members" : "Not bound";
+    return plan->ledger->n_warrants == 0 ? "Others:" : "Not bound";
 }
 
 const char *sj_phrase_bound(struct sj_arena *arena, const struct sj_plan *plan)
 {
     if (plan->ledger->n_warrants == 0)
-        return "Members";
+        return "Members:";
     return sj_arena_printf(arena, "Bound to %s", regime_duty(NULL, plan));
 }
 
@@ -381,14 +380,6 @@ static const char *worldview_words(const char *name)
                                            : NULL;
 }
 
-static bool any_controlled(const struct sj_plan *plan)
-{
-    for (size_t i = 0; i < plan->ledger->n_rows; i++)
-        if (plan->ledger->rows[i].event->controlled_by != NULL)
-            return true;
-    return false;
-}
-
 static bool any_whole_state(const struct sj_plan *plan)
 {
     for (size_t i = 0; i < plan->stops.n; i++)
@@ -406,7 +397,7 @@ static void end_sentence(struct sj_buf *buf)
 }
 
 const char *sj_phrase_note(struct sj_arena *arena, const struct sj_plan *plan,
-                           const char *worldview)
+                           const char *worldview, bool occupied)
 {
     struct sj_buf buf = {0};
     if (plan->status_dated)
@@ -418,9 +409,11 @@ const char *sj_phrase_note(struct sj_arena *arena, const struct sj_plan *plan,
         sj_buf_str(&buf, borders);
     else
         sj_buf_printf(&buf, "Borders: %s", worldview);
-    if (any_controlled(plan)) {
+    if (occupied) {
         end_sentence(&buf);
-        sj_buf_str(&buf, "Hatched land is occupied; no recognition is implied");
+        sj_buf_str(&buf,
+                   "Dark hatch within a dashed line: occupied, wholly or in part; no "
+                   "recognition is implied");
     }
     if (any_whole_state(plan)) {
         end_sentence(&buf);
@@ -439,39 +432,48 @@ const char *sj_phrase_note(struct sj_arena *arena, const struct sj_plan *plan,
     return keep(arena, &buf);
 }
 
-static bool source_used(const struct sj_plan *plan, size_t source)
+static const bool *sources_used(struct sj_arena *arena, const struct sj_plan *plan)
 {
+    bool *used = SJ_NEW_N(arena, plan->ledger->doc->n_sources + 1, bool);
     for (size_t i = 0; i < plan->ledger->n_rows; i++) {
         const struct sj_event *e = plan->ledger->rows[i].event;
         for (size_t k = 0; k < e->n_sources; k++)
-            if (e->sources[k] == source)
-                return true;
+            used[e->sources[k]] = true;
     }
-    return false;
+    return used;
 }
+
+/* A long title would take a line of its own: the publisher and the day do. */
+static void say_source(const struct sj_source *s, struct sj_buf *buf)
+{
+    bool brief = strlen(s->title) > 70 && s->publisher != NULL;
+    sj_buf_printf(buf, "%s%s", buf->n > 0 ? "; " : "", brief ? s->publisher : s->title);
+    if (brief && s->date.kind != SJ_EDTF_NONE) {
+        sj_buf_str(buf, ", ");
+        sj_edtf_words(&s->date, SJ_DATE_LONG, buf);
+    } else if (!brief && s->publisher != NULL) {
+        sj_buf_printf(buf, " (%s)", s->publisher);
+    }
+}
+
+/* Past these a reader is sent to the data. */
+#define MOST_SOURCES 12
 
 const char *sj_phrase_sources(struct sj_arena *arena, const struct sj_plan *plan)
 {
     struct sj_buf buf = {0};
     const struct sj_doc *doc = plan->ledger->doc;
-    for (size_t i = 0; i < doc->n_sources; i++) {
-        const struct sj_source *s = &doc->sources[i];
-        if (!source_used(plan, i))
-            continue;
-        /* A long title would take a line of its own: the publisher and the day do. */
-        bool brief = strlen(s->title) > 70 && s->publisher != NULL;
-        sj_buf_printf(&buf, "%s%s", buf.n > 0 ? "; " : "",
-                      brief ? s->publisher : s->title);
-        if (brief && s->date.kind != SJ_EDTF_NONE) {
-            sj_buf_str(&buf, ", ");
-            sj_edtf_words(&s->date, SJ_DATE_LONG, &buf);
-        } else if (!brief && s->publisher != NULL) {
-            sj_buf_printf(&buf, " (%s)", s->publisher);
-        }
-    }
+    const bool *used = sources_used(arena, plan);
+    size_t n = 0;
+    for (size_t i = 0; i < doc->n_sources; i++)
+        if (used[i] && n++ < MOST_SOURCES)
+            say_source(&doc->sources[i], &buf);
+    if (n > MOST_SOURCES)
+        sj_buf_printf(&buf, "; and %zu more", n - MOST_SOURCES);
     if (plan->regime != NULL && strcmp(plan->regime->id, "rome-statute") == 0)
-        sj_buf_printf(&buf, "%sstatus: UN Treaty Collection", buf.n > 0 ? "; " : "");
-    sj_buf_printf(&buf, "%smap: Natural Earth.", buf.n > 0 ? "; " : "");
+        sj_buf_printf(&buf, "%streaty status, UN Treaty Collection",
+                      buf.n > 0 ? "; " : "");
+    sj_buf_printf(&buf, "%sborders, Natural Earth.", buf.n > 0 ? "; " : "");
     return keep(arena, &buf);
 }
 

@@ -21,7 +21,7 @@ enum sj_look sj_phrase_answer_look(const struct sj_row *row, const struct sj_pla
 const char *sj_phrase_others(struct sj_arena *arena, size_t n);
 /* The lines at the foot: status day, worldview, occupied land, duty, sources. */
 const char *sj_phrase_note(struct sj_arena *arena, const struct sj_plan *plan,
-                           const char *worldview);
+                           const char *worldview, bool occupied);
 const char *sj_phrase_sources(struct sj_arena *arena, const struct sj_plan *plan);
 /* "Bound to arrest", "Not bound" */
 const char *sj_phrase_bound(struct sj_arena *arena, const struct sj_plan *plan);

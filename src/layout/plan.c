@@ -1,10 +1,14 @@
 #include "layout/plan.h"
 
+#include <math.h>
 #include <stdint.h>
 #include <string.h>
 
 #include "base/buf.h"
 #include "layout/phrase.h"
+
+/* More warrants of one subject than this share a lane. */
+#define WARRANT_LANES 3
 
 static bool same(const char *a, const char *b)
 {
@@ -116,8 +120,14 @@ enum sj_look sj_plan_look(const struct sj_plan *plan, const char *state, struct 
 {
     if (plan->regime == NULL)
         return SJ_LOOK_UNKNOWN;
-    enum sj_look look =
-        sj_look_of(sj_membership_on(plan->regime, state, on, plan->ledger->as_of));
+    return sj_plan_look_as(
+        plan, state, on, sj_membership_on(plan->regime, state, on, plan->ledger->as_of));
+}
+
+enum sj_look sj_plan_look_as(const struct sj_plan *plan, const char *state,
+                             struct sj_day on, enum sj_membership membership)
+{
+    enum sj_look look = sj_look_of(membership);
     if (bound_look(look))
         return look;
     if (also_bound(plan, state, on))
@@ -288,13 +298,30 @@ static const char *entry_where(struct sj_plan *plan, const struct sj_entry *entr
                            held);
 }
 
+/* A new sentence, or the old one carried on where the text begins in lower case. */
 static void add_sentence(struct sj_buf *buf, const char *s)
 {
     if (s == NULL || *s == '\0')
         return;
+    bool carries_on = *s >= 'a' && *s <= 'z';
     if (buf->n > 0 && buf->p[buf->n - 1] != ' ')
-        sj_buf_str(buf, strchr(".;:!?", buf->p[buf->n - 1]) != NULL ? " " : ". ");
+        sj_buf_str(buf, carries_on || strchr(".;:!?", buf->p[buf->n - 1]) != NULL ? " "
+                                                                                  : ". ");
     sj_buf_str(buf, s);
+}
+
+/* Those whom neither the label nor the detail names already. */
+static const char *company(struct sj_plan *plan, const struct sj_event *e)
+{
+    const char **names = SJ_NEW_N(plan->arena, e->n_with + 1, const char *);
+    size_t n = 0;
+    for (size_t i = 0; i < e->n_with; i++) {
+        bool said = (e->label != NULL && strstr(e->label, e->with[i]) != NULL) ||
+                    (e->detail != NULL && strstr(e->detail, e->with[i]) != NULL);
+        if (!said)
+            names[n++] = e->with[i];
+    }
+    return n == 0 ? NULL : sj_phrase_list(plan->arena, names, n);
 }
 
 /* Label, status, company and detail of one event. */
@@ -306,29 +333,38 @@ static void say_event(struct sj_plan *plan, const struct sj_row *row, struct sj_
         sj_buf_str(buf, e->label);
     if (status != NULL && !sj_phrase_says(e->label, row))
         sj_buf_printf(buf, "%s%s", buf->n > 0 ? "; " : "", status);
-    if (e->n_with > 0)
-        sj_buf_printf(buf, "%swith %s", buf->n > 0 ? ", " : "",
-                      sj_phrase_list(plan->arena, e->with, e->n_with));
+    const char *with = company(plan, e);
+    if (with != NULL)
+        sj_buf_printf(buf, "%swith %s", buf->n > 0 ? ", " : "", with);
     add_sentence(buf, e->detail);
 }
 
 /* A shared line gives the label once and then each place's own detail. */
-static void say_group(const struct sj_entry *entry, struct sj_buf *buf)
+static void say_group(struct sj_plan *plan, const struct sj_entry *entry,
+                      struct sj_buf *buf)
 {
-    const struct sj_event *first = entry->rows.items[0]->event;
+    const struct sj_row *row = entry->rows.items[0];
+    const struct sj_event *first = row->event;
     bool one_label = true;
     for (size_t i = 1; i < entry->rows.n; i++)
         one_label = one_label && same(first->label, entry->rows.items[i]->event->label);
     if (one_label)
         sj_buf_str(buf, first->label);
+    /* One status for all, or they would not share the line. */
+    const char *status = sj_phrase_status(row), *said = one_label ? first->label : NULL;
+    if (status != NULL && !sj_phrase_says(said, row))
+        sj_buf_printf(buf, "%s%s", buf->n > 0 ? "; " : "", status);
     for (size_t i = 0; i < entry->rows.n; i++) {
         const struct sj_event *e = entry->rows.items[i]->event;
-        if (e->detail == NULL && (one_label || e->label == NULL))
+        const char *with = company(plan, e);
+        if (e->detail == NULL && with == NULL && (one_label || e->label == NULL))
             continue;
         add_sentence(buf, e->place.name);
         sj_buf_str(buf, ": ");
         if (!one_label)
             sj_buf_str(buf, e->label);
+        if (with != NULL)
+            sj_buf_printf(buf, "%swith %s", one_label ? "" : ", ", with);
         add_sentence(buf, e->detail);
     }
 }
@@ -339,8 +375,13 @@ static const char *entry_what(struct sj_plan *plan, const struct sj_entry *entry
     if (entry->rows.n == 1)
         say_event(plan, entry->rows.items[0], &buf);
     else
-        say_group(entry, &buf);
-    char *s = sj_arena_strdup(plan->arena, buf.p == NULL ? "" : buf.p);
+        say_group(plan, entry, &buf);
+    const struct sj_doc *doc = plan->ledger->doc;
+    size_t who = entry->rows.items[0]->event->subject;
+    char *s = doc->n_subjects > 1 && who < doc->n_subjects
+                  ? sj_arena_printf(plan->arena, "%s%s%s", doc->subjects[who].name,
+                                    buf.n > 0 ? ": " : "", buf.n > 0 ? buf.p : "")
+                  : sj_arena_strdup(plan->arena, buf.p == NULL ? "" : buf.p);
     sj_buf_finish(&buf);
     return s;
 }
@@ -384,7 +425,8 @@ static void plan_entries(struct sj_plan *plan)
 
 static bool same_spot(const struct sj_place *a, const struct sj_place *b)
 {
-    return same(a->name, b->name) && same(a->country, b->country) && a->kind == b->kind;
+    return same(a->name, b->name) && same(a->country, b->country) && a->kind == b->kind &&
+           fabs(a->lon - b->lon) < 1e-9 && fabs(a->lat - b->lat) < 1e-9;
 }
 
 static struct sj_stop *stop_for(struct sj_plan *plan, const struct sj_row *row)
@@ -403,7 +445,7 @@ static struct sj_stop *stop_for(struct sj_plan *plan, const struct sj_row *row)
 }
 
 /* The mark of a place with several events: what was done outweighs what was not. */
-static enum sj_mark_kind stop_mark(const struct sj_stop *stop)
+static const struct sj_row *deciding_row(const struct sj_stop *stop)
 {
     static const enum sj_mark_kind order[] = {
         SJ_MARK_MADE,    SJ_MARK_PLANNED, SJ_MARK_REMOTE, SJ_MARK_SKIPPED,
@@ -412,8 +454,8 @@ static enum sj_mark_kind stop_mark(const struct sj_stop *stop)
     for (size_t k = 0; k < sizeof order / sizeof *order; k++)
         for (size_t i = 0; i < stop->rows.n; i++)
             if (sj_row_mark(stop->rows.items[i]) == order[k])
-                return order[k];
-    return SJ_MARK_RING;
+                return stop->rows.items[i];
+    return stop->rows.items[0];
 }
 
 /* Whether the state of a stop has, besides it, a ring (or, for a ring, a badge). */
@@ -430,7 +472,7 @@ static bool state_has(const struct sj_plan *plan, const struct sj_stop *stop, bo
 
 static void fill_stop(struct sj_plan *plan, struct sj_stop *stop)
 {
-    stop->mark = stop_mark(stop);
+    stop->row = deciding_row(stop);
     stop->number = number_text(plan->arena, &stop->rows);
     stop->name = stop->place->name;
     /* One label a state: the badge's takes the ring's name along. */
@@ -438,7 +480,7 @@ static void fill_stop(struct sj_plan *plan, struct sj_stop *stop)
         stop->name = NULL;
     bool absent = stop->mark == SJ_MARK_SKIPPED || stop->mark == SJ_MARK_REMOTE;
     if (absent)
-        stop->sub = sj_phrase_status(stop->rows.items[0]);
+        stop->sub = sj_phrase_status(stop->row);
     else if (stop->place->kind != SJ_PLACE_STATE && stop->mark != SJ_MARK_RING &&
              state_has(plan, stop, true))
         stop->sub = stop->place->country_name;
@@ -456,7 +498,7 @@ static void plan_stops(struct sj_plan *plan)
             add_row(plan->arena, &stop_for(plan, row)->rows, row);
     }
     for (size_t i = 0; i < plan->stops.n; i++)
-        plan->stops.items[i].mark = stop_mark(&plan->stops.items[i]);
+        plan->stops.items[i].mark = sj_row_mark(deciding_row(&plan->stops.items[i]));
     for (size_t i = 0; i < plan->stops.n; i++)
         fill_stop(plan, &plan->stops.items[i]);
 }
@@ -469,25 +511,38 @@ static struct sj_lane *lane_add(struct sj_plan *plan, struct sj_lane lane)
     return &plan->lanes.items[plan->lanes.n - 1];
 }
 
+static const char *warrant_name(const struct sj_plan *plan, const struct sj_row *row)
+{
+    const struct sj_doc *doc = plan->ledger->doc;
+    const char *label = row->event->label != NULL ? row->event->label : "Warrant";
+    return doc->n_subjects > 1 ? doc->subjects[row->event->subject].name : label;
+}
+
+/* A lane for each warrant, so that each has its words; one for all of a subject where
+ * they are many. */
 static void plan_warrant_lanes(struct sj_plan *plan)
 {
     const struct sj_doc *doc = plan->ledger->doc;
+    size_t *count = SJ_NEW_N(plan->arena, doc->n_subjects + 1, size_t);
+    for (size_t i = 0; i < plan->ledger->n_rows; i++)
+        if (plan->ledger->rows[i].event->kind == SJ_KIND_WARRANT)
+            count[plan->ledger->rows[i].event->subject]++;
     for (size_t s = 0; s < doc->n_subjects; s++) {
-        struct sj_lane *lane = NULL;
-        for (size_t i = 0; i < plan->ledger->n_rows; i++) {
+        size_t lane = 0;
+        for (size_t i = 0, k = 0; i < plan->ledger->n_rows; i++) {
             const struct sj_row *row = &plan->ledger->rows[i];
             if (row->event->kind != SJ_KIND_WARRANT || row->event->subject != s)
                 continue;
-            if (lane == NULL)
-                lane = lane_add(plan, (struct sj_lane){.kind = SJ_LANE_WARRANT,
-                                                       .subject = s,
-                                                       .name = row->event->label});
-            add_row(plan->arena, &lane->rows, row);
+            if (k++ == 0 || (count[s] <= WARRANT_LANES && doc->n_subjects == 1)) {
+                lane_add(plan, (struct sj_lane){.kind = SJ_LANE_WARRANT,
+                                                .subject = s,
+                                                .name = warrant_name(plan, row)});
+                lane = plan->lanes.n - 1;
+            } else if (doc->n_subjects == 1) {
+                plan->lanes.items[lane].name = "Warrants";
+            }
+            add_row(plan->arena, &plan->lanes.items[lane].rows, row);
         }
-        if (lane != NULL && (lane->rows.n > 1 || lane->name == NULL))
-            lane->name = "Warrants";
-        if (lane != NULL && doc->n_subjects > 1)
-            lane->name = doc->subjects[s].name;
     }
 }
 
@@ -517,10 +572,20 @@ static struct sj_lane *lane_for(struct sj_plan *plan, const struct sj_row *row, 
                            .name = e->place.country_name};
     if (lane.occupied)
         lane.name = sj_arena_printf(plan->arena, "%s, occupied", lane.name);
-    else
-        lane.membership =
-            sj_phrase_look(sj_plan_look(plan, lane.state, plan->status_day));
+    lane.membership = sj_phrase_look(sj_plan_look(plan, lane.state, plan->status_day));
     return lane_add(plan, lane);
+}
+
+/* "2022 only" */
+static const char *years_words(struct sj_plan *plan, const struct sj_rows *rows)
+{
+    for (size_t i = 0; i < rows->n; i++)
+        if (!same_date(rows->items[i], rows->items[0]))
+            return NULL;
+    return rows->n == 0 ? NULL
+                        : sj_arena_printf(plan->arena, "%s only",
+                                          date_words(plan->arena, &rows->items[0]->date,
+                                                     SJ_DATE_SHORT));
 }
 
 /* A state known to the year only has no lane of its own: all of those share one. */
@@ -547,6 +612,7 @@ static void plan_years_lane(struct sj_plan *plan)
     years.name = n == 1  ? names[0]
                  : alone ? sj_arena_printf(plan->arena, "%zu states", n)
                          : sj_phrase_others(plan->arena, n);
+    years.membership = plan->lanes.n > 0 ? years_words(plan, &years.rows) : NULL;
     years.names = sj_phrase_list(plan->arena, names, n);
     lane_add(plan, years);
 }

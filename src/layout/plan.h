@@ -29,9 +29,10 @@ struct sj_stop {
     struct sj_rows rows;
     const struct sj_place *place;
     enum sj_mark_kind mark;
-    const char *number; /* NULL for a small ring and the home dot */
-    const char *name;   /* the label; NULL: the stop has none of its own */
-    const char *sub;    /* a second line: "did not go"; or NULL */
+    const struct sj_row *row; /* that gave it its mark */
+    const char *number;       /* NULL for a small ring and the home dot */
+    const char *name;         /* the label; NULL: the stop has none of its own */
+    const char *sub;          /* a second line: "did not go"; or NULL */
     int priority;
 };
 
@@ -72,6 +73,9 @@ struct sj_plan *sj_plan_new(struct sj_arena *arena, const struct sj_ledger *ledg
 /* The look of a state's land or strip. `on` decides the membership. */
 enum sj_look sj_plan_look(const struct sj_plan *plan, const char *state,
                           struct sj_day on);
+/* The same where the membership is known already. */
+enum sj_look sj_plan_look_as(const struct sj_plan *plan, const char *state,
+                             struct sj_day on, enum sj_membership membership);
 enum sj_look sj_look_of(enum sj_membership membership);
 bool sj_plan_is_home(const struct sj_plan *plan, const char *state);
 /* The power in control that the document names for a part of this state, or NULL. */

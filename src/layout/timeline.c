@@ -1,6 +1,7 @@
 #include "layout/lay.h"
 
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "layout/axis.h"
@@ -34,6 +35,7 @@ struct item {
     double want;       /* where the mark's centre would stand */
     double bar0, bar1; /* the bar; bar0 > bar1 where there is none */
     bool undated, placed_after;
+    bool many; /* stands for several events: no one's words */
 };
 
 struct lane_items {
@@ -78,8 +80,6 @@ static size_t merge_look(struct sj_lay *lay, const struct sj_lane **lanes, size_
         if (shared == NULL) {
             shared = SJ_NEW(lay->arena, struct sj_lane);
             shared->kind = SJ_LANE_SHARED;
-            shared->state = lane->state;
-            shared->occupied = lane->occupied;
             lanes[out++] = shared;
         }
         states++;
@@ -160,13 +160,20 @@ static void place_dated(const struct line *l, struct item *item)
     }
 }
 
+/* A date with neither end, or an axis with no days: the tray takes it. */
+static bool no_place(const struct line *l, const struct sj_row *row)
+{
+    return sj_row_undated(row) || l->axis.n == 0 ||
+           (!sj_day_known(row->date.earliest) && !sj_day_known(row->date.latest));
+}
+
 static struct item make_item(const struct line *l, const struct sj_row *row,
                              const char *number, double y)
 {
     struct item item = {.row = row, .number = number};
     item.mark = sj_lay_mark(l->lay, sj_row_mark(row), number, (struct sj_pt){0, y});
     item.mark.row = row;
-    item.undated = sj_row_undated(row);
+    item.undated = no_place(l, row);
     if (item.undated)
         item.want = l->tray_x + l->tray_w / 2;
     else
@@ -199,21 +206,17 @@ struct block {
     size_t first, n;
 };
 
-static int before(const struct item *a, const struct item *b)
+static int by_want(const void *x, const void *y)
 {
+    const struct item *a = x, *b = y;
     if (a->want > b->want || a->want < b->want)
         return a->want < b->want ? -1 : 1;
-    return a->row->n - b->row->n;
+    return (a->row > b->row) - (a->row < b->row);
 }
 
 static void sort_items(struct lane_items *li)
 {
-    for (size_t i = 1; i < li->n; i++)
-        for (size_t k = i; k > 0 && before(&li->items[k], &li->items[k - 1]) < 0; k--) {
-            struct item t = li->items[k];
-            li->items[k] = li->items[k - 1];
-            li->items[k - 1] = t;
-        }
+    qsort(li->items, li->n, sizeof *li->items, by_want);
 }
 
 /* Keeps the order of the marks and the least sum of squared shifts. */
@@ -266,33 +269,40 @@ static void spread_lane(const struct line *l, struct lane_items *li, bool undate
     spread(l->lay->arena, v, n, lo, hi);
 }
 
-/* More marks than a lane can hold side by side become one with their count. */
-static void aggregate(const struct line *l, struct lane_items *li, double y)
+static bool counts(const struct item *item, bool undated)
 {
-    double need = 0, room = l->axis.x1 - l->axis.x0;
-    size_t dated = 0;
+    return item->undated == undated && item->mark.run != NULL;
+}
+
+/* More marks than there is room for side by side become one with the count of events. */
+static void aggregate(const struct line *l, struct lane_items *li, double y, bool undated)
+{
+    double need = 0, room = undated ? l->tray_w - 4 : l->axis.x1 - l->axis.x0;
+    size_t marks = 0, events = 0, out = 0;
     double x0 = INFINITY, x1 = -INFINITY;
-    for (size_t i = 0; i < li->n; i++)
-        if (!li->items[i].undated && li->items[i].mark.run != NULL) {
-            need += li->items[i].mark.width + 5;
-            dated++;
-            x0 = fmin(x0, li->items[i].want);
-            x1 = fmax(x1, li->items[i].want);
-        }
-    if (need <= room || dated < 2)
-        return;
     const struct sj_row *row = NULL;
-    size_t out = 0;
     for (size_t i = 0; i < li->n; i++) {
-        if (li->items[i].undated || li->items[i].mark.run == NULL)
-            li->items[out++] = li->items[i];
-        else if (row == NULL)
-            row = li->items[i].row;
+        const struct item *item = &li->items[i];
+        if (!counts(item, undated))
+            continue;
+        need += item->mark.width + 5;
+        marks++;
+        events += entry_of(l->lay->plan, item->row)->rows.n;
+        x0 = fmin(x0, item->want);
+        x1 = fmax(x1, item->want);
+        row = row == NULL ? item->row : row;
     }
-    struct item all = make_item(l, row, sj_arena_printf(l->lay->arena, "×%zu", dated), y);
-    all.want = (x0 + x1) / 2;
-    all.bar0 = x0;
-    all.bar1 = fmax(x1, x0 + 10);
+    if (need <= room || marks < 2)
+        return;
+    for (size_t i = 0; i < li->n; i++)
+        if (!counts(&li->items[i], undated))
+            li->items[out++] = li->items[i];
+    struct item all =
+        make_item(l, row, sj_arena_printf(l->lay->arena, "×%zu", events), y);
+    all.want = undated ? l->tray_x + l->tray_w / 2 : (x0 + x1) / 2;
+    all.bar0 = undated ? 1 : x0;
+    all.bar1 = undated ? 0 : fmax(x1, x0 + 10);
+    all.many = true;
     li->items[out++] = all;
     li->n = out;
 }
@@ -326,9 +336,9 @@ static void add_strips(const struct line *l, const struct sj_lane *lane, double 
                             ? s->x1
                             : sj_axis_x(&l->axis, strips[k].span.to);
             enum sj_look look =
-                lane->occupied ? SJ_LOOK_OCCUPIED : sj_look_of(strips[k].membership);
-            if (look == SJ_LOOK_NEVER && sj_plan_is_home(plan, lane->state))
-                look = SJ_LOOK_HOME;
+                lane->occupied ? SJ_LOOK_OCCUPIED
+                               : sj_plan_look_as(plan, lane->state, strips[k].span.from,
+                                                 strips[k].membership);
             sj_lay_bar(l->lay, l->panel, SJ_BAR_STRIP, look,
                        (struct sj_rect){x0, y - l->strip / 2, x1 - x0, l->strip});
             if (k > 0 && !lane->occupied)
@@ -364,18 +374,12 @@ struct gaps {
         double x0, x1;
     } * taken;
     size_t n;
-    double *soft; /* the warrants' days: crossed only where nothing else helps */
-    size_t n_soft;
-    bool cross;
 };
 
 static bool free_between(const struct gaps *g, double x0, double x1)
 {
     for (size_t i = 0; i < g->n; i++)
         if (x0 < g->taken[i].x1 && g->taken[i].x0 < x1)
-            return false;
-    for (size_t i = 0; i < g->n_soft && !g->cross; i++)
-        if (x0 < g->soft[i] + 1 && g->soft[i] - 1 < x1)
             return false;
     return true;
 }
@@ -436,7 +440,7 @@ static bool try_words(const struct line *l, struct gaps *g, const struct item *i
 }
 
 /* The label with its status, the label, the status; left of the mark, then right. */
-static void add_item_words(const struct line *l, struct gaps *g, const struct item *item,
+static bool add_item_words(const struct line *l, struct gaps *g, const struct item *item,
                            double y, bool shared)
 {
     const struct sj_event *e = item->row->event;
@@ -450,29 +454,24 @@ static void add_item_words(const struct line *l, struct gaps *g, const struct it
         options[1] = status;
     if (shared)
         options[0] = options[1] = e->place.name;
-    if (item->number == NULL || (item->undated && l->tray_w > 0 && e->label == NULL))
-        return;
+    if (item->many || item->number == NULL)
+        return false;
     if (absent && options[0] == NULL)
         options[0] = status;
-    bool done = false;
-    for (int i = 0; i < 3 && !done; i++) {
-        done = try_words(l, g, item, options[i], y, true) ||
-               (!item->undated && try_words(l, g, item, options[i], y, false));
-        /* Better over the warrant's rule, whose ink the halo keeps off, than shorter. */
-        g->cross = true;
-        done = done || try_words(l, g, item, options[i], y, true);
-        g->cross = false;
-    }
+    for (int i = 0; i < 3; i++)
+        if (try_words(l, g, item, options[i], y, true) ||
+            (!item->undated && try_words(l, g, item, options[i], y, false)))
+            return true;
+    return false;
 }
 
-static void take_mark(const struct line *l, struct gaps *g, const struct item *item)
+static void take_mark(struct gaps *g, const struct item *item)
 {
     struct sj_rect box = sj_mark_box(&item->mark);
     if (item->mark.run != NULL)
         g->taken[g->n++] = (struct stop){box.x, box.x + box.w};
     if (!item->undated && item->bar0 < item->bar1)
         g->taken[g->n++] = (struct stop){item->bar0, item->bar1};
-    (void)l;
 }
 
 static void add_lane_words(const struct line *l, const struct lane_items *li, double y,
@@ -481,22 +480,24 @@ static void add_lane_words(const struct line *l, const struct lane_items *li, do
     struct sj_arena *arena = l->lay->arena;
     struct gaps g = {0};
     g.taken = SJ_NEW_N(arena, li->n * 3 + l->panel->rules.n + 8, struct stop);
-    g.soft = SJ_NEW_N(arena, l->panel->rules.n + 1, double);
     for (size_t i = 0; i < li->n; i++)
-        take_mark(l, &g, &li->items[i]);
+        take_mark(&g, &li->items[i]);
     for (size_t i = 0; i < l->panel->rules.n; i++) {
         const struct sj_rule *r = &l->panel->rules.items[i];
-        bool through = r->kind == SJ_RULE_AS_OF ||
+        bool through = r->kind == SJ_RULE_AS_OF || r->kind == SJ_RULE_WARRANT ||
                        (r->kind == SJ_RULE_CHANGE && r->a.y < y && r->b.y > y);
-        if (r->kind == SJ_RULE_WARRANT)
-            g.soft[g.n_soft++] = r->a.x;
         if (through)
             g.taken[g.n++] = (struct stop){r->a.x - 1, r->a.x + 1};
     }
+    size_t before = l->panel->words.n;
+    bool all = true;
     for (int priority = 1; priority <= 5; priority++)
         for (size_t i = 0; i < li->n; i++)
             if (li->items[i].row->event->priority == priority)
-                add_item_words(l, &g, &li->items[i], y, shared);
+                all = add_item_words(l, &g, &li->items[i], y, shared) && all;
+    /* Some names of many would read as those of all. */
+    if (shared && !all)
+        l->panel->words.n = before;
 }
 
 /* A mark that had to step aside keeps a stem to its day. */
@@ -527,16 +528,8 @@ static void add_lane_name(const struct line *l, const struct sj_lane *lane, doub
         lane->kind == SJ_LANE_WARRANT || (r->membership && lane->kind != SJ_LANE_YEARS);
     enum sj_ink ink = lane->kind == SJ_LANE_WARRANT ? SJ_INK_LEGAL : SJ_INK_INK;
     double baseline = sj_lay_baseline(l->lay, y);
-    const char *name = lane->name;
-    double room = l->names - 4, w = sj_lay_run(l->lay, bold, name)->width;
-    /* A name too long for its column is cut between words, never squeezed. */
-    for (size_t n = strlen(name); w > room && n > 1;) {
-        while (n > 1 && ((unsigned char)name[n - 1] & 0xC0) == 0x80)
-            n--;
-        n--;
-        name = sj_arena_printf(l->lay->arena, "%.*s…", (int)n, lane->name);
-        w = sj_lay_run(l->lay, bold, name)->width;
-    }
+    const char *name = sj_lay_fit(l->lay, bold, lane->name, l->names - 4);
+    double w = sj_lay_run(l->lay, bold, name)->width;
     sj_lay_words(l->lay, l->panel, bold, ink, name, r->x, baseline);
     if (!r->membership || lane->membership == NULL)
         return;
@@ -552,8 +545,9 @@ static void add_state_lane(struct line *l, const struct sj_lane *lane, double y)
     if (lane->state != NULL)
         add_strips(l, lane, y);
     struct lane_items li = lane_items(l, lane, y);
+    aggregate(l, &li, y, false);
+    aggregate(l, &li, y, true);
     sort_items(&li);
-    aggregate(l, &li, y);
     spread_lane(l, &li, false);
     spread_lane(l, &li, true);
     bool undated = false;
@@ -644,12 +638,27 @@ static double add_sealed(const struct line *l, const struct sj_row *row, double 
     return x0;
 }
 
+/* A warrant whose day nobody knows keeps its number: at its bounds, or in the tray. */
+static void add_uncertain_warrant(const struct line *l, const struct sj_row *row,
+                                  double y)
+{
+    struct item item = make_item(l, row, entry_of(l->lay->plan, row)->number, y);
+    struct item *one = &item;
+    spread(l->lay->arena, &one, 1, l->axis.x0, l->req->x + l->req->width);
+    add_item_bar(l, &item, y);
+    if (item.undated && l->tray_w > 0)
+        add_tray(l, y);
+    add_item_mark(l, &item, y);
+}
+
 static void add_warrant(struct line *l, const struct sj_lane *lane,
                         const struct sj_row *row, double y)
 {
     const struct sj_warrant *w = warrant_of(l, row);
-    if (w == NULL)
+    if (w == NULL || !sj_day_known(w->force.from)) {
+        add_uncertain_warrant(l, row, y);
         return;
+    }
     double x0 = sj_axis_x(&l->axis, w->force.from);
     bool stands = !sj_day_known(w->force.to) ||
                   w->force.to.n > l->axis.segments[l->axis.n - 1].to.n;
@@ -709,7 +718,7 @@ static void add_ticks(struct line *l)
     }
     for (size_t i = 0; i < n; i++) {
         sj_lay_rule(lay, l->panel, SJ_RULE_TICK, ticks[i].x, line_y, ticks[i].x,
-                    l->last_y);
+                    l->rule1);
         double w = sj_lay_run(lay, ticks[i].strong, ticks[i].label)->width;
         double x = ticks[i].x + 2;
         if (x < taken + 4 || x + w > tick_room(l, ticks[i].x))
@@ -742,9 +751,10 @@ static void set_axis(struct line *l)
     const struct sj_timeline_request *r = l->req;
     const struct sj_plan *plan = l->lay->plan;
     size_t undated = 0;
-    for (size_t i = 0; i < plan->ledger->n_rows; i++)
-        undated += sj_row_undated(&plan->ledger->rows[i]);
     double x0 = r->x + l->names + r->gutter, x1 = r->x + r->width;
+    l->axis = sj_axis_new(l->lay->arena, plan, x0, x1 - AFTER);
+    for (size_t i = 0; i < plan->ledger->n_rows; i++)
+        undated += no_place(l, &plan->ledger->rows[i]);
     if (undated > 0) {
         l->tray_w = TRAY_LEAST;
         l->tray_x = x1 - l->tray_w;
@@ -809,7 +819,7 @@ double sj_timeline_layout(struct sj_lay *lay, const struct sj_timeline_request *
     for (size_t i = 0; i < n; i++) {
         double y = l.first_y + ((double)i + 0.5) * request->pitch;
         add_lane_name(&l, lanes[i], y);
-        if (lanes[i]->kind == SJ_LANE_WARRANT && l.axis.n > 0)
+        if (lanes[i]->kind == SJ_LANE_WARRANT)
             for (size_t k = 0; k < lanes[i]->rows.n; k++)
                 add_warrant(&l, lanes[i], lanes[i]->rows.items[k], y);
         else if (lanes[i]->kind == SJ_LANE_YEARS && l.axis.n > 0)

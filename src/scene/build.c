@@ -8,6 +8,7 @@
 struct builder {
     struct sj_arena *arena;
     const struct sj_page *page;
+    int insets; /* drawn so far */
     SJ_VEC(struct sj_item) items;
 };
 
@@ -527,6 +528,10 @@ static void draw_map_line(struct builder *b, const struct sj_map_line *line)
     case SJ_DRAWN_BORDER_DARK:
         draw(b, SJ_ROLE_BORDER, &p, no_fill, pen(SJ_INK_BORDER_DARK, 0.9));
         return;
+    case SJ_DRAWN_DISPUTED:
+        draw(b, SJ_ROLE_BORDER, &p, no_fill, pen(SJ_INK_PAGE, 1.4));
+        draw(b, SJ_ROLE_BORDER, &p, no_fill, dashed(SJ_INK_MUTED, 0.9, 2.5, 2));
+        return;
     case SJ_DRAWN_OCCUPIED:
         draw(b, SJ_ROLE_BORDER, &p, no_fill, pen(SJ_INK_PAGE, 2.2));
         draw(b, SJ_ROLE_BORDER, &p, no_fill, dashed(SJ_INK_INK, 1, 3, 2));
@@ -563,18 +568,21 @@ static void arc_head(struct builder *b, const struct sj_arc *arc)
 
 static void draw_arcs(struct builder *b, const struct sj_panel *panel)
 {
+    /* Many ways make a star: it must not outweigh the stops. */
+    bool many = panel->arcs.n > 8;
     for (size_t i = 0; i < panel->arcs.n; i++) {
         const struct sj_arc *arc = &panel->arcs.items[i];
         struct sj_pathb p = pathb(b);
         sj_path_geo(&p, &arc->path);
-        draw(b, SJ_ROLE_ARC, &p, no_fill, pen(SJ_INK_PAGE, 5));
+        draw(b, SJ_ROLE_ARC, &p, no_fill, pen(SJ_INK_PAGE, many ? 3 : 5));
     }
     for (size_t i = 0; i < panel->arcs.n; i++) {
         const struct sj_arc *arc = &panel->arcs.items[i];
         struct sj_pathb p = pathb(b);
         sj_path_geo(&p, &arc->path);
         draw(b, SJ_ROLE_ARC, &p, no_fill,
-             arc->planned ? dashed(SJ_INK_INK, 1.8, 6, 4) : pen(SJ_INK_INK, 2));
+             arc->planned ? dashed(SJ_INK_INK, many ? 1.2 : 1.8, 6, 4)
+                          : pen(SJ_INK_INK, many ? 1.2 : 2));
         arc_head(b, arc);
     }
 }
@@ -625,7 +633,10 @@ static const char *panel_id(enum sj_panel_kind kind)
 static void draw_panel(struct builder *b, const struct sj_panel *panel)
 {
     enum sj_role role = words_role(panel->kind);
-    group_begin(b, role, panel_id(panel->kind), panel_id(panel->kind));
+    const char *id = panel_id(panel->kind);
+    if (panel->kind == SJ_PANEL_INSET)
+        id = sj_arena_printf(b->arena, "inset-%d", ++b->insets);
+    group_begin(b, role, id, panel_id(panel->kind));
     if (panel->kind == SJ_PANEL_MAP || panel->kind == SJ_PANEL_INSET)
         draw_map(b, panel);
     for (size_t i = 0; i < panel->rules.n; i++)
