@@ -79,7 +79,7 @@ static int epoch_of_environment(struct sj_look_asked *look, struct sj_error *err
 int sj_look_parse(const struct sj_options *options, struct sj_look_asked *ret,
                   struct sj_error *err)
 {
-    struct sj_look_asked look = {.size = {.kind = SJ_SIZE_WIDE}};
+    struct sj_look_asked look = {.size = {.kind = SJ_SIZE_AUTO}};
     if (options->size != NULL && sj_size_parse(options->size, &look.size, err) != 0)
         return -1;
     if (theme_option(options->theme, &look.theme, err) != 0 ||
@@ -136,10 +136,12 @@ int sj_drawing_make(const struct sj_job *job, const struct sj_options *options,
         .worldview = job->worldview_index,
         .projection = look->projection,
     };
-    ret->page = sj_page_new(&in, err);
-    if (ret->page == NULL)
-        return -1;
+    ret->page = sj_page_new(&in);
     sj_watch_lap(watch, "layout");
+    if (look->size.kind == SJ_SIZE_AUTO && ret->page->size == SJ_SIZE_TALL &&
+        !options->quiet)
+        sj_tell("%s: drawn tall, since wide would have faults; --size wide draws it so",
+                job->path);
     ret->complaints = tell_complaints(job, options, ret->page);
     if (options->strict && ret->complaints > 0)
         return sj_fail(err, SJ_E_LINT, "%s: the figure is not legible as it is",

@@ -25,7 +25,7 @@ struct option_row {
 #define DRAWS (SJ_VERB_RENDER | SJ_VERB_CHECK)
 #define READS (DRAWS | SJ_VERB_TABLE | SJ_VERB_STATUS)
 #define PRINTS                                                                           \
-    (SJ_VERB_RENDER | SJ_VERB_TABLE | SJ_VERB_STATUS | SJ_VERB_PLACES | SJ_VERB_WARRANTS)
+    (DRAWS | SJ_VERB_TABLE | SJ_VERB_STATUS | SJ_VERB_PLACES | SJ_VERB_WARRANTS)
 
 /* clang-format off */
 static const struct option_row rows[] = {

@@ -4,6 +4,7 @@
 
 #include "cli/answer.h"
 #include "cli/draw.h"
+#include "layout/lint.h"
 #include "cli/outputs.h"
 #include "cli/tell.h"
 #include "cli/verbs.h"
@@ -170,15 +171,82 @@ int sj_run_render(const struct sj_options *options, const char *arg, struct sj_e
 
 /* ---- check ---- */
 
+static void lint_as_json(const struct sj_lint *lint, struct sj_buf *out)
+{
+    sj_buf_str(out, "[\n");
+    for (size_t i = 0; i < lint->rows.n; i++) {
+        const struct sj_lint_row *row = &lint->rows.items[i];
+        sj_buf_printf(out, "  {\"id\": \"%s\", \"what\": ", row->id);
+        sj_buf_json(out, row->what);
+        sj_buf_str(out, ", \"value\": ");
+        if (row->measured)
+            sj_buf_num(out, row->value, 2);
+        else
+            sj_buf_str(out, "null");
+        sj_buf_str(out, ", \"limit\": ");
+        sj_buf_json(out, row->limit);
+        sj_buf_printf(out, ", \"pass\": %s, \"where\": ", row->pass ? "true" : "false");
+        if (row->where != NULL)
+            sj_buf_json(out, row->where);
+        else
+            sj_buf_str(out, "null");
+        sj_buf_str(out, i + 1 < lint->rows.n ? "},\n" : "}\n");
+    }
+    sj_buf_str(out, "]\n");
+}
+
+static void lint_as_text(const struct sj_lint *lint, bool all, struct sj_buf *out)
+{
+    for (size_t i = 0; i < lint->rows.n; i++) {
+        const struct sj_lint_row *row = &lint->rows.items[i];
+        if (row->pass && !all)
+            continue;
+        sj_buf_printf(out, "%-4s  %-16s  ", row->pass ? "ok" : "FAIL", row->id);
+        if (row->measured)
+            sj_buf_num(out, row->value, 1);
+        else
+            sj_buf_str(out, "-");
+        sj_buf_printf(out, "  (%s; %s)%s%s\n", row->what, row->limit,
+                      row->where != NULL ? ": " : "",
+                      row->where != NULL ? row->where : "");
+    }
+}
+
+/* What the figure's own lint has to say: all it measured, or with -q its faults. */
+static int tell_lint(const struct sj_options *options, const struct sj_page *page,
+                     size_t *ret_failed, struct sj_error *err)
+{
+    struct sj_lint *lint = sj_lint_new(page);
+    struct sj_buf out = {0};
+    bool json = false;
+    int r = sj_answer_as_json(options, "check", &json, err);
+    *ret_failed = lint->failed;
+    if (json)
+        lint_as_json(lint, &out);
+    else
+        lint_as_text(lint, !options->quiet, &out);
+    if (r == 0)
+        r = sj_answer_write(options, &out, err);
+    sj_buf_finish(&out);
+    sj_lint_free(lint);
+    return r;
+}
+
 static int check_job(const struct sj_options *options, const struct sj_job *job,
                      const struct sj_look_asked *look, struct sj_watch *watch,
                      struct sj_error *err)
 {
     struct sj_drawing drawing = {0};
     int r = sj_drawing_make(job, options, look, watch, &drawing, err);
+    size_t failed = 0;
+    if (r == 0)
+        r = tell_lint(options, drawing.page, &failed, err);
     if (r == 0 && !options->quiet)
         sj_tell("%s: %zu events, %zu warnings about the data, %zu about the figure",
-                job->path, job->doc->n_events, job->warnings, drawing.complaints);
+                job->path, job->doc->n_events, job->warnings,
+                drawing.complaints + failed);
+    if (r == 0 && options->strict && failed > 0)
+        r = sj_fail(err, SJ_E_LINT, "%s: the figure fails its own lint", job->path);
     sj_drawing_finish(&drawing);
     return r;
 }

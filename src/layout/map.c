@@ -556,7 +556,8 @@ static void add_spot_mark(struct sj_mapping *m, const struct sj_projection *p,
 
 static double radius_of(const struct sj_mark *mark)
 {
-    return fmax(mark->width, mark->height) / 2 + 1.75;
+    /* Two badges keep 22 px between their middles. */
+    return fmax(mark->width, mark->height) / 2 + 2.05;
 }
 
 static double inertia(const struct sj_mark *mark, bool settled)

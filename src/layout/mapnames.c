@@ -161,9 +161,11 @@ enum sj_ink sj_map_ink_on(enum sj_look look, bool strong)
     case SJ_LOOK_ACCEPTED:
     case SJ_LOOK_ALSO:
         return SJ_INK_MEMBER_TEXT;
-    case SJ_LOOK_NONE:
     case SJ_LOOK_JOINING:
     case SJ_LOOK_SIGNED:
+        /* Muted grey on sand has a contrast of 3.7. */
+        return SJ_INK_INK;
+    case SJ_LOOK_NONE:
     case SJ_LOOK_NEVER:
     case SJ_LOOK_LEFT:
     case SJ_LOOK_UNKNOWN:

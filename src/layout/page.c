@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "layout/lay.h"
+#include "layout/lint.h"
 #include "layout/map.h"
 #include "layout/phrase.h"
 
@@ -98,7 +99,7 @@ static double wide_body(struct sj_lay *lay, const struct spec *s, double top, do
     double room = s->most - top - note - 24;
     struct sj_timeline_request t = {.x = x,
                                     .y = top,
-                                    .names = 128,
+                                    .names = 150,
                                     .gutter = 4,
                                     .width = w,
                                     .pitch = 20,
@@ -196,9 +197,8 @@ static void fill_meta(struct sj_lay *lay)
     lay->page->description = sj_phrase_description(arena, plan);
 }
 
-struct sj_page *sj_page_new(const struct sj_layout_input *in, struct sj_error *err)
+static struct sj_page *page_of(const struct sj_layout_input *in, bool wide)
 {
-    (void)err;
     struct sj_arena *arena = sj_arena_new();
     struct sj_page *page = SJ_NEW(arena, struct sj_page);
     page->arena = arena;
@@ -214,9 +214,6 @@ struct sj_page *sj_page_new(const struct sj_layout_input *in, struct sj_error *e
                          .deck = {DECK_PX, false}};
     lay.plan = sj_plan_new(arena, in->ledger);
     lay.unit_looks = sj_map_unit_looks(&lay);
-    bool wide =
-        in->size.kind == SJ_SIZE_WIDE || in->size.kind == SJ_SIZE_AUTO ||
-        (in->size.kind == SJ_SIZE_FIXED && in->size.width > in->size.height * 1.3);
     struct spec spec = page_spec(&in->size, wide);
     page->size = wide ? SJ_SIZE_WIDE : SJ_SIZE_TALL;
     assemble(&lay, &spec, wide);
@@ -224,6 +221,42 @@ struct sj_page *sj_page_new(const struct sj_layout_input *in, struct sj_error *e
     SJ_VEC_PUSH(arena, &lay.complaints, (const char *)NULL);
     page->complaints = lay.complaints.items;
     return page;
+}
+
+static size_t faults(const struct sj_page *page)
+{
+    struct sj_lint *lint = sj_lint_new(page);
+    size_t n = lint->failed;
+    sj_lint_free(lint);
+    return n;
+}
+
+/* Wide, unless that has faults of which tall has fewer. */
+static struct sj_page *page_of_best(const struct sj_layout_input *in)
+{
+    struct sj_page *wide = page_of(in, true);
+    size_t n = faults(wide);
+    if (n == 0)
+        return wide;
+    struct sj_page *tall = page_of(in, false);
+    bool better = faults(tall) < n;
+    sj_page_free(better ? wide : tall);
+    return better ? tall : wide;
+}
+
+struct sj_page *sj_page_new(const struct sj_layout_input *in)
+{
+    switch (in->size.kind) {
+    case SJ_SIZE_WIDE:
+        return page_of(in, true);
+    case SJ_SIZE_TALL:
+        return page_of(in, false);
+    case SJ_SIZE_FIXED:
+        return page_of(in, in->size.width > in->size.height * 1.3);
+    case SJ_SIZE_AUTO:
+        return page_of_best(in);
+    }
+    return page_of_best(in);
 }
 
 void sj_page_free(struct sj_page *page)

@@ -208,8 +208,8 @@ struct sj_page {
     const char *const *complaints;
 };
 
-struct sj_page *sj_page_new(const struct sj_layout_input *in,
-                            struct sj_error *err) SJ_MUST_CHECK;
+/* SJ_SIZE_AUTO: wide, or tall where wide has more faults by the figure's own lint. */
+struct sj_page *sj_page_new(const struct sj_layout_input *in) SJ_MUST_CHECK;
 void sj_page_free(struct sj_page *page); /* takes NULL */
 
 #endif

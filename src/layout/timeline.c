@@ -528,7 +528,11 @@ static void add_lane_name(const struct line *l, const struct sj_lane *lane, doub
         lane->kind == SJ_LANE_WARRANT || (r->membership && lane->kind != SJ_LANE_YEARS);
     enum sj_ink ink = lane->kind == SJ_LANE_WARRANT ? SJ_INK_LEGAL : SJ_INK_INK;
     double baseline = sj_lay_baseline(l->lay, y);
-    const char *name = sj_lay_fit(l->lay, bold, lane->name, l->names - 4);
+    const char *full = lane->name;
+    if (lane->kind == SJ_LANE_WARRANT &&
+        sj_lay_run(l->lay, bold, full)->width > l->names - 4)
+        full = "Warrant";
+    const char *name = sj_lay_fit(l->lay, bold, full, l->names - 4);
     double w = sj_lay_run(l->lay, bold, name)->width;
     sj_lay_words(l->lay, l->panel, bold, ink, name, r->x, baseline);
     if (!r->membership || lane->membership == NULL)
