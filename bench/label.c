@@ -1,0 +1,65 @@
+/* How long the labels of a crowded map take, how many find a place and at what cost: for
+ * 20 to 60 marks in clusters on 448 × 450 px over `SEEDS` maps, and for 1,000 on a large
+ * sheet. Prints the share placed, the share tied by a line, the median and the longest
+ * time of the search (the scene is set up before).
+ *
+ *     cc -O3 -Isrc -Itests/unit bench/label.c <layout, geo and base libraries> -lm
+ */
+#include <stdio.h>
+#include <stdlib.h>
+#include <time.h>
+
+#include "label_scene.h"
+
+#define SEEDS 50
+
+static double now_ms(void)
+{
+    struct timespec t;
+    clock_gettime(CLOCK_MONOTONIC, &t);
+    return (double)t.tv_sec * 1e3 + (double)t.tv_nsec / 1e6;
+}
+
+static int by_value(const void *a, const void *b)
+{
+    double l = *(const double *)a, r = *(const double *)b;
+    return l < r ? -1 : l > r;
+}
+
+static void measure(size_t n, struct sj_rect frame, int seeds)
+{
+    static struct scene scene;
+    static struct sj_label_place places[SCENE_MOST];
+    double ms[SEEDS];
+    size_t asked = 0, placed = 0, leaders = 0;
+    for (int i = 0; i < seeds; i++) {
+        struct sj_arena *arena = sj_arena_new();
+        scene_make(&scene, (uint64_t)i + 1, n, frame);
+        struct sj_label_scene *labels = scene_open(&scene, arena);
+        double t = now_ms();
+        sj_label_place(labels, scene.asks, scene.n, places);
+        ms[i] = now_ms() - t;
+        asked += scene.n;
+        for (size_t k = 0; k < scene.n; k++) {
+            placed += places[k].placed;
+            leaders += places[k].leader;
+        }
+        sj_arena_free(arena);
+    }
+    qsort(ms, (size_t)seeds, sizeof *ms, by_value);
+    printf("%4zu labels: %6.2f %% placed, %5.1f %% with a line; median %7.2f ms, longest "
+           "%7.2f ms\n",
+           n, 100.0 * (double)placed / (double)asked,
+           100.0 * (double)leaders / (double)asked, ms[seeds / 2], ms[seeds - 1]);
+}
+
+int main(void)
+{
+    struct sj_rect map = {24, 100, 448, 450};
+    measure(20, map, SEEDS);
+    measure(40, map, SEEDS);
+    measure(60, map, SEEDS);
+    measure(1000, (struct sj_rect){0, 0, 1800, 1800}, 3);
+    measure(300, map, 3);
+    return 0;
+}
