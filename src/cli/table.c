@@ -178,6 +178,17 @@ static struct cell words_cell(const struct sj_edtf *date, struct sj_arena *arena
     return text_cell(text);
 }
 
+static struct cell sentences_cell(const struct sj_row *row, struct sj_arena *arena)
+{
+    struct sj_buf text = {0};
+    sj_buf_str(&text, "");
+    for (size_t i = 0; i < row->n_reasons; i++)
+        sj_buf_printf(&text, "%s%s", i == 0 ? "" : " ", row->reasons[i]);
+    const char *sentences = sj_arena_strdup(arena, text.n > 0 ? text.p : "");
+    sj_buf_finish(&text);
+    return text_cell(sentences);
+}
+
 /* The same in words that a reader wants: dates in full, the regime's own word for the
  * duty, and that a plan is overdue. */
 static struct cell people_cell_of(enum column_id column, const struct sj_row *row,
@@ -189,6 +200,8 @@ static struct cell people_cell_of(enum column_id column, const struct sj_row *ro
         return text_cell(sj_duty_words(row->duty, row->regime));
     if (column == COL_DATE)
         return words_cell(&row->date, arena);
+    if (column == COL_REASONS)
+        return sentences_cell(row, arena);
     return cell_of(column, row, doc, arena);
 }
 

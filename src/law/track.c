@@ -105,15 +105,20 @@ static void add_warrants(struct sweep *sweep, const struct sj_strip *strips,
         add_edge(sweep, sweep->first, STANDS, 0);
 }
 
-static void add_homes(struct sweep *sweep)
+static void add_reigns(struct sweep *sweep)
 {
     const struct sj_track *track = sweep->track;
     const char *home = track->wanted->home;
-    for (size_t r = 0; home != NULL && r < track->n_reigns; r++) {
+    for (size_t r = 0; r < track->n_reigns; r++) {
         const struct sj_reign *reign = &track->reigns[r];
         add_edge(sweep, reign->span.from, HOME,
-                 reign->code != NULL && strcmp(reign->code, home) == 0);
+                 reign->code != NULL && home != NULL && strcmp(reign->code, home) == 0);
     }
+}
+
+static bool begins_reign(const struct sj_track *track, struct sj_day day)
+{
+    return track->n_reigns > 1 && track->reigns[1].span.from.n == day.n;
 }
 
 static int edge_compare(const void *a, const void *b)
@@ -188,7 +193,9 @@ static void run(struct sweep *sweep)
             now.ended = now.day;
         struct sj_segment seg = judge(sweep, &now);
         const struct sj_segment *last = n_segments ? &segs[n_segments - 1] : NULL;
-        if (last == NULL || last->membership != seg.membership || last->duty != seg.duty)
+        /* The reasons of one state are not those of another, though the answer be one. */
+        if (last == NULL || last->membership != seg.membership ||
+            last->duty != seg.duty || begins_reign(sweep->track, now.day))
             segs[n_segments++] = seg;
     }
     sweep->track->segments = segs;
@@ -212,7 +219,7 @@ struct sj_track *sj_track_new(struct sj_arena *arena, const struct sj_regime *re
                                            as_of, arena, &strips);
     for (size_t i = 0; i < n_strips; i++)
         add_edge(&sweep, strips[i].span.from, MEMBERSHIP, (int)strips[i].membership);
-    add_homes(&sweep);
+    add_reigns(&sweep);
     add_warrants(&sweep, strips, n_strips);
     qsort(sweep.edges.items, sweep.edges.n, sizeof *sweep.edges.items, edge_compare);
     run(&sweep);

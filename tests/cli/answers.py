@@ -1,11 +1,17 @@
 """The answers other programs read: sojourn table and sojourn status."""
 
 import csv
+import glob
 import io
 import json
+import os
+import sys
 import unittest
 
 import harness
+
+sys.path.insert(0, os.path.join(os.path.dirname(__file__), "..", "oracle"))
+import law_expect  # noqa: E402
 
 KEYS = ["n", "id", "kind", "status", "subject", "date", "earliest", "latest", "place",
         "country", "lon", "lat", "controlled_by", "membership", "duty", "either", "reasons",
@@ -123,14 +129,165 @@ class Table(harness.CommandTest):
         self.write("trips.json", json.dumps(self.document(
             {"kind": "visit", "id": "v", "place": "KG", "date": "2023-10-12",
              "label": "<b>|x|</b>"})))
-        markdown = self.draws("table", "trips.json").out.decode().rstrip("\n").split("\n")
-        self.assertEqual(len(markdown), 4)
+        markdown = self.draws("table", "trips.json").out.decode()
+        lines = markdown.split("\n\n")[0].split("\n")
+        self.assertEqual(len(lines), 4)
         # Cells are parted by bars that no backslash stands before.
-        bars = [line.replace("\\|", "").count("|") for line in markdown]
-        self.assertEqual(len(set(bars)), 1, markdown)
+        bars = [line.replace("\\|", "").count("|") for line in lines]
+        self.assertEqual(len(set(bars)), 1, lines)
         html = self.draws("table", "trips.json", "-Thtml").out.decode()
         self.assertIn("&lt;b&gt;|x|&lt;/b&gt;", html)
         self.assertNotIn("<b>", html)
+        for text in (markdown, html):
+            # Whose days they are, what was known, why, and from where.
+            self.assertIn("Days are local days at each place, not UTC. "
+                          "As known on 12 October 2023.", text)
+            self.assertIn("has not ratified it. The warrant was public", text)
+            self.assertIn("s: S, 1 January 2023", text)
+
+    def test_overdue_is_said_in_every_form(self):
+        self.write("trips.json", json.dumps(self.document(
+            {"kind": "visit", "id": "v", "place": "CN", "status": "planned",
+             "date": "[2023-09-01..2023-10-11]"})))
+        for form in ("md", "html"):
+            text = self.draws("table", "trips.json", "-T", form).out.decode()
+            self.assertIn("planned (overdue: confirm)", text)
+            self.assertIn("between 1 September and 11 October 2023", text)
+        for form in ("csv", "json"):
+            text = self.draws("table", "trips.json", "-T", form).out.decode()
+            self.assertIn("Overdue, to be confirmed", text)
+        alt = self.draws("trips.json", "-Ttxt").out.decode()
+        self.assertIn("overdue: confirm", alt)
+        # On its last possible day it is not overdue yet.
+        for form in ("md", "csv"):
+            text = self.draws("table", "trips.json", "-T", form, "--as-of", "2023-10-11").out
+            self.assertNotIn(b"verdue", text)
+
+    def test_a_day_is_the_day_at_the_place(self):
+        """Armenia became a member on 1 February 2024, which begins there at 20:00 UTC of
+        31 January: no clock moves the day of the document."""
+        for zone in ("UTC", "Asia/Yerevan", "Pacific/Kiritimati", "Etc/GMT+12"):
+            self.write("trips.json", json.dumps(self.document(
+                {"kind": "visit", "id": "v", "place": "AM", "date": "2024-01-31"},
+                {"kind": "visit", "id": "w2", "place": "AM", "date": "2024-02-01"},
+                as_of="2024-03-01")))
+            run = self.draws("table", "trips.json", "-Tjson", env={"TZ": zone})
+            rows = {row["id"]: row for row in json.loads(run.out)["rows"]}
+            self.assertEqual(rows["v"]["membership"], "accepted")
+            self.assertEqual(rows["w2"]["membership"], "member")
+
+
+class Histories(harness.CommandTest):
+    """The examples are histories of real travel; a second program answers for each row."""
+
+    def rows(self, path, as_of):
+        more = ["--as-of", as_of] if as_of else []
+        answer = json.loads(self.draws("table", path, "-q", "-Tjson", *more).out)
+        return {row["id"]: row for row in answer["rows"]}
+
+    def test_against_the_second_answer(self):
+        days = [None, "2009-03-04", "2010-08-01", "2023-10-12", "2023-10-17", "2025-04-03",
+                "2025-06-02", "2026-11-23"]
+        for path in sorted(glob.glob(os.path.join(harness.ROOT, "data/examples/*.json"))):
+            with open(path, encoding="utf-8") as file:
+                document = json.load(file)
+            if document.get("regimes", ["rome-statute"])[0] not in ("rome-statute",
+                                                                    "eu-travel-ban"):
+                continue
+            for day in days:
+                with self.subTest(os.path.basename(path), as_of=day):
+                    wanted = law_expect.World(harness.ROOT, document, day).visits()
+                    found = [(row["id"], row["status"], row["membership"], row["duty"])
+                             for row in self.rows(path, day).values()
+                             if row["kind"] == "visit"]
+                    self.assertEqual(sorted(found), sorted(wanted))
+
+    def test_the_figure_of_every_past_edition(self):
+        """Putin's visit to China of October 2023 was first reported as planned, and his
+        summit in Budapest of 2025 was announced and then called off."""
+        path = os.path.join(harness.ROOT, "data/examples/putin-2025.json")
+        editions = [
+            ("2023-09-27", {"warrant": None, "za-2023": "skipped", "cn-2023": "planned"}),
+            ("2023-10-12", {"warrant": None, "za-2023": "skipped", "cn-2023": "planned",
+                            "kg-2023": "made"}),
+            ("2023-10-17", {"warrant": None, "za-2023": "skipped", "cn-2023": "made",
+                            "kg-2023": "made"}),
+        ]
+        for day, wanted in editions:
+            rows = self.rows(path, day)
+            self.assertEqual({id: row["status"] for id, row in rows.items()}, wanted, day)
+            dump = self.draws(path, "-q", "-Tdump", "--as-of", day).out.decode()
+            self.assertEqual("Ulaanbaatar" in dump, False)
+        self.assertEqual(self.rows(path, "2023-10-12")["cn-2023"]["date"],
+                         "[2023-10-13..2023-10-31]")
+        self.assertEqual(self.rows(path, "2025-10-16")["hu-2025"]["status"], "planned")
+        self.assertEqual(self.rows(path, "2025-10-22")["hu-2025"]["status"], "cancelled")
+        again = self.draws(path, "-q", "-Tsvg", "--as-of", "2023-10-12").out
+        self.assertEqual(again,
+                         self.draws(path, "-q", "-Tsvg", "--as-of", "2023-10-12").out)
+
+    def test_hungary_by_edition(self):
+        """Announced on the day of arrival, notified two months later, revoked within the
+        year (depositary notifications C.N.225.2025 and C.N.180.2026)."""
+        path = os.path.join(harness.ROOT, "data/examples/netanyahu-2025.json")
+        self.assertEqual(self.rows(path, "2025-04-03")["hu-2025"]["duty"], "arrest")
+        said = {day: self.draws("status", "Budapest", "--on", "2026-06-02", "--for", path,
+                                "--as-of", day, "-Tjson").out
+                for day in ("2025-04-03", "2025-06-02", "2026-11-23")}
+        found = {day: json.loads(out)["membership"] for day, out in said.items()}
+        self.assertEqual(found, {"2025-04-03": "member", "2025-06-02": "left",
+                                 "2026-11-23": "member"})
+
+    def test_members_that_did_not_arrest(self):
+        """Chad, Kenya, Djibouti, Malawi, Nigeria, DR Congo, South Africa, Uganda, Jordan:
+        the court found or was told of each; and Juba, which was in Sudan."""
+        rows = self.rows(os.path.join(harness.ROOT, "data/examples/bashir-2009-2019.json"),
+                         None)
+        bound = {row["country"] for row in rows.values() if row["duty"] == "arrest"}
+        self.assertEqual(bound, {"TD", "KE", "DJ", "MW", "NG", "CD", "ZA", "UG", "JO", "SS"})
+        self.assertEqual(rows["juba-2011"]["membership"], "signed")
+        self.assertEqual(rows["ss-2011"]["membership"], "never")
+
+
+class OtherLaw(harness.CommandTest):
+    """Nothing is special about one court: the European Union's travel bans."""
+
+    def setUp(self):
+        super().setUp()
+        self.example = os.path.join(harness.ROOT, "data/examples/lukashenko-eu.json")
+
+    def test_its_own_words_are_in_the_figure(self):
+        texts = {form: self.draws(self.example, "-q", "-T", form).out.decode()
+                 for form in ("dump", "txt")}
+        self.assertIn('"Bound to refuse entry"', texts["dump"])
+        self.assertIn("must refuse entry under the Treaty on European Union", texts["dump"])
+        self.assertIn("to states bound to refuse entry", texts["txt"])
+        self.assertNotIn("arrest", texts["txt"])
+        # The answer's name in data attributes is the same under every law.
+        words = texts["dump"].replace('duty="arrest"', "")
+        self.assertNotIn("arrest", words)
+
+    def test_its_own_words_are_in_the_answers(self):
+        for form in ("md", "html"):
+            text = self.draws("table", self.example, "-q", "-T", form).out.decode()
+            self.assertIn("refuse entry", text)
+            self.assertNotIn("arrest", text)
+        text = self.draws("status", "London, GB", "--on", "2012-07-27", "--for",
+                          self.example).out.decode()
+        self.assertIn("duty        refuse entry\n", text)
+        answer = json.loads(self.draws("status", "London, GB", "--on", "2012-07-27", "--for",
+                                       self.example, "-Tjson").out)
+        self.assertEqual((answer["membership"], answer["duty"]), ("member", "arrest"))
+
+    def test_the_same_from_a_file(self):
+        """A regime of that id given by the user stands in the place of the built-in one."""
+        with open(os.path.join(harness.ROOT, "data/regimes/eu-travel-ban.json"),
+                  encoding="utf-8") as file:
+            regime = json.load(file)
+        regime["duty"] = "turn him back"
+        self.write("own.json", json.dumps(regime))
+        text = self.draws(self.example, "-q", "-Ttxt", "--regime", "own.json").out.decode()
+        self.assertIn("to states bound to turn him back", text)
 
 
 class Status(harness.CommandTest):
@@ -181,6 +338,50 @@ class Status(harness.CommandTest):
         self.draws("trips.json", "--regime", "own.json", "-o", "a.svg", "--depfile", "d")
         self.assertEqual(self.read("d"), b"a.svg: trips.json own.json\n")
 
+    def test_states_that_changed(self):
+        """Days of independence as UN membership records have them."""
+        rows = [("Juba", "2011-07-08", "signed", "part of Sudan until 9 July 2011"),
+                ("Juba", "2011-07-09", "never", "neither signed nor joined"),
+                ("Dili", "2002-05-19", "unknown", "part of no state until 20 May 2002"),
+                ("Dili", "2002-05-20", "never", "had neither signed nor joined"),
+                ("Podgorica", "2006-06-02", "member", "part of Serbia and Montenegro"),
+                ("Podgorica", "2006-06-03", "member", "since 3 June 2006"),
+                ("Belgrade", "2006-06-03", "member", "since 1 July 2002")]
+        for place, day, membership, reason in rows:
+            with self.subTest(place, day=day):
+                answer = self.status(place, "--on", day)
+                self.assertEqual(answer["membership"], membership)
+                self.assertIn(reason, " ".join(answer["reasons"]))
+
+    def test_dates_of_every_form(self):
+        rows = [("AM", "2024-01", "accepted"), ("AM", "2024", "depends"),
+                ("AM", "[2024-01-31,2024-02-01]", "depends"), ("AM", "2024-02~", "member"),
+                ("AM", "2024-02-01/..", "member"), ("AM", "202X", "depends")]
+        for place, date, membership in rows:
+            with self.subTest(date):
+                answer = self.status(place, "--on", date)
+                self.assertEqual((answer["day"], answer["membership"]), (date, membership))
+                self.assertEqual("either" in answer, membership == "depends")
+        either = self.status("AM", "--on", "2024-01-31/2024-02-01")["either"]
+        self.assertEqual([(e["from"], e["membership"]) for e in either],
+                         [("2024-01-31", "accepted"), ("2024-02-01", "member")])
+        self.assertEqual(self.sojourn("status", "AM", "--on", "2024-02-30").code, 2)
+        self.assertIn("2024-02-30", self.sojourn("status", "AM", "--on", "2024-02-30").err)
+
+    def test_all_the_subjects_are_asked_about(self):
+        """One is at home in Mongolia, towards the other it is bound."""
+        self.write("two.json", json.dumps({
+            "title": "T", "subjects": [{"id": "a", "name": "A", "home": "MN"},
+                                       {"id": "b", "name": "B"}],
+            "events": [{"kind": "warrant", "date": "2020-01-01", "subject": "a"},
+                       {"kind": "warrant", "ref": "icc:joseph-kony", "subject": "b"}]}))
+        answer = self.status("MN", "--on", "2019-01-01", "--for", "two.json")
+        self.assertEqual(answer["duty"], "arrest")
+        reasons = " ".join(answer["reasons"])
+        self.assertIn("Mongolia is the own state of A.", reasons)
+        self.assertIn("The duty of Mongolia towards B: arrest.", reasons)
+        self.assertTrue(any("OTP prosecutions" in s for s in answer["sources"]))
+
     def test_as_text(self):
         text = self.draws("status", "MN", "--on", "2024-09-03", "--for", "trips.json").out
         self.assertIn("Mongolia on 3 September 2024\n", text.decode())
@@ -190,6 +391,41 @@ class Status(harness.CommandTest):
         run = self.sojourn("status", "Bishkekk, KG", "--on", "2024-09-03")
         self.assertEqual(run.code, 1)
         self.assertIn("Bishkek, KG", run.err)
+
+
+class Warrants(harness.CommandTest):
+    def test_a_table_with_a_head(self):
+        lines = self.draws("warrants").out.decode().split("\n")
+        self.assertEqual(lines[0].split(), ["REF", "NAME", "KIND", "SITUATION", "ISSUED",
+                                            "PUBLIC", "UNTIL", "STATUS"])
+        self.assertEqual(len(lines), 1 + 78 + 1)
+        # Every cell of a column begins below its head.
+        for head in ("NAME", "KIND", "ISSUED", "STATUS"):
+            at = lines[0].index(head)
+            for line in lines[1:-1]:
+                self.assertEqual((line[at - 1], line[at] != " "), (" ", True), line)
+
+    def test_one_of_them(self):
+        text = self.draws("warrants", "Kony").out.decode()
+        self.assertIn("2005-07-08  2005-10-13  stands", text)
+        self.assertIn("source: ", text)
+        self.assertIn("not verified: the day on which it was made public", text)
+        otti = self.draws("warrants", "otti").out.decode()
+        self.assertIn("2005-10-13  not known  terminated (death)", otti)
+
+    def test_as_json(self):
+        found = json.loads(self.draws("warrants", "-Tjson").out)
+        self.assertEqual(len(found), 78)
+        putin = next(w for w in found if w["ref"] == "icc:vladimir-putin")
+        self.assertEqual((putin["issued"], putin["public"], putin["until"], putin["ended"]),
+                         ("2023-03-17", "2023-03-17", None, False))
+        self.assertEqual((putin["kind"], putin["situation"], putin["public_verified"]),
+                         ("warrant", "Ukraine", True))
+
+    def test_none_of_them(self):
+        run = self.sojourn("warrants", "nobody")
+        self.assertEqual(run.code, 1)
+        self.assertIn("nobody", run.err)
 
 
 class Places(harness.CommandTest):
