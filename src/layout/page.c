@@ -92,28 +92,59 @@ struct spec {
 
 /* ---- wide: the map left, lanes and key right ---- */
 
-static double wide_body(struct sj_lay *lay, const struct spec *s, double top, double note)
+struct wide {
+    double map_w, x, w; /* width of the map; the right column */
+    double lanes, key;  /* heights in the right column */
+};
+
+static struct wide wide_columns(struct sj_lay *lay, const struct spec *s, double share,
+                                double top)
 {
-    double gutter = 21, map_w = floor((s->width - 2 * s->margin - gutter) * 0.4995);
-    double x = s->margin + map_w + gutter, w = s->width - s->margin - x;
-    double room = s->most - top - note - 24;
-    struct sj_timeline_request t = {.x = x,
+    const double gutter = 21;
+    struct wide c = {.map_w = floor((s->width - 2 * s->margin - gutter) * share)};
+    c.x = s->margin + c.map_w + gutter;
+    c.w = s->width - s->margin - c.x;
+    struct sj_timeline_request t = {.x = c.x,
                                     .y = top,
-                                    .names = 150,
+                                    .names = fmin(150, c.w / 3),
                                     .gutter = 4,
-                                    .width = w,
+                                    .width = c.w,
                                     .pitch = 20,
                                     .max_lanes = 12};
-    double h = sj_timeline_layout(lay, &t) + 12;
-    double map_h = s->least - top - note - 24, need = sj_key_paragraphs_height(lay, w);
-    struct sj_rect columns[2] = {{s->margin, 0, map_w, 0}, {x, top + h, w, 0}};
+    c.lanes = sj_timeline_layout(lay, &t) + 12;
+    c.key = sj_key_paragraphs_height(lay, c.w);
+    return c;
+}
+
+/* Half and half; where that leaves the right column empty, the map takes more. */
+static struct wide choose_columns(struct sj_lay *lay, const struct spec *s, double top,
+                                  double map_h)
+{
+    size_t before = lay->page->panels.n;
+    struct wide c = wide_columns(lay, s, 0.4995, top);
+    if (c.lanes + c.key > map_h * 0.62)
+        return c;
+    lay->page->panels.n = before;
+    c = wide_columns(lay, s, 0.6, top);
+    if (c.lanes + c.key <= map_h)
+        return c;
+    lay->page->panels.n = before;
+    return wide_columns(lay, s, 0.4995, top);
+}
+
+static double wide_body(struct sj_lay *lay, const struct spec *s, double top, double note)
+{
+    double room = s->most - top - note - 24, map_h = s->least - top - note - 24;
+    struct wide c = choose_columns(lay, s, top, map_h);
+    double h = c.lanes, need = c.key;
+    struct sj_rect columns[2] = {{s->margin, 0, c.w, 0}, {c.x, top + h, c.w, 0}};
     /* A key that is longer than a map may be high begins under the map. */
-    bool split = h + need > fmax(map_h, map_w * HIGHEST_MAP) && s->most > s->least;
-    map_h = split ? fmax(map_h, map_w * 1.1) : fmax(map_h, fmin(h + need, room));
+    bool split = h + need > fmax(map_h, c.map_w * HIGHEST_MAP) && s->most > s->least;
+    map_h = split ? fmax(map_h, c.map_w * 1.1) : fmax(map_h, fmin(h + need, room));
     columns[0].y = top + map_h + 12;
     double end =
         sj_key_paragraphs(lay, split ? columns : columns + 1, split ? 2 : 1, top + room);
-    struct sj_map_request m = {.box = {s->margin, top, map_w, map_h}, .column = 0};
+    struct sj_map_request m = {.box = {s->margin, top, c.map_w, map_h}, .column = 0};
     sj_map_layout(lay, &m);
     return fmax(map_h, end - top);
 }
