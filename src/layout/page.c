@@ -120,16 +120,23 @@ static struct wide wide_columns(struct sj_lay *lay, const struct spec *s, double
 static struct wide choose_columns(struct sj_lay *lay, const struct spec *s, double top,
                                   double map_h)
 {
+    static const double shares[] = {0.4995, 0.6, 0.68};
+    enum { N = sizeof shares / sizeof *shares };
     size_t before = lay->page->panels.n;
-    struct wide c = wide_columns(lay, s, 0.4995, top);
-    if (c.lanes + c.key > map_h * 0.62)
-        return c;
+    double share = shares[0];
+    for (int i = 0; i + 1 < N; i++) {
+        lay->page->panels.n = before;
+        struct wide c = wide_columns(lay, s, shares[i], top);
+        if (c.lanes + c.key > map_h * 0.62)
+            break;
+        lay->page->panels.n = before;
+        c = wide_columns(lay, s, shares[i + 1], top);
+        if (c.lanes + c.key > map_h)
+            break;
+        share = shares[i + 1];
+    }
     lay->page->panels.n = before;
-    c = wide_columns(lay, s, 0.6, top);
-    if (c.lanes + c.key <= map_h)
-        return c;
-    lay->page->panels.n = before;
-    return wide_columns(lay, s, 0.4995, top);
+    return wide_columns(lay, s, share, top);
 }
 
 static double wide_body(struct sj_lay *lay, const struct spec *s, double top, double note)
