@@ -33,7 +33,7 @@ static int read_question(const struct sj_options *options, const char *text,
 {
     const struct sj_gazetteer *places = sj_gazetteer_builtin();
     struct sj_place_advice advice = {0};
-    if (options->on == NULL)
+    if (options->on == NULL || *options->on == '\0')
         return sj_fail(err, SJ_E_USAGE, "status wants a day: --on 2024-09-03");
     if (read_date(arena, options->on, &ret->date, err) != 0)
         return -1;

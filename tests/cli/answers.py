@@ -249,6 +249,21 @@ class Histories(harness.CommandTest):
         self.assertEqual(rows["ss-2011"]["membership"], "never")
 
 
+class Data(unittest.TestCase):
+    def test_every_fact_has_a_source_and_a_mark(self):
+        for path in sorted(glob.glob(os.path.join(harness.ROOT, "data/regimes/*.json"))):
+            with open(path, encoding="utf-8") as file:
+                for row in json.load(file)["states"]:
+                    self.assertTrue(row["source"], (path, row["state"]))
+                    self.assertIn(row["verified"], (True, False), (path, row["state"]))
+        with open(os.path.join(harness.ROOT, "data/warrants/icc.json"),
+                  encoding="utf-8") as file:
+            for entry in json.load(file)["warrants"]:
+                self.assertTrue(entry["source"], entry["slug"])
+                self.assertIn(entry["verified"], ("yes", "one", "no"), entry["slug"])
+                self.assertIn(entry["public_verified"], (True, False), entry["slug"])
+
+
 class OtherLaw(harness.CommandTest):
     """Nothing is special about one court: the European Union's travel bans."""
 
@@ -381,6 +396,24 @@ class Status(harness.CommandTest):
         self.assertIn("Mongolia is the own state of A.", reasons)
         self.assertIn("The duty of Mongolia towards B: arrest.", reasons)
         self.assertTrue(any("OTP prosecutions" in s for s in answer["sources"]))
+
+    def test_oddities_of_a_regime_have_a_position(self):
+        self.write("own.json", """{"id": "rome-statute", "states": [
+  {"state": "KG", "deposited": "2020-01-01",
+   "in_force": "2020-03-01"}]}
+""")
+        run = self.sojourn("status", "KG", "--on", "2021-01-01", "--regime", "own.json")
+        self.assertEqual(run.code, 0)
+        self.assertIn("own.json:3:16: warning: not the day that article 126 gives", run.err)
+        run = self.sojourn("status", "KG", "--on", "2021-01-01", "--regime", "own.json",
+                           "--strict")
+        self.assertEqual(run.code, 1)
+        self.write("own.json", """{"id": "own", "states": [
+  {"state": "KG", "signed": "2020-01-01", "deposited": "2019-12-31"}]}
+""")
+        run = self.sojourn("status", "KG", "--on", "2021-01-01", "--regime", "own.json")
+        self.assertEqual(run.code, 1)
+        self.assertIn("own.json:2:56: error: deposited before it was signed", run.err)
 
     def test_as_text(self):
         text = self.draws("status", "MN", "--on", "2024-09-03", "--for", "trips.json").out

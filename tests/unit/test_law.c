@@ -409,6 +409,10 @@ static void test_union(void **state)
         assert_string_equal(sj_membership_name(sj_membership_on(
                                 eu, rows[i][0], day(rows[i][1]), SJ_DAY_FUTURE)),
                             rows[i][2]);
+    for (size_t i = 0; i < eu->n_states; i++)
+        assert_non_null(eu->states[i].source);
+    for (size_t i = 0; i < rome()->n_states; i++)
+        assert_non_null(rome()->states[i].source);
     /* Whatever is listed in the one table is listed in the other. */
     for (size_t i = 0; i < rome()->n_states; i++)
         assert_non_null(sj_regime_row(eu, rome()->states[i].state));
