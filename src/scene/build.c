@@ -665,9 +665,13 @@ static void draw_panel(struct builder *b, const struct sj_panel *panel)
 /* Reading order: what it is, how to read it, the map, the lanes, the key, the foot. */
 static void draw_panels(struct builder *b)
 {
-    for (int kind = SJ_PANEL_HEAD; kind <= SJ_PANEL_NOTE; kind++)
+    static const enum sj_panel_kind order[] = {
+        SJ_PANEL_HEAD,     SJ_PANEL_LEGEND, SJ_PANEL_MAP,  SJ_PANEL_INSET,
+        SJ_PANEL_TIMELINE, SJ_PANEL_KEY,    SJ_PANEL_NOTE,
+    };
+    for (size_t k = 0; k < sizeof order / sizeof *order; k++)
         for (size_t i = 0; i < b->page->panels.n; i++)
-            if ((int)b->page->panels.items[i]->kind == kind)
+            if (b->page->panels.items[i]->kind == order[k])
                 draw_panel(b, b->page->panels.items[i]);
 }
 
