@@ -621,13 +621,23 @@ static void draw_map(struct builder *b, const struct sj_panel *panel)
 
 static const char *panel_id(enum sj_panel_kind kind)
 {
-    static const char *const ids[] = {
-        [SJ_PANEL_HEAD] = "head",         [SJ_PANEL_LEGEND] = "legend",
-        [SJ_PANEL_MAP] = "map",           [SJ_PANEL_INSET] = "inset",
-        [SJ_PANEL_TIMELINE] = "timeline", [SJ_PANEL_KEY] = "key",
-        [SJ_PANEL_NOTE] = "note",
-    };
-    return ids[kind];
+    switch (kind) {
+    case SJ_PANEL_HEAD:
+        return "head";
+    case SJ_PANEL_LEGEND:
+        return "legend";
+    case SJ_PANEL_MAP:
+        return "map";
+    case SJ_PANEL_INSET:
+        return "inset";
+    case SJ_PANEL_TIMELINE:
+        return "timeline";
+    case SJ_PANEL_KEY:
+        return "key";
+    case SJ_PANEL_NOTE:
+        return "note";
+    }
+    return "panel";
 }
 
 static void draw_panel(struct builder *b, const struct sj_panel *panel)
