@@ -72,6 +72,10 @@ static void stream_ring(const struct ring *ring, struct sj_stream *out)
         stream_edge(ring->at[i], ring->at[i + 1], ring->loose, out);
     /* The line round the pole ends where it begins: it is not closed the long way back.
      */
+    if (ring->n == 0) {
+        out->end(out);
+        return;
+    }
     const double *last = ring->at[ring->n - 1];
     bool round = fabs(last[0] - ring->at[0][0]) == 360 && last[1] == ring->at[0][1];
     if (!round)
