@@ -10,8 +10,10 @@
 #define CELL_LEAST 44.0
 #define CELL_MOST 64.0
 #define BREAK_PX 14.0
-#define GAP_SHARE 0.35 /* an empty stretch longer than this is broken out */
-#define GAP_KEPT 0.06  /* of the span, kept on each side of a break */
+#define GAP_SHARE 0.35   /* an empty stretch longer than this is broken out */
+#define GAP_KEPT 0.06    /* of the span, kept on each side of a break */
+#define TICKS_LEAST 45.0 /* px from tick to tick */
+#define TICKS_MOST 160.0
 
 struct stretch {
     int32_t from, to; /* inclusive */
@@ -39,6 +41,20 @@ static bool row_stretch(const struct sj_row *row, struct stretch *ret)
     return true;
 }
 
+/* Of what is known to the year only, that which does not lie before all else. */
+static void add_later_years(struct dates *d, const struct sj_plan *plan)
+{
+    int32_t first = INT32_MAX;
+    for (size_t i = 0; i < d->n; i++)
+        first = d->items[i].from < first ? d->items[i].from : first;
+    for (size_t i = 0; d->n > 0 && i < plan->ledger->n_rows; i++) {
+        const struct sj_row *row = &plan->ledger->rows[i];
+        if (row->n == 0 && row_stretch(row, &d->items[d->n]) &&
+            d->items[d->n].to >= first)
+            d->n++;
+    }
+}
+
 static struct dates precise_dates(struct sj_arena *arena, const struct sj_plan *plan)
 {
     struct dates d = {.lo = INT32_MAX, .hi = INT32_MIN};
@@ -49,6 +65,7 @@ static struct dates precise_dates(struct sj_arena *arena, const struct sj_plan *
         if (row->n != 0 && row_stretch(row, &d.items[d.n]))
             d.n++;
     }
+    add_later_years(&d, plan);
     if (sj_day_known(plan->ledger->as_of) && d.n > 0)
         d.items[d.n++] = (struct stretch){plan->ledger->as_of.n, plan->ledger->as_of.n};
     for (size_t i = 0; d.n > 0 && i < plan->ledger->n_warrants; i++) {
@@ -79,7 +96,7 @@ static int32_t floor_to(int32_t day, int32_t span)
 {
     struct sj_ymd y = sj_day_ymd(day_at(day));
     if (span <= 45)
-        return day - 1;
+        return day - (day > month_start(-9999, 1));
     if (span <= 3 * 366)
         return month_start(y.year, y.month);
     if (span <= 12 * 366)
@@ -91,7 +108,7 @@ static int32_t ceil_to(int32_t day, int32_t span)
 {
     struct sj_ymd y = sj_day_ymd(day_at(day));
     if (span <= 45)
-        return day + 2;
+        return day + 1 + (day < month_start(9999, 12) + 30);
     int step = span <= 3 * 366 ? 1 : span <= 12 * 366 ? 6 : 12;
     int month = (y.month - 1) / step * step + 1 + step, year = y.year;
     if (month > 12) {
@@ -99,6 +116,14 @@ static int32_t ceil_to(int32_t day, int32_t span)
         year++;
     }
     return year > 9999 ? day + 1 : month_start(year, month);
+}
+
+/* As sj_day_words has years: "44 BC", "AD 409", "2023". */
+static const char *year_words(struct sj_arena *arena, int year)
+{
+    if (year < 1)
+        return sj_arena_printf(arena, "%d BC", 1 - year);
+    return sj_arena_printf(arena, year < 1000 ? "AD %d" : "%d", year);
 }
 
 /* ---- segments ---- */
@@ -111,11 +136,13 @@ static void push_segment(struct sj_axis *axis, int32_t from, int32_t to, bool ce
             .from = day_at(from), .to = day_at(to), .cell = cell, .label = label};
 }
 
-/* Years that are known only as such and lie before everything else. */
+/* Years that are known only as such and lie before everything else: a cell for each, or
+ * one for all where they are many. */
 static void add_cells(struct sj_axis *axis, struct sj_arena *arena,
                       const struct sj_plan *plan, int32_t before)
 {
-    int first = 10000, last = -10000, years[3], n = 0;
+    int first = 10000, last = -10000;
+    bool whole_years = true;
     for (size_t i = 0; i < plan->ledger->n_rows; i++) {
         const struct sj_row *row = &plan->ledger->rows[i];
         struct stretch s;
@@ -124,23 +151,19 @@ static void add_cells(struct sj_axis *axis, struct sj_arena *arena,
         int a = sj_day_ymd(day_at(s.from)).year, b = sj_day_ymd(day_at(s.to)).year;
         first = a < first ? a : first;
         last = b > last ? b : last;
-        bool known = a != b;
-        for (int k = 0; k < n && k < 3; k++)
-            known = known || years[k] == a;
-        if (!known && n < 3)
-            years[n] = a;
-        n += known && a == b ? 0 : a != b ? 4 : 1;
+        whole_years = whole_years && a == b;
     }
-    if (n == 0)
+    if (first > last)
         return;
-    if (n > 3 || last - first >= 3) {
-        push_segment(axis, month_start(first, 1), ceil_to(month_start(last, 12), 99999),
-                     true, sj_arena_printf(arena, "%d–%d", first, last));
-        return;
+    bool one = last - first >= 3 || !whole_years;
+    for (int y = first; y <= last; y = one ? last + 1 : y + 1) {
+        int next = one ? last + 1 : y + 1;
+        int32_t to = next > 9999 ? before : month_start(next, 1);
+        const char *label = year_words(arena, y);
+        if (one)
+            label = sj_arena_printf(arena, "%s–%s", label, year_words(arena, last));
+        push_segment(axis, month_start(y, 1), to < before ? to : before, true, label);
     }
-    for (int y = first; y <= last; y++)
-        push_segment(axis, month_start(y, 1), month_start(y + 1, 1), true,
-                     sj_arena_printf(arena, "%d", y));
 }
 
 static int by_from(const void *a, const void *b)
@@ -261,72 +284,92 @@ static const struct step ladder[] = {
     {YEARS, 1000, 365250}, {YEARS, 2000, 730500}, {YEARS, 5000, 1826250},
 };
 
-/* The step whose spacing comes nearest to 75 px and leaves at least three ticks. */
-static const struct step *choose_step(double px_per_day, double days)
+static int floor_div(int a, int b)
+{
+    return a / b - (a % b < 0);
+}
+
+/* The first tick after a day: weeks from Mondays, months from January, years by their
+ * number. */
+static int32_t next_tick(const struct step *step, int32_t day)
+{
+    struct sj_ymd y = sj_day_ymd(day_at(day));
+    int year = y.year, month = 1;
+    switch (step->unit) {
+    case DAYS:
+        return day + step->by;
+    case MONTHS:
+        month = (y.month - 1) / step->by * step->by + step->by + 1;
+        year += (month - 1) / 12;
+        month = (month - 1) % 12 + 1;
+        break;
+    case YEARS:
+        year = (floor_div(y.year, step->by) + 1) * step->by;
+        break;
+    }
+    return year > 9999 ? INT32_MAX : month_start(year, month);
+}
+
+static int32_t first_tick(const struct step *step, int32_t from)
+{
+    if (step->unit != DAYS)
+        return next_tick(step, from - 1);
+    return step->by < 7 ? from : from + (7 - sj_day_weekday(day_at(from))) % 7;
+}
+
+/* How far a step is from a good one: ticks of 75 px, at least three of them. */
+static double badness(const struct step *step, const struct sj_axis_segment *s)
+{
+    double days = s->to.n - s->from.n, px = (s->x1 - s->x0) / days;
+    double off = fabs(log(step->days * px / 75)), least = INFINITY, most = 0;
+    int n = 0;
+    /* Past three months a reader counts months, not weeks. */
+    if (step->unit == DAYS && days > 100)
+        off += 0.6;
+    if (step->days * px < TICKS_LEAST / 2)
+        return off + 10;
+    for (int32_t d = first_tick(step, s->from.n), last = d; d < s->to.n;
+         last = d, d = next_tick(step, d), n++) {
+        if (n == 0)
+            continue;
+        least = fmin(least, (d - last) * px);
+        most = fmax(most, (d - last) * px);
+    }
+    return off + (least < TICKS_LEAST ? 3 : 0) + (most > TICKS_MOST ? 1.5 : 0) +
+           (n < 3 ? 2 : 0) + (n < 1 ? 1 : 0);
+}
+
+static const struct step *choose_step(const struct sj_axis_segment *s)
 {
     const struct step *best = &ladder[0];
-    double nearest = INFINITY;
+    double least = INFINITY;
     for (size_t i = 0; i < sizeof ladder / sizeof *ladder; i++) {
-        double px = ladder[i].days * px_per_day;
-        double off = fabs(log(px / 75));
-        /* Past three months a reader counts months, not weeks. */
-        if (ladder[i].unit == DAYS && days > 100)
-            off += 0.6;
-        if (px < 46 || days / ladder[i].days < 3)
-            off += px < 46 ? 3 : 1;
-        if (off < nearest) {
-            nearest = off;
+        double bad = badness(&ladder[i], s);
+        if (bad < least) {
+            least = bad;
             best = &ladder[i];
         }
     }
     return best;
 }
 
-static int32_t next_tick(const struct step *step, int32_t day)
-{
-    struct sj_ymd y = sj_day_ymd(day_at(day));
-    int year, month;
-    switch (step->unit) {
-    case DAYS:
-        return day + step->by;
-    case MONTHS:
-        month = (y.month - 1) / step->by * step->by + step->by + 1;
-        year = y.year + (month - 1) / 12;
-        return year > 9999 ? INT32_MAX : month_start(year, (month - 1) % 12 + 1);
-    case YEARS:
-        year = (y.year + 9999) / step->by * step->by - 9999 + step->by;
-        year += ((-year % step->by) + step->by) % step->by;
-        while (year - step->by > y.year)
-            year -= step->by;
-        return year > 9999 ? INT32_MAX : month_start(year, 1);
-    }
-    return INT32_MAX;
-}
-
-static int32_t first_tick(const struct step *step, int32_t from)
-{
-    if (step->unit == DAYS && step->by < 7)
-        return from;
-    if (step->unit == DAYS)
-        return from + (7 - sj_day_weekday(day_at(from))) % 7;
-    return next_tick(step, from - 1) >= from ? next_tick(step, from - 1) : from;
-}
-
+/* `year`: the first tick, and the first of each year, carry it. */
 static const char *tick_label(struct sj_arena *arena, const struct step *step,
-                              int32_t day, bool first)
+                              int32_t day, bool first, bool year)
 {
     struct sj_ymd y = sj_day_ymd(day_at(day));
     switch (step->unit) {
     case DAYS:
-        return sj_day_phrase(arena, day_at(day), SJ_DATE_SHORT, first);
+        return sj_day_phrase(arena, day_at(day), SJ_DATE_SHORT, year);
     case MONTHS:
         if (y.month == 1)
-            return sj_arena_printf(arena, "%d", y.year);
-        return first ? sj_arena_printf(arena, "%s %d",
-                                       sj_month_name(y.month, SJ_DATE_SHORT), y.year)
+            return year_words(arena, y.year);
+        return first ? sj_arena_printf(arena, "%s %s",
+                                       sj_month_name(y.month, SJ_DATE_SHORT),
+                                       year_words(arena, y.year))
                      : sj_month_name(y.month, SJ_DATE_SHORT);
     case YEARS:
-        return sj_arena_printf(arena, "%d", y.year);
+        return year_words(arena, y.year);
     }
     return "";
 }
@@ -340,16 +383,16 @@ size_t sj_axis_ticks(const struct sj_axis *axis, struct sj_arena *arena,
         double days = s->to.n - s->from.n;
         if (s->cell || days <= 0)
             continue;
-        const struct step *step = choose_step((s->x1 - s->x0) / days, days);
-        bool first = true;
-        for (int32_t d = first_tick(step, s->from.n); d < s->to.n && ticks.n < 400;
-             d = next_tick(step, d)) {
-            bool strong =
-                first || (step->unit == MONTHS && sj_day_ymd(day_at(d)).month == 1);
+        const struct step *step = choose_step(s);
+        for (int32_t d = first_tick(step, s->from.n), last = d;
+             d < s->to.n && ticks.n < 400; last = d, d = next_tick(step, d)) {
+            bool first = d == last;
+            bool year =
+                first || sj_day_ymd(day_at(d)).year != sj_day_ymd(day_at(last)).year;
             struct sj_tick t = {sj_axis_x(axis, day_at(d)), day_at(d),
-                                tick_label(arena, step, d, first), strong};
+                                tick_label(arena, step, d, first, year),
+                                step->unit == YEARS ? first : year};
             SJ_VEC_PUSH(arena, &ticks, t);
-            first = false;
         }
     }
     *ret = ticks.items;
