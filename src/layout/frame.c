@@ -62,6 +62,12 @@ static struct extent extent_of(const struct sj_lonlat *pts, size_t n)
     return e;
 }
 
+/* All round a pole, where only a map with the pole in its middle shows neighbours. */
+static bool round_pole(const struct extent *e)
+{
+    return e->dlon > 150 && (e->south > 50 || e->north < -50);
+}
+
 /* s compares how wide the places spread with how high: small is a world, large a region.
  */
 static enum sj_projection_kind kind_for(const struct extent *e, double aspect)
@@ -69,6 +75,8 @@ static enum sj_projection_kind kind_for(const struct extent *e, double aspect)
     double dsin = fmax(sin(e->north * RAD) - sin(e->south * RAD), 0.02);
     double s = 720 / fmax(e->dlon, 1) / dsin;
     double mid = fabs(e->north + e->south) / 2;
+    if (round_pole(e))
+        return SJ_LAEA;
     if (s < 1.5 || e->dlon > 200)
         return SJ_EQUAL_EARTH;
     /* In a strip the sagging parallels of an azimuthal map cost a third of the scale. */
@@ -83,6 +91,8 @@ static enum sj_projection_kind kind_for(const struct extent *e, double aspect)
 
 static double mid_latitude(const struct extent *e)
 {
+    if (round_pole(e))
+        return e->south > 0 ? 90 : -90;
     double mid = (sin(e->south * RAD) + sin(e->north * RAD)) / 2;
     return asin(fmin(1, fmax(-1, mid))) / RAD;
 }
@@ -136,11 +146,8 @@ static struct sj_bounds_sink content_bounds(const struct sj_frame_ask *ask,
 {
     struct sj_bounds_sink b;
     sj_bounds_sink_init(&b);
-    for (size_t i = 0; i < ask->n; i++) {
+    for (size_t i = 0; i < ask->n; i++)
         add_point(&b, p, ask->points[i]);
-        for (int k = 1; ask->hub != NULL && k < 16; k++)
-            add_point(&b, p, sj_arc_between(*ask->hub, ask->points[i], k / 16.0));
-    }
     if (ask->n == 0) {
         for (int lon = -180; lon <= 180; lon += 15)
             for (int lat = -60; lat <= 80; lat += 10)

@@ -9,12 +9,11 @@
 #include "geo/geo.h"
 
 struct sj_frame_ask {
-    const struct sj_lonlat *points; /* that must be inside, with the arcs from `hub` */
+    const struct sj_lonlat *points; /* that must be inside */
     size_t n;
-    const struct sj_lonlat *hub; /* NULL: no arcs */
-    struct sj_rect box;          /* px */
-    double pad;                  /* px kept free between points and the box's edge */
-    int projection;              /* enum sj_projection_kind, or -1 */
+    struct sj_rect box; /* px */
+    double pad;         /* px kept free between points and the box's edge */
+    int projection;     /* enum sj_projection_kind, or -1 */
 };
 
 /* The projection that fits the points into the box. No points: the whole world. */
