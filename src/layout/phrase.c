@@ -74,29 +74,47 @@ const char *sj_phrase_status(const struct sj_row *row)
     return NULL;
 }
 
-static bool has_word(const char *s, const char *stem)
+static bool in_word(char c)
 {
-    for (size_t n = strlen(stem); *s != '\0'; s++) {
-        size_t i = 0;
-        while (i < n && (char)(s[i] | 0x20) == stem[i])
-            i++;
-        if (i == n)
-            return true;
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (unsigned char)c >= 0x80;
+}
+
+/* Whether one of the words (lower case, NULL-terminated) stands in the text. */
+static bool has_word(const char *s, const char *const *words)
+{
+    while (*s != '\0') {
+        size_t n = 0;
+        while (in_word(s[n]))
+            n++;
+        for (size_t k = 0; n > 0 && words[k] != NULL; k++) {
+            size_t i = 0;
+            while (i < n && (char)(s[i] | 0x20) == words[k][i])
+                i++;
+            if (i == n && words[k][i] == '\0')
+                return true;
+        }
+        s += n > 0 ? n : 1;
     }
     return false;
 }
 
 bool sj_phrase_says(const char *label, const struct sj_row *row)
 {
+    static const char *const planned[] = {"plan",     "plans",   "planned", "planning",
+                                          "expected", "expects", NULL};
+    static const char *const invited[] = {"invited", "invites", "invitation",
+                                          "invitations", NULL};
+    static const char *const cancelled[] = {"cancelled", "canceled", "cancels",
+                                            "cancellation", NULL};
     if (label == NULL || row->overdue)
         return false;
     switch (row->status) {
     case SJ_PLANNED:
-        return has_word(label, "plan") || has_word(label, "expect");
+        return has_word(label, planned);
     case SJ_INVITED:
-        return has_word(label, "invit");
+        return has_word(label, invited);
     case SJ_CANCELLED:
-        return has_word(label, "cancel");
+        return has_word(label, cancelled);
     case SJ_MADE:
     case SJ_SKIPPED:
     case SJ_REMOTE:
@@ -136,14 +154,22 @@ static const struct sj_regime_state *state_of(const struct sj_regime *regime,
     return NULL;
 }
 
-static const char *yes_answer(struct sj_arena *arena, const struct sj_row *row)
+/* A notice of withdrawal that was revoked, as known on the as-of day, ends nothing. */
+static bool revoked(const struct sj_regime_state *s, const struct sj_plan *plan)
+{
+    return sj_day_known(s->withdrawal_revoked) &&
+           s->withdrawal_revoked.n <= plan->ledger->as_of.n;
+}
+
+static const char *yes_answer(struct sj_arena *arena, const struct sj_row *row,
+                              const struct sj_plan *plan)
 {
     const struct sj_regime_state *s = state_of(row->regime, row->event->place.country);
     switch (row->membership) {
     case SJ_M_MEMBER:
         return "Yes: a member";
     case SJ_M_LEAVING:
-        if (s != NULL && sj_day_known(s->withdrawal_effective))
+        if (s != NULL && sj_day_known(s->withdrawal_effective) && !revoked(s, plan))
             return sj_arena_printf(
                 arena, "Yes: leaving, a member until %s",
                 sj_day_phrase(arena, s->withdrawal_effective, SJ_DATE_LONG, true));
@@ -217,12 +243,13 @@ static const char *depends_answer(struct sj_arena *arena, const struct sj_row *r
                            sj_day_phrase(arena, day, SJ_DATE_LONG, !one_year));
 }
 
-static const char *visit_answer(struct sj_arena *arena, const struct sj_row *row)
+static const char *visit_answer(struct sj_arena *arena, const struct sj_row *row,
+                                const struct sj_plan *plan)
 {
     const struct sj_regime_state *s = state_of(row->regime, row->event->place.country);
     switch (row->duty) {
     case SJ_D_ARREST:
-        return yes_answer(arena, row);
+        return yes_answer(arena, row, plan);
     case SJ_D_NONE:
         return no_answer(arena, row->membership, s);
     case SJ_D_NOT_YET:
@@ -303,7 +330,7 @@ const char *sj_phrase_answer(struct sj_arena *arena, const struct sj_row *row,
 {
     switch (row->event->kind) {
     case SJ_KIND_VISIT:
-        return plan->ledger->n_warrants > 0 ? visit_answer(arena, row)
+        return plan->ledger->n_warrants > 0 ? visit_answer(arena, row, plan)
                                             : membership_answer(row->membership);
     case SJ_KIND_TREATY:
         return treaty_answer(row, plan);
@@ -520,10 +547,13 @@ static const char *cut_words(struct sj_arena *arena, const char *s, size_t most)
 const char *sj_phrase_alt(struct sj_arena *arena, const struct sj_plan *plan)
 {
     struct sj_buf buf = {0};
-    size_t made = count_made(plan), yes = count_duty(plan, SJ_D_ARREST);
-    sj_buf_printf(&buf,
-                  "Map, timeline and key: %zu visit%s made, %zu to states bound to %s. ",
-                  made, made == 1 ? "" : "s", yes, regime_duty(NULL, plan));
+    size_t made = count_made(plan);
+    sj_buf_printf(&buf, "Map, timeline and key: %zu visit%s made", made,
+                  made == 1 ? "" : "s");
+    if (plan->ledger->n_warrants > 0)
+        sj_buf_printf(&buf, ", %zu to states bound to %s", count_duty(plan, SJ_D_ARREST),
+                      regime_duty(NULL, plan));
+    sj_buf_str(&buf, ". ");
     sj_buf_str(&buf, plan->ledger->doc->title);
     return cut_words(arena, keep(arena, &buf), 150);
 }
