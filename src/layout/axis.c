@@ -92,11 +92,18 @@ static int32_t month_start(int year, int month)
     return sj_day_of((struct sj_ymd){year, month, 1}).n;
 }
 
+/* Days of air at the ends; a day or two alone stand in the middle of a week. */
+static int32_t pad_of(int32_t span)
+{
+    return span < 5 ? 3 : 1;
+}
+
 static int32_t floor_to(int32_t day, int32_t span)
 {
     struct sj_ymd y = sj_day_ymd(day_at(day));
+    int32_t first = month_start(-9999, 1);
     if (span <= 45)
-        return day - (day > month_start(-9999, 1));
+        return day - pad_of(span) < first ? first : day - pad_of(span);
     if (span <= 3 * 366)
         return month_start(y.year, y.month);
     if (span <= 12 * 366)
@@ -107,8 +114,9 @@ static int32_t floor_to(int32_t day, int32_t span)
 static int32_t ceil_to(int32_t day, int32_t span)
 {
     struct sj_ymd y = sj_day_ymd(day_at(day));
+    int32_t last = month_start(9999, 12) + 31;
     if (span <= 45)
-        return day + 1 + (day < month_start(9999, 12) + 30);
+        return day + 1 + pad_of(span) > last ? last : day + 1 + pad_of(span);
     int step = span <= 3 * 366 ? 1 : span <= 12 * 366 ? 6 : 12;
     int month = (y.month - 1) / step * step + 1 + step, year = y.year;
     if (month > 12) {

@@ -6,12 +6,28 @@
 #include "layout/phrase.h"
 
 #define ENTRY_GAP 4.5
+#define MOST_LINES 400 /* of the key that are measured at all */
+#define NEVER_FITS 1e7 /* the height of what is not measured */
 #define BADGE_COLUMN 38.0
 #define SWATCH_BOX 14.0 /* a swatch of 10 px and the space after it */
 #define LOOK_STYLE 100  /* styles past this are looks of swatches */
 
 enum style { BOLD, PLAIN, MUTED };
 static const enum sj_ink inks[] = {SJ_INK_INK, SJ_INK_INK, SJ_INK_MUTED};
+
+/* Which lines are worth measuring: no page holds more than MOST_LINES of them. */
+static const bool *worth_measuring(struct sj_arena *arena, const struct sj_plan *plan)
+{
+    size_t n = plan->entries.n, left = MOST_LINES;
+    bool *worth = SJ_NEW_N(arena, n + 1, bool);
+    for (int priority = 1; priority <= 5; priority++)
+        for (size_t i = 0; i < n && left > 0; i++)
+            if (plan->entries.items[i].priority == priority) {
+                worth[i] = true;
+                left--;
+            }
+    return worth;
+}
 
 /* Which lines are kept where not all fit: those of high priority, then the earlier. */
 struct kept {
@@ -186,8 +202,12 @@ static double *entry_heights(struct sj_lay *lay, double width)
 {
     const struct sj_plan *plan = lay->plan;
     double *heights = SJ_NEW_N(lay->arena, plan->entries.n + 1, double);
+    const bool *worth = worth_measuring(lay->arena, plan);
     struct sj_span_in spans[4];
     for (size_t i = 0; i < plan->entries.n; i++) {
+        heights[i] = NEVER_FITS;
+        if (!worth[i])
+            continue;
         size_t n = entry_spans(lay, &plan->entries.items[i], spans);
         struct sj_paragraph p = sj_text_break(lay->text, lay->arena, spans, n, width);
         heights[i] = (double)p.n_lines * SJ_LINE_PX + ENTRY_GAP;
@@ -344,7 +364,11 @@ double sj_key_table(struct sj_lay *lay, struct sj_rect box, double where_x)
     struct sj_panel *panel = sj_lay_panel(lay, SJ_PANEL_KEY, box);
     struct columns c = table_columns(box, where_x);
     double *heights = SJ_NEW_N(lay->arena, plan->entries.n + 1, double);
+    const bool *worth = worth_measuring(lay->arena, plan);
     for (size_t i = 0; i < plan->entries.n; i++) {
+        heights[i] = NEVER_FITS;
+        if (!worth[i])
+            continue;
         struct cell cells[4];
         entry_cells(&plan->entries.items[i], &c, cells);
         heights[i] = row_height(lay, cells);

@@ -458,8 +458,9 @@ static void check_honest_dates(struct linter *l)
                     p->bars.items[k].kind == SJ_BAR_PLANNED;
         for (size_t k = 0; p->kind == SJ_PANEL_TIMELINE && k < p->marks.n; k++) {
             const struct sj_row *x = p->marks.items[k].row;
-            vague += x != NULL && x->event->kind != SJ_KIND_WARRANT &&
-                     x->date.kind != SJ_EDTF_NONE && !x->date.exact;
+            bool placed = x != NULL && (sj_day_known(x->date.earliest) ||
+                                        sj_day_known(x->date.latest));
+            vague += placed && x->event->kind != SJ_KIND_WARRANT && !x->date.exact;
         }
         if (vague > bars)
             offend(l, r, "a vague date as a dot", NULL);

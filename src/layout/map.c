@@ -13,6 +13,7 @@
 #define NEAR_GAIN 2.2 /* an enlargement enlarges at least so much */
 #define TITLE_BAR 20.0
 #define MOST_INSETS 3
+#define MOST_LABELS 120
 
 struct plan_map {
     struct sj_lay *lay;
@@ -694,7 +695,8 @@ static void label_marks(struct sj_mapping *m)
     for (size_t i = 0; i < n; i++) {
         measure_ask(m, i);
         sj_label_block(m->labels, m->asks.items[i].mark, 0.4);
-        if (m->asks.items[i].w <= 0)
+        /* Past this many no search helps: the rest are known by their numbers. */
+        if (m->asks.items[i].w <= 0 || wanted >= MOST_LABELS)
             continue;
         from[wanted] = i;
         asks[wanted++] = m->asks.items[i];

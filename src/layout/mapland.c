@@ -16,12 +16,9 @@ static bool same(const char *a, const char *b)
 /* Whether the document has a stop in this very unit, held by another power. */
 static bool stop_says_occupied(const struct sj_lay *lay, const char *unit)
 {
-    const struct sj_ledger *ledger = lay->plan->ledger;
-    for (size_t i = 0; i < ledger->n_rows; i++) {
-        const struct sj_event *e = ledger->rows[i].event;
-        if (e->has_place && e->controlled_by != NULL && same(e->place.region, unit))
+    for (size_t i = 0; i < lay->plan->held.n; i++)
+        if (same(lay->plan->held.items[i], unit))
             return true;
-    }
     return false;
 }
 

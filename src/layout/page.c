@@ -56,33 +56,45 @@ int sj_size_parse(const char *s, struct sj_size *ret, struct sj_error *err)
 
 /* ---- parts that both layouts share ---- */
 
+/* A headline or deck of at most `most` lines; what is beyond is left out and told.
+ * Returns the last baseline. */
+static double head_lines(struct sj_lay *lay, struct sj_panel *panel, const char *text,
+                         struct sj_font font, double pitch, size_t most)
+{
+    struct sj_rect box = panel->box;
+    struct sj_span_in span = {text, font, 0, 0};
+    struct sj_paragraph p = sj_text_break(lay->text, lay->arena, &span, 1, box.w);
+    for (size_t i = 0; i < p.n_pieces; i++) {
+        const struct sj_piece *piece = &p.pieces[i];
+        if (piece->line >= most)
+            break;
+        struct sj_words words = {.run = piece->run,
+                                 .x = box.x + piece->x,
+                                 .y = box.y + pitch * (double)piece->line,
+                                 .ink = SJ_INK_INK,
+                                 .of = -1};
+        SJ_VEC_PUSH(lay->arena, &panel->words, words);
+    }
+    if (p.n_lines > most)
+        SJ_VEC_PUSH(
+            lay->arena, &lay->complaints,
+            sj_arena_printf(lay->arena,
+                            "%s takes %zu lines and only %zu are shown: shorten it",
+                            font.bold ? "the title" : "the deck", p.n_lines, most));
+    size_t lines = p.n_lines < most ? p.n_lines : most;
+    return box.y + pitch * (double)(lines > 0 ? lines - 1 : 0);
+}
+
 static double head_layout(struct sj_lay *lay, double x, double y, double width)
 {
     const struct sj_doc *doc = lay->plan->ledger->doc;
-    struct sj_panel *panel =
-        sj_lay_panel(lay, SJ_PANEL_HEAD, (struct sj_rect){x, y, width, 0});
-    struct sj_span_in title = {doc->title, lay->title, 0, 0};
-    struct sj_paragraph p = sj_text_break(lay->text, lay->arena, &title, 1, width);
-    for (size_t i = 0; i < p.n_pieces; i++)
-        SJ_VEC_PUSH(lay->arena, &panel->words,
-                    ((struct sj_words){.run = p.pieces[i].run,
-                                       .x = x + p.pieces[i].x,
-                                       .y = y + 20 + 28 * (double)p.pieces[i].line,
-                                       .ink = SJ_INK_INK,
-                                       .of = -1}));
-    y += 20 + 28 * (double)(p.n_lines > 0 ? p.n_lines - 1 : 0);
+    struct sj_rect box = {x, y + 20, width, 0};
+    struct sj_panel *panel = sj_lay_panel(lay, SJ_PANEL_HEAD, box);
+    y = head_lines(lay, panel, doc->title, lay->title, 28, 4);
     if (doc->deck == NULL)
         return y;
-    struct sj_span_in deck = {doc->deck, lay->deck, 0, 0};
-    p = sj_text_break(lay->text, lay->arena, &deck, 1, width);
-    for (size_t i = 0; i < p.n_pieces; i++)
-        SJ_VEC_PUSH(lay->arena, &panel->words,
-                    ((struct sj_words){.run = p.pieces[i].run,
-                                       .x = x + p.pieces[i].x,
-                                       .y = y + 23 + 20 * (double)p.pieces[i].line,
-                                       .ink = SJ_INK_INK,
-                                       .of = -1}));
-    return y + 23 + 20 * (double)(p.n_lines > 0 ? p.n_lines - 1 : 0);
+    panel->box.y = y + 23;
+    return head_lines(lay, panel, doc->deck, lay->deck, 20, 6);
 }
 
 struct spec {
@@ -120,7 +132,7 @@ static struct wide wide_columns(struct sj_lay *lay, const struct spec *s, double
 static struct wide choose_columns(struct sj_lay *lay, const struct spec *s, double top,
                                   double map_h)
 {
-    static const double shares[] = {0.4995, 0.6, 0.68};
+    static const double shares[] = {0.4995, 0.6, 0.68, 0.72};
     enum { N = sizeof shares / sizeof *shares };
     size_t before = lay->page->panels.n;
     double share = shares[0];
@@ -255,6 +267,12 @@ static struct sj_page *page_of(const struct sj_layout_input *in, bool wide)
     struct spec spec = page_spec(&in->size, wide);
     page->size = wide ? SJ_SIZE_WIDE : SJ_SIZE_TALL;
     assemble(&lay, &spec, wide);
+    if (lay.plan->n_cut > 0)
+        SJ_VEC_PUSH(arena, &lay.complaints,
+                    sj_arena_printf(arena,
+                                    "%zu lines of the key are cut: they are longer "
+                                    "than a figure can show",
+                                    lay.plan->n_cut));
     fill_meta(&lay);
     SJ_VEC_PUSH(arena, &lay.complaints, (const char *)NULL);
     page->complaints = lay.complaints.items;

@@ -310,19 +310,15 @@ static const char *treaty_answer(const struct sj_row *row, const struct sj_plan 
 static const char *warrant_answer(struct sj_arena *arena, const struct sj_row *row,
                                   const struct sj_plan *plan)
 {
-    for (size_t i = 0; i < plan->ledger->n_warrants; i++) {
-        const struct sj_warrant *w = &plan->ledger->warrants[i];
-        if (w->event != row->event || w->regime == NULL)
-            continue;
-        size_t n = sj_regime_members(w->regime, w->force.from, plan->ledger->as_of);
-        /* A sealed warrant binds from the day it was made public. */
-        if (row->date.exact && w->force.from.n > row->date.earliest.n)
-            return sj_arena_printf(
-                arena, "All %zu members, from %s", n,
-                sj_day_phrase(arena, w->force.from, SJ_DATE_LONG, true));
-        return sj_arena_printf(arena, "All %zu members, from this day", n);
-    }
-    return NULL;
+    const struct sj_warrant *w = plan->warrant_of[row->event->index];
+    if (w == NULL || w->regime == NULL)
+        return NULL;
+    size_t n = sj_regime_members(w->regime, w->force.from, plan->ledger->as_of);
+    /* A sealed warrant binds from the day it was made public. */
+    if (row->date.exact && w->force.from.n > row->date.earliest.n)
+        return sj_arena_printf(arena, "All %zu members, from %s", n,
+                               sj_day_phrase(arena, w->force.from, SJ_DATE_LONG, true));
+    return sj_arena_printf(arena, "All %zu members, from this day", n);
 }
 
 const char *sj_phrase_answer(struct sj_arena *arena, const struct sj_row *row,

@@ -7,6 +7,10 @@
 #include "base/buf.h"
 #include "layout/phrase.h"
 
+/* Bytes of a key line's texts: beyond, a reader is better served by the table. */
+#define MOST_WHAT 700
+#define MOST_WHERE 400
+
 /* More warrants of one subject than this share a lane. */
 #define WARRANT_LANES 3
 
@@ -133,16 +137,6 @@ enum sj_look sj_plan_look_as(const struct sj_plan *plan, const char *state,
     if (also_bound(plan, state, on))
         return SJ_LOOK_ALSO;
     return sj_plan_is_home(plan, state) ? SJ_LOOK_HOME : look;
-}
-
-const char *sj_plan_controller(const struct sj_plan *plan, const char *state)
-{
-    for (size_t i = 0; i < plan->ledger->n_rows; i++) {
-        const struct sj_event *e = plan->ledger->rows[i].event;
-        if (e->has_place && e->controlled_by != NULL && same(e->place.country, state))
-            return e->controlled_by;
-    }
-    return NULL;
 }
 
 /* ---- numbers ---- */
@@ -386,6 +380,20 @@ static const char *entry_what(struct sj_plan *plan, const struct sj_entry *entry
     return s;
 }
 
+/* A text too long for a key, cut between words; the plan remembers that it was. */
+static const char *cut_text(struct sj_plan *plan, const char *s, size_t most)
+{
+    if (s == NULL || strlen(s) <= most)
+        return s;
+    size_t n = most;
+    while (n > most / 2 && s[n] != ' ')
+        n--;
+    while (n > 0 && ((unsigned char)s[n] & 0xC0) == 0x80)
+        n--;
+    plan->n_cut++;
+    return sj_arena_printf(plan->arena, "%.*s…", (int)n, s);
+}
+
 static void fill_entry(struct sj_plan *plan, struct sj_entry *entry)
 {
     const struct sj_row *row = entry->rows.items[0];
@@ -395,6 +403,8 @@ static void fill_entry(struct sj_plan *plan, struct sj_entry *entry)
     entry->when_short = capital(date_words(plan->arena, &row->date, SJ_DATE_SHORT));
     entry->where = entry_where(plan, entry);
     entry->what = entry_what(plan, entry);
+    entry->what = cut_text(plan, entry->what, MOST_WHAT);
+    entry->where = cut_text(plan, entry->where, MOST_WHERE);
     entry->answer = sj_phrase_answer(plan->arena, row, plan);
     entry->look = sj_phrase_answer_look(row, plan);
     if (entry->rows.n > 1 && row->n == 0)
@@ -644,6 +654,20 @@ static struct sj_day last_day(const struct sj_ledger *ledger)
     return last;
 }
 
+static void plan_held(struct sj_plan *plan)
+{
+    for (size_t i = 0; i < plan->ledger->n_rows; i++) {
+        const struct sj_event *e = plan->ledger->rows[i].event;
+        if (!e->has_place || e->controlled_by == NULL || e->place.region == NULL)
+            continue;
+        bool known = false;
+        for (size_t k = 0; k < plan->held.n && !known; k++)
+            known = same(plan->held.items[k], e->place.region);
+        if (!known)
+            SJ_VEC_PUSH(plan->arena, &plan->held, e->place.region);
+    }
+}
+
 static void plan_homes(struct sj_plan *plan)
 {
     const struct sj_doc *doc = plan->ledger->doc;
@@ -668,9 +692,14 @@ struct sj_plan *sj_plan_new(struct sj_arena *arena, const struct sj_ledger *ledg
     if (!plan->status_dated)
         plan->status_day.n = SJ_DAY_FUTURE.n - 1;
     plan->entry_of = SJ_NEW_N(arena, ledger->n_rows + 1, size_t);
+    plan->warrant_of =
+        SJ_NEW_N(arena, ledger->doc->n_events + 1, const struct sj_warrant *);
+    for (size_t i = 0; i < ledger->n_warrants; i++)
+        plan->warrant_of[ledger->warrants[i].event->index] = &ledger->warrants[i];
     plan_entries(plan);
     plan_stops(plan);
     plan_lanes(plan);
     plan_homes(plan);
+    plan_held(plan);
     return plan;
 }

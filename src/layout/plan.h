@@ -63,6 +63,9 @@ struct sj_plan {
     const struct sj_regime *regime;
     SJ_VEC(struct sj_entry) entries;
     size_t *entry_of; /* by row of the ledger: index into entries */
+    const struct sj_warrant **warrant_of; /* by index of the event in the file; or NULL */
+    SJ_VEC(const char *) held; /* regions in which a stop is under another power */
+    size_t n_cut; /* texts of the key that were too long */
     SJ_VEC(struct sj_stop) stops;
     SJ_VEC(struct sj_lane) lanes;
     SJ_VEC(struct sj_place) homes; /* of subjects that travelled */
@@ -78,8 +81,6 @@ enum sj_look sj_plan_look_as(const struct sj_plan *plan, const char *state,
                              struct sj_day on, enum sj_membership membership);
 enum sj_look sj_look_of(enum sj_membership membership);
 bool sj_plan_is_home(const struct sj_plan *plan, const char *state);
-/* The power in control that the document names for a part of this state, or NULL. */
-const char *sj_plan_controller(const struct sj_plan *plan, const char *state);
 
 /* Badge numbers in ascending order, as one badge shows them. */
 const char *sj_numbers_text(struct sj_arena *arena, const int *numbers, size_t n);

@@ -13,6 +13,7 @@
 #define TRAY_LEAST 46.0
 #define AFTER 24.0 /* px after the last day, for a badge behind its bar */
 #define MARK_GAP 2.0
+#define MOST_WARRANTS 24 /* that a lane shows one by one */
 
 struct line {
     struct sj_lay *lay;
@@ -583,11 +584,7 @@ static void add_years_lane(struct line *l, const struct sj_lane *lane, double y)
 
 static const struct sj_warrant *warrant_of(const struct line *l, const struct sj_row *row)
 {
-    const struct sj_ledger *ledger = l->lay->plan->ledger;
-    for (size_t i = 0; i < ledger->n_warrants; i++)
-        if (ledger->warrants[i].event == row->event)
-            return &ledger->warrants[i];
-    return NULL;
+    return l->lay->plan->warrant_of[row->event->index];
 }
 
 /* The words in the band, up to where the next warrant begins. */
@@ -611,16 +608,13 @@ static void warrant_words(const struct line *l, const struct sj_warrant *w, doub
     }
 }
 
-static double next_warrant_x(const struct line *l, const struct sj_lane *lane,
-                             const struct sj_warrant *w)
+/* Where the words of a lane's k-th warrant must end: rows are in the order of their days.
+ */
+static double next_warrant_x(const struct line *l, const struct sj_lane *lane, size_t k)
 {
-    double least = INFINITY;
-    for (size_t i = 0; i < lane->rows.n; i++) {
-        const struct sj_warrant *o = warrant_of(l, lane->rows.items[i]);
-        if (o != NULL && o != w && o->force.from.n >= w->force.from.n)
-            least = fmin(least, sj_axis_x(&l->axis, o->force.from) - 6);
-    }
-    return least;
+    const struct sj_warrant *next =
+        k + 1 < lane->rows.n ? warrant_of(l, lane->rows.items[k + 1]) : NULL;
+    return next == NULL ? INFINITY : sj_axis_x(&l->axis, next->force.from) - 6;
 }
 
 /* From the day it was issued to the day it was made public a warrant was sealed. Returns
@@ -655,9 +649,9 @@ static void add_uncertain_warrant(const struct line *l, const struct sj_row *row
     add_item_mark(l, &item, y);
 }
 
-static void add_warrant(struct line *l, const struct sj_lane *lane,
-                        const struct sj_row *row, double y)
+static void add_warrant(struct line *l, const struct sj_lane *lane, size_t k, double y)
 {
+    const struct sj_row *row = lane->rows.items[k];
     const struct sj_warrant *w = warrant_of(l, row);
     if (w == NULL || !sj_day_known(w->force.from)) {
         add_uncertain_warrant(l, row, y);
@@ -673,7 +667,7 @@ static void add_warrant(struct line *l, const struct sj_lane *lane,
     struct sj_rect box = {x0, y - 8.5, fmax(10, x1 - x0), 17};
     sj_lay_bar(l->lay, l->panel, SJ_BAR_WARRANT, SJ_LOOK_NONE, box);
     l->panel->bars.items[l->panel->bars.n - 1].arrow = stands;
-    warrant_words(l, w, x0, fmin(x1, next_warrant_x(l, lane, w)), y);
+    warrant_words(l, w, x0, fmin(x1, next_warrant_x(l, lane, k)), y);
     const struct sj_entry *entry = entry_of(l->lay->plan, row);
     double mark_x = fmin(x0, add_sealed(l, row, x0, y));
     struct sj_mark mark =
@@ -682,12 +676,45 @@ static void add_warrant(struct line *l, const struct sj_lane *lane,
     SJ_VEC_PUSH(l->lay->arena, &l->panel->marks, mark);
 }
 
+/* Many warrants in one lane are one band and their count. */
+static void add_many_warrants(struct line *l, const struct sj_lane *lane, double y)
+{
+    double x0 = INFINITY, x1 = -INFINITY;
+    for (size_t i = 0; i < lane->rows.n; i++) {
+        const struct sj_warrant *w = warrant_of(l, lane->rows.items[i]);
+        if (w == NULL || !sj_day_known(w->force.from))
+            continue;
+        x0 = fmin(x0, sj_axis_x(&l->axis, w->force.from));
+        x1 = fmax(x1, sj_axis_x(&l->axis, w->force.to));
+    }
+    if (!(x0 < x1))
+        return;
+    sj_lay_bar(l->lay, l->panel, SJ_BAR_WARRANT, SJ_LOOK_NONE,
+               (struct sj_rect){x0, y - 8.5, x1 - x0, 17});
+    const char *number = sj_arena_printf(l->lay->arena, "×%zu", lane->rows.n);
+    struct sj_mark mark =
+        sj_lay_mark(l->lay, SJ_MARK_LEGAL, number, (struct sj_pt){x0, y});
+    mark.row = lane->rows.items[0];
+    SJ_VEC_PUSH(l->lay->arena, &l->panel->marks, mark);
+}
+
+static void add_warrant_lane(struct line *l, const struct sj_lane *lane, double y)
+{
+    if (lane->rows.n > MOST_WARRANTS) {
+        add_many_warrants(l, lane, y);
+        return;
+    }
+    for (size_t k = 0; k < lane->rows.n; k++)
+        add_warrant(l, lane, k, y);
+}
+
 /* ---- the frame of the axis ---- */
 
 static void add_warrant_rules(struct line *l)
 {
     const struct sj_ledger *ledger = l->lay->plan->ledger;
-    for (size_t i = 0; i < ledger->n_warrants; i++) {
+    for (size_t i = 0; i < ledger->n_warrants && ledger->n_warrants <= MOST_WARRANTS;
+         i++) {
         double x = sj_axis_x(&l->axis, ledger->warrants[i].force.from);
         sj_lay_rule(l->lay, l->panel, SJ_RULE_WARRANT, x, l->rule0 - 4, x, l->rule1);
     }
@@ -824,8 +851,7 @@ double sj_timeline_layout(struct sj_lay *lay, const struct sj_timeline_request *
         double y = l.first_y + ((double)i + 0.5) * request->pitch;
         add_lane_name(&l, lanes[i], y);
         if (lanes[i]->kind == SJ_LANE_WARRANT)
-            for (size_t k = 0; k < lanes[i]->rows.n; k++)
-                add_warrant(&l, lanes[i], lanes[i]->rows.items[k], y);
+            add_warrant_lane(&l, lanes[i], y);
         else if (lanes[i]->kind == SJ_LANE_YEARS && l.axis.n > 0)
             add_years_lane(&l, lanes[i], y);
         else if (l.axis.n > 0 || l.tray_w > 0)
