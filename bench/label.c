@@ -1,9 +1,9 @@
 /* How long the labels of a crowded map take, how many find a place and at what cost: for
  * 20 to 60 marks in clusters on 448 × 450 px over `SEEDS` maps, and for 1,000 on a large
- * sheet. Prints the share placed, the share tied by a line, the median and the longest
- * time of the search (the scene is set up before).
+ * sheet. Prints the share placed, the share tied by a line and its mean length, the
+ * median and the longest time of the search (the scene is set up before).
  *
- *     cc -O3 -Isrc -Itests/unit bench/label.c <layout, geo and base libraries> -lm
+ *     cc -O3 -Isrc -Itests/unit bench/label.c <layout and the libraries before it> -lm
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -32,6 +32,7 @@ static void measure(size_t n, struct sj_rect frame, int seeds)
     static struct sj_label_place places[SCENE_MOST];
     double ms[SEEDS];
     size_t asked = 0, placed = 0, leaders = 0;
+    double px = 0;
     for (int i = 0; i < seeds; i++) {
         struct sj_arena *arena = sj_arena_new();
         scene_make(&scene, (uint64_t)i + 1, n, frame);
@@ -43,14 +44,18 @@ static void measure(size_t n, struct sj_rect frame, int seeds)
         for (size_t k = 0; k < scene.n; k++) {
             placed += places[k].placed;
             leaders += places[k].leader;
+            px += hypot(places[k].to.x - places[k].from.x,
+                        places[k].to.y - places[k].from.y);
         }
         sj_arena_free(arena);
     }
     qsort(ms, (size_t)seeds, sizeof *ms, by_value);
-    printf("%4zu labels: %6.2f %% placed, %5.1f %% with a line; median %7.2f ms, longest "
+    printf("%4zu labels: %6.2f %% placed, %5.1f %% with a line of %4.1f px; median %7.2f "
+           "ms, longest "
            "%7.2f ms\n",
            n, 100.0 * (double)placed / (double)asked,
-           100.0 * (double)leaders / (double)asked, ms[seeds / 2], ms[seeds - 1]);
+           100.0 * (double)leaders / (double)asked, px / fmax(1, (double)leaders),
+           ms[seeds / 2], ms[seeds - 1]);
 }
 
 int main(void)

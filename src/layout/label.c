@@ -223,7 +223,7 @@ static struct sj_pt leave(struct sj_rect mark, struct sj_pt to)
 static void leader_candidates(const struct sj_label_scene *s,
                               const struct sj_label_ask *ask, struct sj_label_item *item)
 {
-    static const double radius[RINGS] = {22, 40, 56};
+    static const double radius[RINGS] = {18, 36, 54};
     const double pi = 3.14159265358979323846;
     struct sj_pt c = middle_of(ask->mark);
     for (int ring = 0; ring < RINGS; ring++)

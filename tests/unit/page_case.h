@@ -14,7 +14,6 @@
 struct page_case {
     struct sj_diags *diags;
     struct sj_doc *doc;
-    const struct sj_regime *regime;
     struct sj_ledger *ledger;
     struct sj_arena *arena;
     struct sj_plan *plan;
@@ -28,8 +27,9 @@ static inline struct page_case case_open(const char *json, size_t n)
         print_message("    %s [%s]\n", c.diags->items[i].message,
                       c.diags->items[i].pointer);
     assert_non_null(c.doc);
-    c.regime = sj_regime_packed("rome-statute");
-    c.ledger = sj_ledger_new(c.doc, &c.regime, 1, SJ_DAY_FUTURE);
+    const struct sj_regime **regimes = SJ_NEW_N(c.arena, 1, const struct sj_regime *);
+    regimes[0] = sj_regime_packed("rome-statute");
+    c.ledger = sj_ledger_new(c.doc, regimes, 1, SJ_DAY_FUTURE);
     c.plan = sj_plan_new(c.arena, c.ledger);
     return c;
 }

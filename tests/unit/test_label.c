@@ -146,6 +146,7 @@ static void crowded_maps(void **state)
     (void)state;
     for (size_t row = 0; row < COUNT(rates); row++) {
         size_t asked = 0, placed = 0, lines = 0;
+        double px = 0;
         for (uint64_t seed = 1; seed <= 40; seed++) {
             scene_make(&s, seed, rates[row].n, map);
             assert_int_equal(s.n, rates[row].n);
@@ -156,10 +157,13 @@ static void crowded_maps(void **state)
             for (size_t i = 0; i < s.n; i++) {
                 assert_true(same_place(&places[i], &again[i]));
                 lines += places[i].leader;
+                px += hypot(places[i].to.x - places[i].from.x,
+                            places[i].to.y - places[i].from.y);
             }
         }
         assert_true(100.0 * (double)placed >= rates[row].share * (double)asked);
         assert_true(100.0 * (double)lines <= rates[row].lines * (double)asked);
+        assert_true(px <= 28 * (double)lines); /* mean length of a line */
     }
 }
 

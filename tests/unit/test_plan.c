@@ -465,7 +465,7 @@ static void stops_of_the_map(void **state)
 
 static void alt_text_is_short(void **state)
 {
-    static const char *const letters[] = {"a", "ж", "語", "word ", "e\xcc\x81"};
+    static const char *const letters[] = {"a", "ж", "語", "word ", "ж ", "e\xcc\x81"};
     (void)state;
     for (size_t i = 0; i < COUNT(letters); i++)
         for (size_t n = 1; n < 400; n += 17) {
