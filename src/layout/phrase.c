@@ -524,7 +524,7 @@ static size_t count_made(const struct sj_plan *plan)
     return n;
 }
 
-/* At most 150 characters, cut between words. */
+/* At most so many characters, cut between words where there are any near the end. */
 static const char *cut_words(struct sj_arena *arena, const char *s, size_t most)
 {
     size_t n = strlen(s), chars = 0, at = 0, space = 0;
@@ -537,7 +537,8 @@ static const char *cut_words(struct sj_arena *arena, const char *s, size_t most)
             break;
         chars++;
     }
-    return sj_arena_printf(arena, "%.*s…", (int)(space > 0 ? space : at), s);
+    size_t cut = space > 0 && at - space < 60 ? space : at;
+    return sj_arena_printf(arena, "%.*s…", (int)cut, s);
 }
 
 const char *sj_phrase_alt(struct sj_arena *arena, const struct sj_plan *plan)
