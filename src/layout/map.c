@@ -10,9 +10,14 @@
 #define NEAR_PX 22.0  /* badges nearer than this want an inset */
 #define LINK_PX 28.0  /* and take along those that stand so near to them */
 #define FAR_GAIN 1.45 /* a far stop leaves the map where that enlarges it so much */
+#define EDGE_GAIN 1.8 /* the same of a stop with an arc, which is cut at the edge */
 #define NEAR_GAIN 2.2 /* an enlargement enlarges at least so much */
 #define TITLE_BAR 20.0
 #define MOST_INSETS 3
+#define MOST_FAR 3
+#define EDGE_PX 30.0 /* from the map's edge to the mark of a place beyond it */
+#define KM_PER_DEGREE 111.195
+#define LEAST_PX_PER_KM 0.035 /* below, the scale differs too much across the map */
 #define MOST_LABELS 120
 
 struct plan_map {
@@ -107,7 +112,7 @@ static struct sj_projection fit_main(const struct plan_map *pm, struct sj_rect b
     for (int i = 0; i < pm->n; i++) {
         const struct sj_spot *s = &pm->spots[i];
         bool far = s->group >= 0 && pm->insets[s->group].kind == SJ_INSET_FAR;
-        if (far || i == without)
+        if (far || s->edge || i == without)
             continue;
         pts[n++] = s->at;
         for (int k = 1; s->arc && k < ALONG; k++)
@@ -131,7 +136,8 @@ static void find_rim(const struct plan_map *pm, int rim[4])
     }
     for (int i = 0; i < pm->n; i++) {
         struct sj_pt p;
-        if (pm->spots[i].group >= 0 || !sj_project(&pm->projection, pm->spots[i].at, &p))
+        if (pm->spots[i].group >= 0 || pm->spots[i].edge ||
+            !sj_project(&pm->projection, pm->spots[i].at, &p))
             continue;
         const double reach[4] = {p.x, -p.x, p.y, -p.y};
         for (int k = 0; k < 4; k++)
@@ -149,30 +155,35 @@ static void find_far(struct plan_map *pm)
     int numbered = 0;
     for (int i = 0; i < pm->n; i++)
         numbered += pm->spots[i].stop->mark != SJ_MARK_HOME;
-    while (pm->n_insets < MOST_INSETS - 1 && numbered > 3) {
+    for (int far = 0, turn = 0; turn < MOST_FAR && numbered > 3; turn++) {
         pm->projection = fit_main(pm, pm->main, -1);
-        double best = pm->projection.scale * FAR_GAIN;
+        double best = 1;
         int who = -1;
         int rim[4];
         find_rim(pm, rim);
         for (int k = 0; k < 4; k++) {
             int i = rim[k];
-            if (i < 0 || pm->spots[i].stop->mark == SJ_MARK_HOME || pm->spots[i].arc)
+            if (i < 0 || pm->spots[i].stop->mark == SJ_MARK_HOME)
                 continue;
-            double scale = fit_main(pm, pm->main, i).scale;
-            if (scale > best) {
-                best = scale;
+            double gain = fit_main(pm, pm->main, i).scale / pm->projection.scale;
+            gain /= pm->spots[i].arc ? EDGE_GAIN : FAR_GAIN;
+            if (gain > best) {
+                best = gain;
                 who = i;
             }
         }
         if (who < 0)
             return;
+        numbered--;
+        if (pm->spots[who].arc || far++ > 1) {
+            pm->spots[who].edge = true;
+            continue;
+        }
         struct sj_inset *inset = &pm->insets[pm->n_insets];
         *inset = (struct sj_inset){.kind = SJ_INSET_FAR, .n = 1};
         inset->spots = SJ_NEW_N(pm->lay->arena, 1, int);
         inset->spots[0] = who;
         pm->spots[who].group = pm->n_insets++;
-        numbered--;
     }
 }
 
@@ -200,7 +211,8 @@ static int cluster_from(const struct plan_map *pm, int seed, int *members, bool 
     for (int k = 0; k < n; k++) {
         struct sj_pt a = on_main(pm, &pm->spots[members[k]]);
         for (int i = 0; i < pm->n; i++) {
-            if (seen[i] || pm->spots[i].group >= 0 || !is_badge(&pm->spots[i]))
+            if (seen[i] || pm->spots[i].group >= 0 || pm->spots[i].edge ||
+                !is_badge(&pm->spots[i]))
                 continue;
             struct sj_pt b = on_main(pm, &pm->spots[i]);
             double d = hypot(a.x - b.x, a.y - b.y);
@@ -230,7 +242,8 @@ static void find_clusters(struct plan_map *pm)
     bool *seen = SJ_NEW_N(pm->lay->arena, (size_t)pm->n + 1, bool);
     int *members = SJ_NEW_N(pm->lay->arena, (size_t)pm->n + 1, int);
     for (int i = 0; i < pm->n && pm->n_insets < MOST_INSETS; i++) {
-        if (seen[i] || pm->spots[i].group >= 0 || !is_badge(&pm->spots[i]))
+        if (seen[i] || pm->spots[i].group >= 0 || pm->spots[i].edge ||
+            !is_badge(&pm->spots[i]))
             continue;
         double least;
         int n = cluster_from(pm, i, members, seen, &least);
@@ -505,9 +518,14 @@ static void frame_all(struct plan_map *pm)
     pm->projection = fit_main(pm, pm->main, -1);
     find_clusters(pm);
     if (!place_insets(pm)) {
-        pm->n_insets = 0;
-        for (int i = 0; i < pm->n; i++)
+        /* A far stop without room for a map of its own is told of at the edge. */
+        for (int i = 0; i < pm->n; i++) {
+            int group = pm->spots[i].group;
+            pm->spots[i].edge = pm->spots[i].edge ||
+                                (group >= 0 && pm->insets[group].kind == SJ_INSET_FAR);
             pm->spots[i].group = -1;
+        }
+        pm->n_insets = 0;
         pm->projection = fit_main(pm, pm->main, -1);
         find_clusters(pm);
         if (!place_insets(pm))
@@ -715,6 +733,119 @@ static void label_marks(struct sj_mapping *m)
     }
 }
 
+/* ---- stops beyond the edge ---- */
+
+/* Where the way to a far place leaves the map: from home, or from the middle of the map.
+ */
+static struct sj_pt edge_point(const struct sj_mapping *m, const struct sj_spot *spot,
+                               struct sj_pt *ret_dir)
+{
+    enum { STEPS = 96 };
+    struct sj_rect box = sj_rect_grow(m->panel->box, -EDGE_PX);
+    struct sj_lonlat from = spot->hub;
+    double angle;
+    if (!spot->arc)
+        sj_frame_reach(&m->panel->projection, m->panel->box, &from, &angle);
+    struct sj_pt last = {box.x + box.w / 2, box.y + box.h / 2}, before = last;
+    for (int k = 0; k <= STEPS; k++) {
+        struct sj_pt p;
+        struct sj_lonlat at = sj_arc_between(from, spot->at, (double)k / STEPS);
+        struct sj_rect point = {0, 0, 0, 0};
+        if (!sj_project(&m->panel->projection, at, &p))
+            break;
+        point.x = p.x;
+        point.y = p.y;
+        if (!sj_rect_within(point, box))
+            break;
+        before = last;
+        last = p;
+    }
+    double d = fmax(1e-6, hypot(last.x - before.x, last.y - before.y));
+    *ret_dir = (struct sj_pt){(last.x - before.x) / d, (last.y - before.y) / d};
+    return last;
+}
+
+static void add_edge_mark(struct sj_mapping *m, const struct sj_spot *spot)
+{
+    struct sj_arena *arena = m->lay->arena;
+    struct sj_stop *stop = SJ_NEW(arena, struct sj_stop);
+    *stop = *spot->stop;
+    struct sj_pt dir, at = edge_point(m, spot, &dir);
+    struct sj_lonlat middle;
+    double angle;
+    sj_frame_reach(&m->panel->projection, m->panel->box, &middle, &angle);
+    double km = sj_arc_distance(spot->arc ? spot->hub : middle, spot->at) * KM_PER_DEGREE;
+    int hundreds = (int)lround(km / 100);
+    const char *far = hundreds < 10 ? sj_arena_printf(arena, "%d km away", hundreds * 100)
+                                    : sj_arena_printf(arena, "%d,%d00 km away",
+                                                      hundreds / 10, hundreds % 10);
+    stop->sub =
+        stop->sub == NULL ? far : sj_arena_printf(arena, "%s, %s", stop->sub, far);
+    struct sj_mark mark = sj_lay_mark(m->lay, stop->mark, stop->number, at);
+    mark.row = stop->row;
+    add_mark(m, mark, stop, stop->priority);
+}
+
+/* A short arrow from the mark to the edge, the way the place lies. */
+static void add_edge_arrow(struct sj_mapping *m, const struct sj_mark *mark,
+                           const struct sj_spot *spot)
+{
+    struct sj_arena *arena = m->lay->arena;
+    struct sj_pt dir, at = edge_point(m, spot, &dir);
+    double r = radius_of(mark), len = EDGE_PX - 3;
+    struct sj_pt *pts = SJ_NEW_N(arena, 2, struct sj_pt);
+    pts[0] = (struct sj_pt){at.x + dir.x * r, at.y + dir.y * r};
+    pts[1] = (struct sj_pt){at.x + dir.x * len, at.y + dir.y * len};
+    struct sj_arc arc = {.planned = spot->stop->mark != SJ_MARK_MADE,
+                         .of = spot->stop->mark};
+    arc.tip = pts[1];
+    arc.dir = dir;
+    arc.path = (struct sj_geo_path){.pts = pts, .n_pts = 2, .n_subs = 1};
+    arc.path.subs = SJ_NEW(arena, struct sj_geo_sub);
+    arc.path.subs[0] = (struct sj_geo_sub){0, 2, false};
+    SJ_VEC_PUSH(arena, &m->panel->arcs, arc);
+    if (spot->arc)
+        sj_map_arc_to(m, spot, at, r);
+}
+
+/* ---- the scale ---- */
+
+/* A bar of a round number of km, on maps small enough for one to be true. */
+static void add_scale(struct sj_mapping *m)
+{
+    static const int steps[] = {2000, 1000, 500, 200, 100, 50, 20, 10, 5, 2, 1};
+    const struct sj_projection *p = &m->panel->projection;
+    double px_per_km = sj_frame_px_per_degree(p) / KM_PER_DEGREE;
+    bool true_enough =
+        p->kind == SJ_LAEA || p->kind == SJ_ALBERS || p->kind == SJ_CONIC_CONFORMAL;
+    if (!true_enough || px_per_km < LEAST_PX_PER_KM)
+        return;
+    size_t i = 0;
+    while (i + 1 < sizeof steps / sizeof *steps && steps[i] * px_per_km > 90)
+        i++;
+    double len = steps[i] * px_per_km;
+    const char *s = sj_arena_printf(m->lay->arena, "%d km", steps[i]);
+    double w = sj_lay_run(m->lay, false, s)->width, h = 16;
+    struct sj_rect box = m->panel->box;
+    const struct sj_pt corners[] = {{box.x + 8, box.y + box.h - h - 6},
+                                    {box.x + box.w - len - w - 13, box.y + box.h - h - 6},
+                                    {box.x + 8, box.y + 6}};
+    for (size_t c = 0; c < sizeof corners / sizeof *corners; c++) {
+        struct sj_rect at = {corners[c].x, corners[c].y, len + w + 5, h};
+        if (!sj_label_free(m->labels, at))
+            continue;
+        enum sj_look look = sj_map_look_under(m, at);
+        double y = at.y + h / 2;
+        sj_lay_rule(m->lay, m->panel, SJ_RULE_SCALE, at.x, y, at.x + len, y);
+        sj_lay_words(m->lay, m->panel, false, sj_map_ink_on(look, true), s,
+                     at.x + len + 5, sj_lay_baseline(m->lay, y));
+        sj_lay_last_words(m->panel)->halo = look;
+        sj_lay_last_words(m->panel)->halo_width = SJ_HALO_PX;
+        sj_label_block(m->labels, at, 3);
+        return;
+    }
+}
+
 /* ---- panels ---- */
 
 static struct sj_mapping mapping_new(struct sj_lay *lay, enum sj_panel_kind kind,
@@ -759,7 +890,9 @@ static void add_arcs(struct sj_mapping *m, const struct plan_map *pm, const int 
     bool done[MOST_INSETS] = {false};
     for (int i = 0; i < pm->n; i++) {
         const struct sj_spot *s = &pm->spots[i];
-        if (s->group < 0 && mark_of[i] >= 0) {
+        if (s->edge && mark_of[i] >= 0)
+            add_edge_arrow(m, &m->panel->marks.items[mark_of[i]], s);
+        else if (s->group < 0 && mark_of[i] >= 0) {
             const struct sj_mark *mark = &m->panel->marks.items[mark_of[i]];
             sj_map_arc(m, s, mark->at, radius_of(mark));
         } else if (s->arc && s->group >= 0 && !done[s->group] &&
@@ -800,8 +933,11 @@ static void main_panel(struct plan_map *pm)
         if (pm->spots[i].group >= 0)
             continue;
         size_t before = m.panel->marks.n;
-        settled[before] = pm->spots[i].settled;
-        add_spot_mark(&m, &pm->projection, &pm->spots[i]);
+        settled[before] = pm->spots[i].settled || pm->spots[i].edge;
+        if (pm->spots[i].edge)
+            add_edge_mark(&m, &pm->spots[i]);
+        else
+            add_spot_mark(&m, &pm->projection, &pm->spots[i]);
         if (m.panel->marks.n > before)
             mark_of[i] = (int)before;
     }
@@ -815,6 +951,7 @@ static void main_panel(struct plan_map *pm)
     add_arcs(&m, pm, mark_of);
     block_insets(&m, pm);
     label_marks(&m);
+    add_scale(&m);
     sj_map_names(&m);
 }
 

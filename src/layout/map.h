@@ -13,6 +13,7 @@ struct sj_spot {
     bool arc;     /* the way there from `hub` is drawn */
     struct sj_lonlat hub;
     int group; /* index of the inset that shows it; -1: the main map */
+    bool edge; /* off the map: a mark at its edge, with the distance */
 };
 
 enum sj_inset_kind { SJ_INSET_NEAR, SJ_INSET_FAR };
@@ -47,6 +48,10 @@ const enum sj_look *sj_map_unit_looks(struct sj_lay *lay);
 /* The way to a spot from its hub, ending `trim` px before `end`. */
 void sj_map_arc(struct sj_mapping *m, const struct sj_spot *spot, struct sj_pt end,
                 double trim);
+
+/* The part of the way that is on the map, to a mark at the map's edge; without a head. */
+void sj_map_arc_to(struct sj_mapping *m, const struct sj_spot *spot, struct sj_pt end,
+                   double trim);
 
 /* Pushes apart marks that overlap; those not settled give way first. */
 void sj_map_dodge(struct sj_mapping *m, const bool *settled);

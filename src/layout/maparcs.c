@@ -46,44 +46,84 @@ static void bend_to(struct sj_pt *pts, size_t n, struct sj_pt end)
     }
 }
 
-void sj_map_arc(struct sj_mapping *m, const struct sj_spot *spot, struct sj_pt end,
-                double trim)
+/* The unit vector into the last point, taken over some px so that one short piece does
+ * not turn the head. */
+static struct sj_pt heading(const struct sj_pt *pts, size_t n)
 {
-    if (!spot->arc || sj_arc_distance(spot->hub, spot->at) < 0.05)
-        return;
-    struct sj_arena *arena = m->lay->arena;
+    struct sj_pt tip = pts[n - 1], back = pts[n - 2];
+    for (size_t i = n - 1; i > 0 && hypot(tip.x - back.x, tip.y - back.y) < 6; i--)
+        back = pts[i - 1];
+    double d = hypot(tip.x - back.x, tip.y - back.y);
+    return (struct sj_pt){(tip.x - back.x) / d, (tip.y - back.y) / d};
+}
+
+/* The way to a spot as points on the page; n is 0 where it cannot be followed. */
+static struct sj_geo_path way_to(struct sj_mapping *m, const struct sj_spot *spot)
+{
     struct sj_path_sink sink;
-    sj_path_sink_init(&sink, arena);
-    sj_geo_great_circle(spot->hub, spot->at,
-                        sj_geo_project(arena, &m->panel->projection, &sink.stream));
+    sj_path_sink_init(&sink, m->lay->arena);
+    sj_geo_great_circle(
+        spot->hub, spot->at,
+        sj_geo_project(m->lay->arena, &m->panel->projection, &sink.stream));
     struct sj_geo_path path = sj_path_sink_result(&sink);
-    /* An arc that the map's edge cuts in two has no way to be followed. */
-    if (path.n_subs != 1 || path.n_pts < 2)
-        return;
-    bend_to(path.pts, path.n_pts, end);
-    double len = along(path.pts, path.n_pts), from = 7, upto = len - trim - HEAD_GAP;
+    /* One that the projection's own edge cuts in two ends nowhere. */
+    if (!spot->arc || path.n_subs != 1 || path.n_pts < 2 ||
+        sj_arc_distance(spot->hub, spot->at) < 0.05)
+        path.n_pts = 0;
+    return path;
+}
+
+static void push_arc(struct sj_mapping *m, const struct sj_spot *spot,
+                     const struct sj_geo_path *way, double trim, bool head)
+{
+    struct sj_arena *arena = m->lay->arena;
+    double from = 7, upto = along(way->pts, way->n_pts) - trim - HEAD_GAP;
     if (upto - from < 8)
         return;
-    struct sj_pt *cut = SJ_NEW_N(arena, path.n_pts + 2, struct sj_pt);
-    size_t n = cut_line(path.pts, path.n_pts, from, upto, cut);
+    struct sj_pt *cut = SJ_NEW_N(arena, way->n_pts + 2, struct sj_pt);
+    size_t n = cut_line(way->pts, way->n_pts, from, upto, cut);
     if (n < 2)
         return;
     struct sj_arc arc = {.planned = spot->stop->mark == SJ_MARK_PLANNED,
                          .of = spot->stop->mark,
                          .tip = cut[n - 1]};
-    struct sj_pt back = cut[n - 2];
-    for (size_t i = n - 1; i > 0 && hypot(arc.tip.x - back.x, arc.tip.y - back.y) < 6;
-         i--)
-        back = cut[i - 1];
-    double d = hypot(arc.tip.x - back.x, arc.tip.y - back.y);
-    arc.dir = (struct sj_pt){(arc.tip.x - back.x) / d, (arc.tip.y - back.y) / d};
-    arc.path.pts = cut;
-    arc.path.n_pts = n;
+    if (head)
+        arc.dir = heading(cut, n);
+    arc.path = (struct sj_geo_path){.pts = cut, .n_pts = n, .n_subs = 1};
     arc.path.subs = SJ_NEW(arena, struct sj_geo_sub);
     arc.path.subs[0] = (struct sj_geo_sub){0, n, false};
-    arc.path.n_subs = 1;
     SJ_VEC_PUSH(arena, &m->panel->arcs, arc);
     /* Ten times the weight of what is merely under a label: a way that cuts a name is the
      * first thing that is sent back. */
     sj_label_avoid(m->labels, cut, n, false, 6.3);
+}
+
+void sj_map_arc(struct sj_mapping *m, const struct sj_spot *spot, struct sj_pt end,
+                double trim)
+{
+    struct sj_geo_path way = way_to(m, spot);
+    if (way.n_pts == 0)
+        return;
+    bend_to(way.pts, way.n_pts, end);
+    push_arc(m, spot, &way, trim, true);
+}
+
+void sj_map_arc_to(struct sj_mapping *m, const struct sj_spot *spot, struct sj_pt end,
+                   double trim)
+{
+    struct sj_geo_path way = way_to(m, spot);
+    size_t nearest = 0;
+    double least = INFINITY;
+    for (size_t i = 0; i < way.n_pts; i++) {
+        double d = hypot(way.pts[i].x - end.x, way.pts[i].y - end.y);
+        if (d < least) {
+            least = d;
+            nearest = i;
+        }
+    }
+    if (nearest < 1)
+        return;
+    way.pts[nearest] = end;
+    way.n_pts = nearest + 1;
+    push_arc(m, spot, &way, trim, false);
 }

@@ -121,7 +121,8 @@ enum sj_rule_kind {
     SJ_RULE_KEY, /* under the key's heads */
     SJ_RULE_ROW, /* between its lines */
     SJ_RULE_LEADER,
-    SJ_RULE_STEM, /* from a mark that stepped aside to what it marks */
+    SJ_RULE_SCALE, /* a bar of some km */
+    SJ_RULE_STEM,  /* from a mark that stepped aside to what it marks */
 };
 
 struct sj_rule {
@@ -160,7 +161,7 @@ struct sj_arc {
     bool planned;
     enum sj_mark_kind of; /* of the stop it leads to */
     struct sj_pt tip;     /* of the arrow head */
-    struct sj_pt dir;     /* unit vector into the tip */
+    struct sj_pt dir;     /* unit vector into the tip; 0, 0: no head */
 };
 
 enum sj_panel_kind {

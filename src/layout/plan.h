@@ -62,10 +62,10 @@ struct sj_plan {
     bool status_dated; /* false: nothing is dated, and the law is that of its last step */
     const struct sj_regime *regime;
     SJ_VEC(struct sj_entry) entries;
-    size_t *entry_of; /* by row of the ledger: index into entries */
+    size_t *entry_of;                     /* by row of the ledger: index into entries */
     const struct sj_warrant **warrant_of; /* by index of the event in the file; or NULL */
     SJ_VEC(const char *) held; /* regions in which a stop is under another power */
-    size_t n_cut; /* texts of the key that were too long */
+    size_t n_cut;              /* texts of the key that were too long */
     SJ_VEC(struct sj_stop) stops;
     SJ_VEC(struct sj_lane) lanes;
     SJ_VEC(struct sj_place) homes; /* of subjects that travelled */

@@ -485,6 +485,10 @@ static void draw_rule(struct builder *b, const struct sj_rule *r)
         s = pen(SJ_INK_INK, 0.75);
         role = SJ_ROLE_LEADER;
         break;
+    case SJ_RULE_SCALE:
+        s = pen(SJ_INK_INK, 1.5);
+        role = SJ_ROLE_BORDER;
+        break;
     case SJ_RULE_STEM:
         s = pen(SJ_INK_INK, 1);
         role = SJ_ROLE_LEADER;
@@ -554,6 +558,8 @@ static void draw_locator(struct builder *b, struct sj_rect r)
 
 static void arc_head(struct builder *b, const struct sj_arc *arc)
 {
+    if (fabs(arc->dir.x) + fabs(arc->dir.y) < 0.5)
+        return;
     const double len = 8, half = 4;
     struct sj_pt t = arc->tip, d = arc->dir;
     struct sj_pathb p = pathb(b);
