@@ -151,7 +151,7 @@ static void add_marks(struct flow *f, const struct seen *seen)
         {SJ_MARK_OTHER, "other event"},
     };
     /* A row of their own, unless one has just begun. */
-    double full = f->box.x + f->box.w * 0.3, y = f->y;
+    double full = f->box.x + f->box.w * 0.3, x = f->x, y = f->y;
     if (f->x > full) {
         f->x = f->box.x;
         f->y += ROW;
@@ -165,8 +165,10 @@ static void add_marks(struct flow *f, const struct seen *seen)
         any = true;
         add_mark_item(f, items[i].kind, items[i].words);
     }
-    if (!any)
+    if (!any) {
+        f->x = x;
         f->y = y;
+    }
 }
 
 static void add_hollow(struct flow *f)

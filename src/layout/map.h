@@ -29,6 +29,26 @@ struct sj_inset {
     struct sj_rect locator; /* on the main map; NEAR only */
 };
 
+#define SJ_MAP_INSETS 3
+#define SJ_TITLE_BAR 20.0
+#define SJ_KM_PER_DEGREE 111.195
+
+/* Which part of the world is shown where: the main map, its insets, and who is in each.
+ */
+struct sj_map_plan {
+    struct sj_lay *lay;
+    const struct sj_map_request *req;
+    struct sj_spot *spots;
+    int n;
+    struct sj_rect main;
+    struct sj_projection projection;
+    struct sj_inset insets[SJ_MAP_INSETS];
+    int n_insets;
+};
+
+/* Fills all but lay and req. */
+void sj_map_plan(struct sj_map_plan *pm);
+
 /* One panel while it is drawn. */
 struct sj_mapping {
     struct sj_lay *lay;
@@ -52,6 +72,23 @@ void sj_map_arc(struct sj_mapping *m, const struct sj_spot *spot, struct sj_pt e
 /* The part of the way that is on the map, to a mark at the map's edge; without a head. */
 void sj_map_arc_to(struct sj_mapping *m, const struct sj_spot *spot, struct sj_pt end,
                    double trim);
+
+/* Half of a mark's greater side, with its casing and half the gap to the next. */
+double sj_mark_radius(const struct sj_mark *mark);
+/* Puts a mark on the panel; its label is asked for by the stop's name. */
+void sj_map_mark(struct sj_mapping *m, struct sj_mark mark, const struct sj_stop *stop,
+                 int priority);
+void sj_map_spot_mark(struct sj_mapping *m, const struct sj_projection *p,
+                      const struct sj_spot *spot);
+/* The mark of a place beyond the map, where the way there leaves it, and its arrow. */
+void sj_map_edge_mark(struct sj_mapping *m, const struct sj_spot *spot);
+void sj_map_edge_arrow(struct sj_mapping *m, const struct sj_mark *mark,
+                       const struct sj_spot *spot);
+/* Lines from marks that stepped aside to what they mark. */
+void sj_map_stems(struct sj_mapping *m, const bool *settled);
+void sj_map_label_marks(struct sj_mapping *m);
+/* A bar of a round number of km, where the scale is true enough for one. */
+void sj_map_scale(struct sj_mapping *m);
 
 /* Pushes apart marks that overlap; those not settled give way first. */
 void sj_map_dodge(struct sj_mapping *m, const bool *settled);
