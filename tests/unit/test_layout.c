@@ -472,7 +472,7 @@ static const struct {
     {"500 lanes", doc_lanes, {{0, 0, 0}, {0, 0, 0}}},
     /* The legend begins a row for kinds of trip, finds none, and goes back to the row
      * before but to its left end: the ring's words fall on "Members:". */
-    {"years only", doc_years, {{0, 1, 0}, {0, 1, 0}}},
+    {"years only", doc_years, {{0, 0, 0}, {0, 0, 0}}},
     {"other scripts", doc_scripts, {{0, 0, 0}, {0, 0, 0}}},
     {"both poles", doc_poles, {{0, 0, 0}, {0, 0, 0}}},
     {"200 visits to one place", doc_one_place, {{0, 0, 0}, {0, 0, 0}}},
