@@ -5,8 +5,8 @@
 
 #include "layout/frame.h"
 
-#define EDGE_PX 30.0          /* from the map's edge to the mark of a place beyond it */
-#define LEAST_PX_PER_KM 0.035 /* below, the scale differs too much across the map */
+#define EDGE_PX 30.0         /* from the map's edge to the mark of a place beyond it */
+#define LEAST_PX_PER_KM 0.05 /* below, the scale differs too much across the map */
 #define MOST_LABELS 120
 
 /* ---- marks ---- */
@@ -297,7 +297,9 @@ void sj_map_scale(struct sj_mapping *m)
     while (i + 1 < sizeof steps / sizeof *steps && steps[i] * px_per_km > 90)
         i++;
     double len = steps[i] * px_per_km;
-    const char *s = sj_arena_printf(m->lay->arena, "%d km", steps[i]);
+    const char *s =
+        sj_arena_printf(m->lay->arena, steps[i] < 1000 ? "%d km" : "%d,000 km",
+                        steps[i] < 1000 ? steps[i] : steps[i] / 1000);
     double w = sj_lay_run(m->lay, false, s)->width, h = 16;
     struct sj_rect box = m->panel->box;
     const struct sj_pt corners[] = {{box.x + 8, box.y + box.h - h - 6},
