@@ -170,24 +170,60 @@ static double wide_body(struct sj_lay *lay, const struct spec *s, double top, do
 
 /* ---- tall: map over the full width, lanes and key on one shared edge ---- */
 
-static double tall_body(struct sj_lay *lay, const struct spec *s, double top, double note)
+/* The key as a table; where that cannot hold all, as paragraphs in two columns. */
+static double tall_key(struct sj_lay *lay, struct sj_rect box, double where_x)
 {
-    double x = s->margin, w = s->width - 2 * x, column = 208;
-    double map_h = fmin(420, fmax(240, floor(w * 0.338)));
-    double room = s->most - top - note - 24 - map_h - 12;
+    size_t panels = lay->page->panels.n, said = lay->complaints.n;
+    size_t keyed = lay->page->keyed.n;
+    double h = sj_key_table(lay, box, where_x);
+    if (lay->complaints.n == said)
+        return h;
+    lay->page->panels.n = panels;
+    lay->page->keyed.n = keyed;
+    lay->complaints.n = said;
+    double gutter = 24, half = (box.w - gutter) / 2;
+    struct sj_rect columns[2] = {{box.x, box.y, half, 0},
+                                 {box.x + half + gutter, box.y, half, 0}};
+    return sj_key_paragraphs(lay, columns, 2, box.y + box.h) - box.y;
+}
+
+/* Lanes and key below a map of that height; returns where they end. */
+static double tall_below(struct sj_lay *lay, const struct spec *s, double y, double pitch,
+                         double column, double room)
+{
+    double x = s->margin, w = s->width - 2 * x;
     struct sj_timeline_request t = {.x = x,
-                                    .y = top + map_h + 12,
+                                    .y = y,
                                     .names = column,
                                     .gutter = 8,
                                     .width = w,
-                                    .pitch = 22,
+                                    .pitch = pitch,
                                     .membership = true,
                                     .max_lanes = 14};
     double h = sj_timeline_layout(lay, &t) + 10;
-    h += sj_key_table(lay, (struct sj_rect){x, t.y + h, w, room - h}, x + column + 8);
+    return y + h + tall_key(lay, (struct sj_rect){x, y + h, w, room - h}, x + column + 8);
+}
+
+static double tall_body(struct sj_lay *lay, const struct spec *s, double top, double note)
+{
+    double x = s->margin, w = s->width - 2 * x, column = 208, gap = 12;
+    double map_h = fmin(420, fmax(240, floor(w * 0.338)));
+    double bottom = s->most - note - 24;
+    size_t panels = lay->page->panels.n, said = lay->complaints.n;
+    size_t keyed = lay->page->keyed.n;
+    double y = top + map_h + gap, end = tall_below(lay, s, y, 22, column, bottom - y);
+    if (lay->complaints.n > said) {
+        /* A key that is too long takes from the map and the lanes what they can spare. */
+        lay->page->panels.n = panels;
+        lay->page->keyed.n = keyed;
+        lay->complaints.n = said;
+        map_h = floor(map_h * 0.8);
+        y = top + map_h + gap;
+        end = tall_below(lay, s, y, 20, column, bottom - y);
+    }
     struct sj_map_request m = {.box = {x, top, w, map_h}, .column = column};
     sj_map_layout(lay, &m);
-    return map_h + 12 + h;
+    return end - top;
 }
 
 /* The legend explains what the map shows, and the map begins where the legend ends: so a
