@@ -253,19 +253,26 @@ static bool same(const char *a, const char *b)
     return a == b || (a && b && strcmp(a, b) == 0);
 }
 
+enum sj_line_kind sj_claims_line(const struct sj_claim *left,
+                                 const struct sj_claim *right)
+{
+    if (!same(left->state, right->state)) {
+        bool disputed =
+            lists(left->disputed, right->state) || lists(right->disputed, left->state);
+        return disputed ? SJ_LINE_DISPUTED : SJ_LINE_STATE;
+    }
+    return same(left->control, right->control) ? SJ_LINE_INTERNAL : SJ_LINE_CONTROL;
+}
+
 enum sj_line_kind sj_atlas_arc_kind(const struct sj_atlas *atlas, enum sj_scale scale,
                                     int arc, int worldview)
 {
     const struct arc_row *row = arc_row(atlas, scale, arc);
     if (row->left == SJ_UNIT_NONE || row->right == SJ_UNIT_NONE)
         return SJ_LINE_COAST;
-    struct sj_claim a = sj_atlas_unit_claim(atlas, row->left, worldview);
-    struct sj_claim b = sj_atlas_unit_claim(atlas, row->right, worldview);
-    if (!same(a.state, b.state)) {
-        bool disputed = lists(a.disputed, b.state) || lists(b.disputed, a.state);
-        return disputed ? SJ_LINE_DISPUTED : SJ_LINE_STATE;
-    }
-    return same(a.control, b.control) ? SJ_LINE_INTERNAL : SJ_LINE_CONTROL;
+    struct sj_claim left = sj_atlas_unit_claim(atlas, row->left, worldview);
+    struct sj_claim right = sj_atlas_unit_claim(atlas, row->right, worldview);
+    return sj_claims_line(&left, &right);
 }
 
 /* ---- rings ---- */

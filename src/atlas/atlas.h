@@ -88,6 +88,9 @@ enum sj_line_kind {
 };
 enum sj_line_kind sj_atlas_arc_kind(const struct sj_atlas *atlas, enum sj_scale scale,
                                     int arc, int worldview);
+/* The same of any two claims (see atlas/worldview.h). */
+enum sj_line_kind sj_claims_line(const struct sj_claim *left,
+                                 const struct sj_claim *right);
 
 /* The unit that a point lies in (1:50m), or SJ_UNIT_NONE. */
 int sj_atlas_unit_at(const struct sj_atlas *atlas, double lon, double lat);
@@ -98,5 +101,18 @@ int sj_atlas_unit_near(const struct sj_atlas *atlas, double lon, double lat, dou
 
 /* The English name of a state by its code, or NULL. */
 const char *sj_atlas_state_name(const struct sj_atlas *atlas, const char *code);
+
+/* The short name of a state in a language by its BCP 47 tag: "uk", "pt-BR", "zh-TW". What
+ * CLDR does not have in that language, or in its tag without the last parts, is English.
+ */
+const char *sj_atlas_state_name_in(const struct sj_atlas *atlas, const char *code,
+                                   const char *lang);
+/* The first language that calls the state so, in the order of the tags; or NULL. */
+const char *sj_atlas_state_name_language(const char *code, const char *name);
+
+/* The languages, in the order of their tags. _find takes longer tags too; or -1. */
+int sj_atlas_language_count(void);
+const char *sj_atlas_language(int language);
+int sj_atlas_language_find(const char *tag);
 
 #endif

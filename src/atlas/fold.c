@@ -27,11 +27,23 @@ static const char *folded(const struct places *places, uint32_t character, const
     return row->to;
 }
 
+/* Letters that most names consist of and that need no look-up. */
+static bool plain(char c)
+{
+    return c >= 'a' && c <= 'z';
+}
+
 size_t sj_fold(const struct places *places, const char *s, size_t n, char *ret)
 {
     size_t used = 0;
     for (size_t i = 0; i < n;) {
         size_t start = i;
+        if (plain(s[i])) {
+            if (used + 1 >= SJ_FOLD_MAX)
+                break;
+            ret[used++] = s[i++];
+            continue;
+        }
         int32_t c = sj_utf8_next(s, n, &i);
         if (c < 0) {
             i++;

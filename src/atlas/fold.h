@@ -1,4 +1,5 @@
-/* Names as they are compared: lower case, without accents, letters and digits alone. */
+/* Names as they are compared: lower case, without accents, letters and digits alone.
+ * Letters of all scripts stay; Persian's and Urdu's forms count as the Arabic ones. */
 #ifndef SJ_ATLAS_FOLD_H
 #define SJ_ATLAS_FOLD_H
 
@@ -6,7 +7,7 @@
 
 struct places;
 
-#define SJ_FOLD_MAX 96 /* bytes of a folded name, with the NUL; the longest has 60 */
+#define SJ_FOLD_MAX 160 /* bytes of a name, folded or not, with the NUL */
 
 /* Folds n bytes of UTF-8 into ret[SJ_FOLD_MAX] and returns the length. Invalid bytes and
  * what does not fit are left out. */

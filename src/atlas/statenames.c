@@ -1,0 +1,118 @@
+/* What states are called in the languages of CLDR. */
+#include <string.h>
+
+#include "atlas/atlas.h"
+#include "atlas/places.h"
+
+#define TAG_MAX 36 /* of a language tag that is looked at */
+
+/* Tags that stand for another one, or whose shorter form would be another script's. */
+static const char *const known_as[][2] = {
+    {"in", "id"},         {"iw", "he"},         {"nn", "nb"},
+    {"no", "nb"},         {"sh", "sr-latn"},    {"zh-hk", "zh-hant"},
+    {"zh-mo", "zh-hant"}, {"zh-tw", "zh-hant"}, {"sr-latn", "sr-latn"},
+};
+
+int sj_atlas_language_count(void)
+{
+    return (int)(sj_places()->blocks[TONGUES].n / sizeof(uint32_t));
+}
+
+const char *sj_atlas_language(int language)
+{
+    const uint32_t *tags = sj_places_block(sj_places(), TONGUES);
+    return sj_places_string(sj_places(), tags[language]);
+}
+
+static char lower(char c)
+{
+    return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c == '_' ? '-' : c;
+}
+
+static bool same_tag(const char *a, const char *b)
+{
+    for (; *a != '\0' && lower(*a) == lower(*b); a++, b++)
+        continue;
+    return *a == *b;
+}
+
+static int tag_find(const char *tag)
+{
+    for (size_t i = 0; i < sizeof known_as / sizeof *known_as; i++)
+        if (same_tag(known_as[i][0], tag))
+            tag = known_as[i][1];
+    for (int i = 0; i < sj_atlas_language_count(); i++)
+        if (same_tag(sj_atlas_language(i), tag))
+            return i;
+    return -1;
+}
+
+int sj_atlas_language_find(const char *tag)
+{
+    char part[TAG_MAX];
+    size_t n = strnlen(tag, sizeof part - 1);
+    memcpy(part, tag, n);
+    part[n] = '\0';
+    for (;;) { /* RFC 4647, 3.4: the subtags are left out one by one from the end */
+        int found = tag_find(part);
+        if (found >= 0)
+            return found;
+        while (n > 0 && part[n - 1] != '-' && part[n - 1] != '_')
+            n--;
+        if (n == 0)
+            return -1;
+        part[--n] = '\0';
+    }
+}
+
+static uint32_t state_count(void)
+{
+    uint32_t tongues = (uint32_t)sj_atlas_language_count();
+    return tongues == 0 ? 0 : sj_places()->blocks[STATE_NAMES].n / tongues / 3;
+}
+
+/* The states come first among the places, in the order of their codes. */
+static int state_find(const char *code)
+{
+    uint32_t lo = 0, hi = state_count();
+    while (lo < hi) {
+        uint32_t mid = lo + (hi - lo) / 2;
+        const struct place_row *row = sj_places_row(sj_places(), mid);
+        int c = strcmp(sj_places_code(sj_places(), row->country), code);
+        if (c == 0)
+            return (int)mid;
+        if (c < 0)
+            lo = mid + 1;
+        else
+            hi = mid;
+    }
+    return -1;
+}
+
+static const char *name_in(uint32_t state, int language)
+{
+    const unsigned char *b = sj_places_block(sj_places(), STATE_NAMES);
+    b += 3 * ((uint32_t)language * state_count() + state);
+    uint32_t at = b[0] | (uint32_t)b[1] << 8 | (uint32_t)b[2] << 16;
+    return at == 0 ? NULL : sj_places_string(sj_places(), at);
+}
+
+const char *sj_atlas_state_name_in(const struct sj_atlas *atlas, const char *code,
+                                   const char *lang)
+{
+    int language = lang == NULL ? -1 : sj_atlas_language_find(lang);
+    int state = language < 0 ? -1 : state_find(code);
+    const char *name = state < 0 ? NULL : name_in((uint32_t)state, language);
+    return name != NULL ? name : sj_atlas_state_name(atlas, code);
+}
+
+const char *sj_atlas_state_name_language(const char *code, const char *name)
+{
+    int state = state_find(code);
+    for (int i = 0; state >= 0 && i < sj_atlas_language_count(); i++) {
+        const char *known = name_in((uint32_t)state, i);
+        if (known != NULL && strcmp(known, name) == 0)
+            return sj_atlas_language(i);
+    }
+    return NULL;
+}
