@@ -1,0 +1,192 @@
+"""The figure's lint on the itineraries of tests/cases/map-*, wide and tall.
+
+Every row that concerns the map must pass. KNOWN lists those that do not yet, with the value
+measured: one that passes is to be struck out, one that gets worse is a fault. What the other
+rows say is printed, for their own tests to judge.
+
+    maps.py SOJOURN ROOT            check
+    maps.py SOJOURN ROOT --known    print KNOWN as it would have to be
+"""
+
+import collections
+import json
+import os
+import subprocess
+import sys
+
+SIZES = ("wide", "tall")
+
+# By row: 1 where a greater value is worse, -1 where a smaller one is.
+MAP_ROWS = {
+    "label-overlap": 1, "label-clearance": -1, "label-over-badge": 1, "ink-outside": 1,
+    "priority-labels": -1, "labels-placed": -1, "leader-mean": 1, "leader-longest": 1,
+    "leader-share": 1, "label-ambiguous": 1, "badge-gap": 1, "content-box": -1,
+    "legend": 1, "text-contrast": -1, "missing-glyphs": 1,
+}
+
+# Why a row may fail; by case, size and row with the worst value that is put up with.
+HOME = "a home far from all the stops takes the room that they need"
+CLUSTER = "the stops stand closer than their badges, and no inset is made"
+ARCS = "ways lie on the places beside the badges"
+NAMES = "names as long as the map is wide"
+WORLD = "the map of the world leaves few px to a continent"
+KNOWN = {
+    ("africa", "wide", "leader-share"): (33.33, ARCS),
+    ("antarctica", "tall", "leader-share"): (36.36, HOME),
+    ("antarctica", "wide", "leader-share"): (54.55, HOME),
+    ("asia", "wide", "leader-share"): (25, ARCS),
+    ("balkans", "tall", "leader-share"): (40, ARCS),
+    ("caribbean", "tall", "leader-share"): (30.77, HOME),
+    ("caribbean", "wide", "leader-share"): (91.67, HOME),
+    ("caribbean", "wide", "priority-labels"): (66.67, HOME),
+    ("caucasus", "tall", "leader-share"): (63.64, HOME),
+    ("caucasus", "wide", "leader-mean"): (29.87, HOME),
+    ("caucasus", "wide", "leader-share"): (63.64, HOME),
+    ("central-america", "tall", "labels-placed"): (90.91, HOME),
+    ("central-america", "tall", "leader-mean"): (36.08, HOME),
+    ("central-america", "tall", "leader-share"): (76.92, HOME),
+    ("central-america", "wide", "labels-placed"): (72.73, HOME),
+    ("central-america", "wide", "leader-share"): (100, HOME),
+    ("central-america", "wide", "priority-labels"): (66.67, HOME),
+    ("cluster-20", "tall", "labels-placed"): (75, CLUSTER),
+    ("cluster-20", "tall", "leader-mean"): (38.06, CLUSTER),
+    ("cluster-20", "tall", "leader-share"): (43.75, CLUSTER),
+    ("cluster-20", "wide", "labels-placed"): (80, CLUSTER),
+    ("cluster-20", "wide", "leader-mean"): (39.6, CLUSTER),
+    ("cluster-20", "wide", "leader-share"): (47.06, CLUSTER),
+    ("cluster-40", "tall", "labels-placed"): (55, CLUSTER),
+    ("cluster-40", "tall", "leader-mean"): (34.85, CLUSTER),
+    ("cluster-40", "tall", "leader-share"): (39.13, CLUSTER),
+    ("cluster-40", "wide", "label-ambiguous"): (1, CLUSTER),
+    ("cluster-40", "wide", "labels-placed"): (67.5, CLUSTER),
+    ("cluster-40", "wide", "leader-mean"): (29.42, CLUSTER),
+    ("cluster-40", "wide", "leader-share"): (60.71, CLUSTER),
+    ("disputed", "wide", "leader-share"): (25, WORLD),
+    ("equator", "wide", "leader-share"): (50, WORLD),
+    ("europe-60", "tall", "content-box"): (52.82, HOME),
+    ("europe-60", "tall", "labels-placed"): (16.67, HOME),
+    ("europe-60", "tall", "leader-share"): (90.91, HOME),
+    ("europe-60", "wide", "labels-placed"): (26.67, HOME),
+    ("europe-60", "wide", "leader-mean"): (40.48, HOME),
+    ("europe-60", "wide", "leader-share"): (76.47, HOME),
+    ("fiji", "wide", "leader-mean"): (33.15, HOME),
+    ("gulf", "wide", "leader-share"): (25, CLUSTER),
+    ("levant", "tall", "labels-placed"): (91.67, HOME),
+    ("levant", "tall", "leader-share"): (28.57, HOME),
+    ("levant", "wide", "labels-placed"): (75, HOME),
+    ("levant", "wide", "leader-mean"): (41.51, HOME),
+    ("levant", "wide", "leader-share"): (41.67, HOME),
+    ("long-names", "tall", "leader-share"): (27.27, NAMES),
+    ("long-names", "wide", "leader-share"): (54.55, NAMES),
+    ("low-countries", "tall", "labels-placed"): (92.31, CLUSTER),
+    ("low-countries", "tall", "leader-mean"): (29.56, CLUSTER),
+    ("low-countries", "tall", "leader-share"): (26.67, CLUSTER),
+    ("low-countries", "wide", "labels-placed"): (92.31, CLUSTER),
+    ("low-countries", "wide", "leader-mean"): (29.56, CLUSTER),
+    ("low-countries", "wide", "leader-share"): (26.67, CLUSTER),
+    ("microstates", "tall", "leader-share"): (30, ARCS),
+    ("north-america", "wide", "leader-mean"): (31.64, ARCS),
+    ("oceania", "wide", "leader-mean"): (30.99, ARCS),
+    ("pacific", "tall", "leader-mean"): (29.34, ARCS),
+    ("pacific", "tall", "leader-share"): (21.43, ARCS),
+    ("pacific-islands", "tall", "labels-placed"): (88.89, HOME),
+    ("pacific-islands", "tall", "leader-mean"): (35.86, HOME),
+    ("pacific-islands", "wide", "leader-mean"): (30.04, HOME),
+    ("pacific-islands", "wide", "leader-share"): (33.33, HOME),
+    ("round-the-world", "wide", "leader-share"): (46.15, WORLD),
+    ("russia", "tall", "leader-share"): (21.43, ARCS),
+    ("russia", "wide", "leader-share"): (35.71, ARCS),
+    ("sea-edge", "tall", "leader-mean"): (33.92, ARCS),
+    ("sea-edge", "wide", "leader-share"): (25, ARCS),
+    ("smallest-30", "tall", "leader-share"): (38.71, WORLD),
+    ("smallest-30", "wide", "labels-placed"): (83.33, WORLD),
+    ("smallest-30", "wide", "leader-share"): (23.08, WORLD),
+    ("statuses", "tall", "leader-share"): (40, ARCS),
+    ("statuses", "wide", "leader-share"): (53.33, ARCS),
+    ("west-africa", "tall", "leader-share"): (58.82, HOME),
+    ("west-africa", "wide", "leader-mean"): (42.04, HOME),
+    ("west-africa", "wide", "leader-share"): (41.18, HOME),
+}
+
+Found = collections.namedtuple("Found", "value limit where")
+
+
+def cases(root):
+    folder = os.path.join(root, "tests", "cases")
+    return sorted(name[len("map-"):] for name in os.listdir(folder)
+                  if name.startswith("map-"))
+
+
+def lint(sojourn, root, case, size):
+    document = os.path.join(root, "tests", "cases", "map-" + case, "input.json")
+    run = subprocess.run([sojourn, "check", "-q", "-T", "json", "--size", size, document],
+                         stdout=subprocess.PIPE, stderr=subprocess.PIPE, timeout=120)
+    if run.returncode != 0:
+        sys.exit(f"map-{case} {size}: exit {run.returncode}\n{run.stderr.decode()}")
+    return json.loads(run.stdout)
+
+
+def failures(sojourn, root):
+    """What fails on the map by (case, size, row), what fails elsewhere, and how many rows
+    were measured."""
+    on_map, elsewhere, measured = {}, [], 0
+    for case in cases(root):
+        for size in SIZES:
+            rows = lint(sojourn, root, case, size)
+            absent = MAP_ROWS.keys() - {row["id"] for row in rows}
+            if absent:
+                sys.exit(f"the lint has no row {', '.join(sorted(absent))}")
+            for row in rows:
+                measured += row["id"] in MAP_ROWS
+                if row["pass"]:
+                    continue
+                found = Found(row["value"], row["limit"], row["where"])
+                if row["id"] in MAP_ROWS:
+                    on_map[case, size, row["id"]] = found
+                else:
+                    elsewhere.append((case, size, row["id"], found))
+    return on_map, elsewhere, measured
+
+
+def told(case, size, row, found):
+    where = f", at {found.where}" if found.where else ""
+    return f"map-{case} {size}: {row} is {found.value} ({found.limit}){where}"
+
+
+def faults_of(on_map):
+    """What differs from KNOWN, in words."""
+    faults = []
+    for key, found in on_map.items():
+        if key not in KNOWN:
+            faults.append(told(*key, found))
+        elif (found.value - KNOWN[key][0]) * MAP_ROWS[key[2]] > 0.05:
+            faults.append(f"{told(*key, found)}, worse than the {KNOWN[key][0]} known")
+    for key in KNOWN.keys() - on_map.keys():
+        faults.append("map-{} {}: {} passes: strike it out of KNOWN".format(*key))
+    return sorted(faults)
+
+
+def print_known(on_map):
+    names = {text: name for name, text in globals().items()
+             if name.isupper() and isinstance(text, str)}
+    for key, found in sorted(on_map.items()):
+        reason = names[KNOWN[key][1]] if key in KNOWN else "None"
+        print(f'    ("{key[0]}", "{key[1]}", "{key[2]}"): ({found.value}, {reason}),')
+
+
+def main(sojourn, root, *flags):
+    on_map, elsewhere, measured = failures(os.path.abspath(sojourn), root)
+    if "--known" in flags:
+        print_known(on_map)
+        return 0
+    for case, size, row, found in elsewhere:
+        print("not of the map:", told(case, size, row, found))
+    faults = faults_of(on_map)
+    print("\n".join(faults))
+    print(f"{len(cases(root))} cases, {measured} rows, {len(on_map)} fail, "
+          f"{len(faults)} of them unknown or worse, or known in vain")
+    return 1 if faults or measured == 0 else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(*sys.argv[1:]))
