@@ -107,8 +107,8 @@ const char *sj_atlas_state_name(const struct sj_atlas *atlas, const char *code);
  */
 const char *sj_atlas_state_name_in(const struct sj_atlas *atlas, const char *code,
                                    const char *lang);
-/* The first language that calls the state so, in the order of the tags; or NULL. */
-const char *sj_atlas_state_name_language(const char *code, const char *name);
+/* The first language, from that number on, which calls the state so; or -1. */
+int sj_atlas_state_name_language(const char *code, const char *name, int from);
 
 /* The languages, in the order of their tags. _find takes longer tags too; or -1. */
 int sj_atlas_language_count(void);

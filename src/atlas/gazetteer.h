@@ -50,7 +50,7 @@ struct sj_match {
     enum sj_match_kind kind;
     const char *alias; /* the name that matched; NULL where it is the place's own */
     const char *until, *note; /* of an alias, or NULL. until: the last day of the name */
-    const char *lang;         /* of a state's name in another language, or NULL */
+    const char *lang;         /* "be, ky, ru": of a state's name in other languages */
     long thousands;           /* of people; 0 where unknown */
     bool capital;
 };

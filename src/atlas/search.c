@@ -27,6 +27,18 @@ static const char *not_empty(const char *s)
     return *s != '\0' ? s : NULL;
 }
 
+/* The tags of the languages that call a state so: "be, ky, ru"; NULL where none does. */
+static const char *languages_of(const struct search *s, const char *code,
+                                const char *name)
+{
+    const char *tags = NULL;
+    for (int i = -1; (i = sj_atlas_state_name_language(code, name, i + 1)) >= 0;) {
+        const char *tag = sj_atlas_language(i);
+        tags = tags == NULL ? tag : sj_arena_printf(s->arena, "%s, %s", tags, tag);
+    }
+    return tags;
+}
+
 /* `walk` stands at the name that matched; NULL: the place's own. */
 static void search_add(struct search *s, uint32_t place, enum sj_match_kind kind,
                        const struct sj_name_walk *walk)
@@ -52,8 +64,7 @@ static void search_add(struct search *s, uint32_t place, enum sj_match_kind kind
         m->note = not_empty(sj_places_string(s->g, rows[walk->alias].note));
     }
     if (row->kind == SJ_PLACE_STATE)
-        m->lang =
-            sj_atlas_state_name_language(sj_places_code(s->g, row->country), walk->name);
+        m->lang = languages_of(s, sj_places_code(s->g, row->country), walk->name);
 }
 
 /* The name of the place that is, or begins as, the text; its own before others. */

@@ -106,13 +106,13 @@ const char *sj_atlas_state_name_in(const struct sj_atlas *atlas, const char *cod
     return name != NULL ? name : sj_atlas_state_name(atlas, code);
 }
 
-const char *sj_atlas_state_name_language(const char *code, const char *name)
+int sj_atlas_state_name_language(const char *code, const char *name, int from)
 {
     int state = state_find(code);
-    for (int i = 0; state >= 0 && i < sj_atlas_language_count(); i++) {
+    for (int i = from; state >= 0 && i < sj_atlas_language_count(); i++) {
         const char *known = name_in((uint32_t)state, i);
         if (known != NULL && strcmp(known, name) == 0)
-            return sj_atlas_language(i);
+            return i;
     }
-    return NULL;
+    return -1;
 }
