@@ -522,8 +522,30 @@ static void frame_all(struct sj_map_plan *pm)
     }
 }
 
+/* A projection that was asked for may not show every place: those it leaves out are told
+ * of at the edge, never dropped. */
+static void tell_unseen(struct sj_map_plan *pm)
+{
+    size_t unseen = 0;
+    for (int i = 0; i < pm->n; i++) {
+        struct sj_pt p;
+        struct sj_spot *s = &pm->spots[i];
+        if (s->group >= 0 || s->edge || sj_project(&pm->projection, s->at, &p))
+            continue;
+        s->edge = true;
+        unseen += s->stop->mark != SJ_MARK_HOME;
+    }
+    if (unseen > 0)
+        SJ_VEC_PUSH(pm->lay->arena, &pm->lay->complaints,
+                    sj_arena_printf(pm->lay->arena,
+                                    "the %s projection cannot show %zu of the places: "
+                                    "they stand at the map's edge",
+                                    sj_projection_name(pm->projection.kind), unseen));
+}
+
 void sj_map_plan(struct sj_map_plan *pm)
 {
     collect_spots(pm);
     frame_all(pm);
+    tell_unseen(pm);
 }

@@ -275,6 +275,22 @@ static bool counts(const struct item *item, bool undated)
     return item->undated == undated && item->mark.run != NULL;
 }
 
+/* A short stroke at the day of each of many events: where they are dense, and where not.
+ */
+static void add_rug(const struct line *l, const struct lane_items *li, double y)
+{
+    size_t n = (size_t)fmax(1, l->axis.x1 - l->axis.x0) + 2;
+    bool *drawn = SJ_NEW_N(l->lay->arena, n, bool);
+    for (size_t i = 0; i < li->n; i++) {
+        double x = li->items[i].want - l->axis.x0;
+        if (!counts(&li->items[i], false) || x < 0 || x >= (double)n || drawn[(size_t)x])
+            continue;
+        drawn[(size_t)x] = true;
+        sj_lay_rule(l->lay, l->panel, SJ_RULE_STEM, li->items[i].want, y - 4,
+                    li->items[i].want, y + 4);
+    }
+}
+
 /* More marks than there is room for side by side become one with the count of events. */
 static void aggregate(const struct line *l, struct lane_items *li, double y, bool undated)
 {
@@ -295,14 +311,16 @@ static void aggregate(const struct line *l, struct lane_items *li, double y, boo
     }
     if (need <= room || marks < 2)
         return;
+    if (!undated)
+        add_rug(l, li, y);
     for (size_t i = 0; i < li->n; i++)
         if (!counts(&li->items[i], undated))
             li->items[out++] = li->items[i];
     struct item all =
         make_item(l, row, sj_arena_printf(l->lay->arena, "×%zu", events), y);
     all.want = undated ? l->tray_x + l->tray_w / 2 : (x0 + x1) / 2;
-    all.bar0 = undated ? 1 : x0;
-    all.bar1 = undated ? 0 : fmax(x1, x0 + 10);
+    all.bar0 = 1;
+    all.bar1 = 0;
     all.many = true;
     li->items[out++] = all;
     li->n = out;
