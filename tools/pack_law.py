@@ -119,8 +119,10 @@ def pack_warrants(pack, _path):
         rows.append("{%s}" % ", ".join([
             string(w["slug"]), string(w.get("alias")), string(w["name"]),
             boolean(w["kind"] == "summons"), string(w["situation"]),
-            day(w.get("issued"), PAST), day(w.get("public")), day(w.get("until")), binds,
-            boolean(w.get("ended", "until" in w)), string(w["status"]), string(w.get("note")), day(w.get("status_date")),
+            day(w.get("issued"), PAST), day(w.get("public")),
+            boolean(len(w.get("public", "")) == 7), day(w.get("until")), binds,
+            boolean(w.get("ended", "until" in w)), string(w["status"]), string(w.get("note")),
+            day(w.get("status_date")),
             string(w["source"]), string(w["verified"]), boolean(w["public_verified"])]))
     entries = array(out, "struct sj_warrant_entry ", "entries", rows)
     out.append("const struct sj_warrant_table sj_warrants_%s = {%s, %s, %s};" % (

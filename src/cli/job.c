@@ -86,19 +86,33 @@ static int load_document(struct sj_job *job, const char *path, struct sj_error *
     return job->doc != NULL ? 0 : fail_silently(err, code);
 }
 
-/* An error about a key of the document that has been read, or about an item of it where
- * it holds a list: told where it stands in the file. */
-static void tell_at(struct sj_job *job, const char *key, size_t index, const char *hint,
+/* Where in the document something stands: a key, an item of it where it holds a list, and
+ * a key of that where `member` is given. */
+struct spot {
+    const char *key;
+    size_t index;
+    const char *member;
+};
+
+/* A finding about a document that has been read, told where it stands in the file. */
+static void tell_at(struct sj_job *job, struct spot spot, struct sj_finding finding,
                     const char *message)
 {
     struct sj_diags *diags = sj_diags_new();
     struct sj_json json = {0};
     if (sj_json_load_text(job->text.p, job->text.n, &json, diags) == 0) {
-        struct sj_node root = sj_json_root(&json), node = root;
-        bool found = sj_node_get(&root, key, &node);
-        struct sj_node item = found ? sj_node_item(&node, index) : node;
-        sj_node_error(sj_node_type(&node) == SJ_JSON_ARRAY ? &item : &node, diags, hint,
-                      "%s", message);
+        /* Each node points at the one that it was reached through. */
+        struct sj_node root = sj_json_root(&json), node, item, member;
+        const struct sj_node *at = &root;
+        if (sj_node_get(at, spot.key, &node))
+            at = &node;
+        if (sj_node_type(at) == SJ_JSON_ARRAY) {
+            item = sj_node_item(at, spot.index);
+            at = &item;
+        }
+        if (spot.member != NULL && sj_node_get(at, spot.member, &member))
+            at = &member;
+        sj_node_report(at, diags, finding, "%s", message);
         sj_json_finish(&json);
     }
     take_findings(job, diags, job->path, &job->text);
@@ -151,14 +165,16 @@ static int unknown_regime(struct sj_job *job, size_t index, struct sj_error *err
 {
     const char *id = job->doc->regimes[index].id;
     struct sj_suggest near = {.word = id};
-    sj_suggest_try(&near, "rome-statute");
+    for (size_t i = 0; sj_regime_packed_at(i) != NULL; i++)
+        sj_suggest_try(&near, sj_regime_packed_at(i)->id);
     for (size_t i = 0; i < job->loaded.n; i++)
         sj_suggest_try(&near, job->loaded.items[i]->id);
     const char *hint =
         near.best != NULL
             ? sj_suggest_hint(&near, job->arena)
             : "a regime of your own is given with --regime FILE or as an object";
-    tell_at(job, "regimes", index, hint,
+    tell_at(job, (struct spot){"regimes", index, NULL},
+            (struct sj_finding){.severity = SJ_ERROR, .hint = hint},
             sj_arena_printf(job->arena, "there is no regime \"%s\"", id));
     return fail_silently(err, SJ_E_DATA);
 }
@@ -210,6 +226,51 @@ static int load_regimes(struct sj_job *job, const struct sj_words_list *files,
     return 0;
 }
 
+/* ---- situations ---- */
+
+static const struct sj_regime *regime_named(const struct sj_job *job, const char *id)
+{
+    for (size_t i = 0; i < job->n_regimes; i++)
+        if (strcmp(job->regimes[i]->id, id) == 0)
+            return job->regimes[i];
+    return NULL;
+}
+
+/* A situation that is spelt in another way than the court's covers nothing. Under a
+ * regime that knows none, any will do. */
+static void check_situation(struct sj_job *job, const struct sj_event *event)
+{
+    const struct sj_regime *regime =
+        event->regime != NULL ? regime_named(job, event->regime) : NULL;
+    if (regime == NULL || event->situation == NULL)
+        return;
+    const char *const *known;
+    size_t n = sj_situations(regime, job->arena, &known);
+    struct sj_suggest near = {.word = event->situation};
+    for (size_t i = 0; i < n; i++) {
+        if (sj_situation_same(known[i], event->situation))
+            return;
+        sj_suggest_try(&near, known[i]);
+    }
+    if (n == 0)
+        return;
+    const char *hint = near.best != NULL
+                           ? sj_suggest_hint(&near, job->arena)
+                           : "`sojourn warrants` lists the situations of the court";
+    tell_at(job, (struct spot){"events", event->index, "situation"},
+            (struct sj_finding){.severity = SJ_WARNING, .hint = hint},
+            sj_arena_printf(job->arena,
+                            "neither the pack nor the regime knows a situation \"%s\"",
+                            event->situation));
+}
+
+static void check_situations(struct sj_job *job)
+{
+    for (size_t i = 0; job->doc != NULL && i < job->doc->n_events; i++)
+        if (job->doc->events[i].kind == SJ_KIND_WARRANT)
+            check_situation(job, &job->doc->events[i]);
+}
+
 /* ---- the worldview ---- */
 
 static const char *worldview_hint(struct sj_job *job, const struct sj_atlas *atlas,
@@ -240,7 +301,8 @@ static int find_worldview(struct sj_job *job, const char *option, struct sj_erro
     if (option != NULL)
         return sj_fail(err, SJ_E_USAGE, "--worldview: there is no \"%s\": %s", option,
                        hint);
-    tell_at(job, "worldview", 0, hint,
+    tell_at(job, (struct spot){"worldview", 0, NULL},
+            (struct sj_finding){.severity = SJ_ERROR, .hint = hint},
             sj_arena_printf(job->arena, "there is no worldview \"%s\"", job->worldview));
     return fail_silently(err, SJ_E_DATA);
 }
@@ -264,6 +326,7 @@ int sj_job_load(struct sj_job *job, const struct sj_options *options, const char
         return -1;
     if (find_worldview(job, options->worldview, err) != 0)
         return -1;
+    check_situations(job);
     if (options->strict && job->warnings > 0)
         return fail_silently(err, SJ_E_DATA);
     if (job->doc != NULL)

@@ -103,8 +103,10 @@ struct sj_doc {
  * as long as the pack. */
 struct sj_warrant_fact {
     struct sj_day issued;
-    struct sj_day public_day;      /* SJ_DAY_PAST: when it was issued */
-    struct sj_day until;           /* SJ_DAY_FUTURE: still in force */
+    struct sj_day public_day;      /* SJ_DAY_PAST: not known */
+    struct sj_day until;           /* SJ_DAY_FUTURE: still in force, or `ended` */
+    const char *ended;             /* how it ended, where the day is not known; or NULL */
+    struct sj_day ended_by;        /* by when it had; SJ_DAY_PAST where not known */
     const char *regime;            /* NULL: the document's first */
     const char *situation, *label; /* NULL where there is none */
     const char *const *also_binds; /* state codes */

@@ -196,6 +196,23 @@ static void check_scope(struct sj_reader *reader, const struct sj_node *node,
     }
 }
 
+/* What the pack knows of an end is not enough for an answer. */
+static void warn_ended(struct sj_reader *reader, const struct sj_node *ref,
+                       const struct sj_warrant_fact *fact)
+{
+    if (fact->ended == NULL || sj_loader_of(reader)->doc->as_of.n < fact->ended_by.n)
+        return;
+    sj_node_report(
+        ref, reader->diags,
+        (struct sj_finding){
+            .severity = SJ_WARNING,
+            .hint = "give \"until\", the first day on which it no longer stands",
+        },
+        "the pack says: %s; the day is not known, so the warrant is taken to "
+        "stand",
+        fact->ended);
+}
+
 static void fill_from_pack(struct sj_reader *reader, const struct sj_node *node,
                            struct sj_event *e)
 {
@@ -221,8 +238,10 @@ static void fill_from_pack(struct sj_reader *reader, const struct sj_node *node,
     }
     if (!sj_node_get(node, "public", &given))
         e->public_day = fact.public_day;
-    if (!sj_node_get(node, "until", &given))
+    if (!sj_node_get(node, "until", &given)) {
         e->until = fact.until;
+        warn_ended(reader, &ref, &fact);
+    }
     if (!sj_node_get(node, "also_binds", &given)) {
         e->also_binds = fact.also_binds;
         e->n_also_binds = fact.n_also_binds;
@@ -341,6 +360,8 @@ static void default_reported(struct sj_reader *reader, struct sj_event *e)
 {
     if (announced_before(e) || e->date.kind == SJ_EDTF_NONE)
         e->reported = sources_day(sj_loader_of(reader), e);
+    else if (sj_day_known(e->public_day)) /* a sealed warrant is not known before */
+        e->reported = e->public_day;
     else
         e->reported = e->date.earliest;
     /* What the history knows earlier was known from then on. */

@@ -6,55 +6,168 @@
  * only counted. */
 #define STRETCHES_MAX 12
 
-static const char *stretch_words(struct sj_arena *arena, struct sj_day from,
-                                 struct sj_day to)
+/* One regime's part of an answer. */
+struct part {
+    const struct sj_question *question;
+    const struct sj_dossier *dossier;
+    size_t regime;
+    const struct sj_track *track;
+    const struct sj_verdict *verdict;
+    struct sj_lines *lines;
+};
+
+/* ---- what is told of a segment ---- */
+
+static void say_membership(const struct part *p, size_t segment, struct sj_lines *lines)
 {
-    if (!sj_day_known(from) && !sj_day_known(to))
-        return "On every day";
-    if (!sj_day_known(from))
-        return sj_arena_printf(arena, "Up to %s", sj_say_day(arena, to));
-    if (!sj_day_known(to))
-        return sj_arena_printf(arena, "From %s on", sj_say_day(arena, from));
-    if (from.n == to.n)
-        return sj_arena_printf(arena, "On %s", sj_say_day(arena, from));
-    return sj_arena_printf(arena, "From %s to %s", sj_say_day(arena, from),
-                           sj_say_day(arena, to));
+    const struct sj_facts *f =
+        sj_dossier_facts(p->dossier, p->regime, segment, lines->arena);
+    for (size_t i = 0; i < f->n_membership; i++)
+        sj_say_line(lines, f->lines[i]);
 }
 
-static void say_eithers(struct sj_lines *lines, const struct sj_verdict *v)
+static void say_segment(const struct part *p, size_t segment, struct sj_lines *lines)
 {
+    say_membership(p, segment, lines);
+    if (!p->question->duty)
+        return;
+    const struct sj_facts *f =
+        sj_dossier_facts(p->dossier, p->regime, segment, lines->arena);
+    for (size_t i = f->n_membership; i < f->n; i++)
+        sj_say_line(lines, f->lines[i]);
+    sj_say_duty(lines, p->track, segment, p->dossier->country_name, p->question->mood);
+}
+
+/* ---- a vague date: each sentence with the days that it is true of ---- */
+
+/* A sentence, and the first and last of the neighbouring runs that it is told of. */
+struct told {
+    const char *line;
+    size_t first, last;
+};
+
+struct telling {
+    struct sj_arena *arena;
+    SJ_VEC(struct told) told;
+};
+
+static void tell(struct telling *telling, const char *line, size_t run)
+{
+    for (size_t i = 0; i < telling->told.n; i++) {
+        struct told *t = &telling->told.items[i];
+        if (t->last + 1 >= run && strcmp(t->line, line) == 0) {
+            t->last = run;
+            return;
+        }
+    }
+    struct told told = {line, run, run};
+    SJ_VEC_PUSH(telling->arena, &telling->told, told);
+}
+
+static void say_on(struct sj_lines *lines, const struct sj_run *first,
+                   const struct sj_run *last, const char *line)
+{
+    struct sj_day to = last->days.to;
+    if (sj_day_known(to))
+        to.n--;
+    sj_say(lines, "%s: %s", sj_say_days(lines->arena, first->days.from, to), line);
+}
+
+/* Sentences that are true of all the days go without them. */
+static void say_runs(const struct part *p, const struct sj_run *runs, size_t n)
+{
+    struct telling telling = {.arena = p->lines->arena};
+    for (size_t i = 0; i < n && i < STRETCHES_MAX; i++) {
+        struct sj_lines lines = {.arena = telling.arena};
+        say_segment(p, runs[i].segment, &lines);
+        for (size_t k = 0; k < lines.vec.n; k++)
+            tell(&telling, lines.vec.items[k], i);
+    }
+    for (size_t i = 0; i < telling.told.n; i++) {
+        const struct told *t = &telling.told.items[i];
+        if (t->first == 0 && t->last + 1 == n)
+            sj_say_line(p->lines, t->line);
+        else
+            say_on(p->lines, &runs[t->first], &runs[t->last], t->line);
+    }
+}
+
+/* ---- a stay: what the answer rests on, and what changes before it is over ---- */
+
+static bool has_line(const struct sj_lines *lines, const char *line)
+{
+    for (size_t i = 0; i < lines->vec.n; i++)
+        if (strcmp(lines->vec.items[i], line) == 0)
+            return true;
+    return false;
+}
+
+static void say_changes(const struct part *p, const struct sj_run *runs, size_t n)
+{
+    enum sj_membership membership = p->verdict->membership;
+    for (size_t i = 0; i < n && i < STRETCHES_MAX; i++) {
+        enum sj_membership now = p->track->segments[runs[i].segment].membership;
+        if (runs[i].segment <= p->verdict->segment || now == membership)
+            continue;
+        struct sj_lines lines = {.arena = p->lines->arena};
+        say_membership(p, runs[i].segment, &lines);
+        for (size_t k = 0; k < lines.vec.n; k++)
+            if (!has_line(p->lines, lines.vec.items[k]))
+                say_on(p->lines, &runs[i], &runs[i], lines.vec.items[k]);
+        membership = now;
+    }
+}
+
+/* ---- the part of one regime ---- */
+
+/* "For Omar al-Bashir under the Rome Statute", as far as there are others; else "". */
+static const char *whose_part(const struct part *p)
+{
+    struct sj_arena *arena = p->lines->arena;
+    const char *under = sj_say_under(arena, p->track);
+    if (p->track->wanted->several_persons && p->question->duty)
+        return sj_arena_printf(arena, " for %s%s", p->track->wanted->name, under);
+    return under;
+}
+
+/* "from 1 March 2023 on, for P: membership member, duty arrest." */
+static void say_eithers(const struct part *p)
+{
+    const struct sj_verdict *v = p->verdict;
+    struct sj_arena *arena = p->lines->arena;
+    const char *whose = whose_part(p);
     for (size_t i = 0; i < v->n_either && i < STRETCHES_MAX; i++) {
         const struct sj_either *e = &v->either[i];
-        const char *duty = sj_duty_name(e->duty);
-        sj_say(
-            lines, "%s: membership %s%s%s.", stretch_words(lines->arena, e->from, e->to),
-            sj_membership_name(e->membership), duty ? ", duty " : "", duty ? duty : "");
+        const char *duty =
+            e->duty == SJ_D_ARREST ? p->track->regime->duty : sj_duty_name(e->duty);
+        sj_say(p->lines, "%s%s%s: membership %s%s%s.", sj_say_days(arena, e->from, e->to),
+               *whose ? "," : "", whose, sj_membership_name(e->membership),
+               duty ? ", duty " : "", duty ? duty : "");
     }
     if (v->n_either > STRETCHES_MAX)
-        sj_say(lines, "And %zu more stretches of days.", v->n_either - STRETCHES_MAX);
+        sj_say(p->lines, "And %zu more stretches of days%s.", v->n_either - STRETCHES_MAX,
+               whose);
 }
 
-/* What is said of one regime: the facts of each segment that the answer rests on. */
-static void say_regime(const struct sj_question *q, const struct sj_dossier *dossier,
-                       size_t regime, const struct sj_verdict *v, struct sj_lines *lines)
+static void say_regime(const struct part *p)
 {
-    const struct sj_track *track = dossier->tracks[regime];
-    size_t first = v->segment, last = v->segment;
-    if (v->n_either > 0) {
-        last = sj_track_at(track, (struct sj_day){v->days.to.n - 1});
-        if (last - first >= STRETCHES_MAX)
-            last = first + STRETCHES_MAX - 1;
+    const struct sj_verdict *v = p->verdict;
+    const struct sj_days *days = &p->question->days;
+    size_t last = sj_track_at(p->track, (struct sj_day){v->days.to.n - 1}), n = 0;
+    const struct sj_run *runs = NULL;
+    if (sj_track_at(p->track, v->days.from) != last)
+        n = sj_runs(p->track, days, p->lines->arena, &runs);
+    if (n > 0 && !days->stay) {
+        say_runs(p, runs, n);
+    } else {
+        say_segment(p, v->segment, p->lines);
+        say_changes(p, runs, n);
     }
-    for (size_t s = first; s <= last; s++) {
-        const struct sj_facts *f = sj_dossier_facts(dossier, regime, s, lines->arena);
-        for (size_t i = 0; i < (q->duty ? f->n : f->n_membership); i++)
-            sj_say_line(lines, f->lines[i]);
-    }
-    sj_say_notes(lines, track, v->days);
-    say_eithers(lines, v);
+    sj_say_notes(p->lines, p->track, v->days, p->dossier->country_name);
+    say_eithers(p);
     if (sj_day_known(v->duty_from))
-        sj_say(lines, "This holds from %s, within the stay.",
-               sj_say_day(lines->arena, v->duty_from));
+        sj_say(p->lines, "This holds%s from %s, within the stay.", whose_part(p),
+               sj_say_day(p->lines->arena, v->duty_from));
 }
 
 struct sj_verdict sj_ask(const struct sj_question *question, struct sj_lines *lines,
@@ -73,13 +186,17 @@ struct sj_verdict sj_ask(const struct sj_question *question, struct sj_lines *li
         best = v;
         chosen = i;
     }
-    say_regime(question, dossier, chosen, &best, lines);
+    struct part part = {question, dossier, chosen, dossier->tracks[chosen], &best, lines};
+    say_regime(&part);
     for (size_t i = 0; i < person->n_regimes; i++) {
         if (i == chosen)
             continue;
         struct sj_verdict v =
             sj_judge(dossier->tracks[i], &question->days, question->duty, lines->arena);
-        say_regime(question, dossier, i, &v, lines);
+        part.regime = i;
+        part.track = dossier->tracks[i];
+        part.verdict = &v;
+        say_regime(&part);
     }
     *ret_regime = person->regimes[chosen];
     return best;
@@ -165,6 +282,7 @@ struct sj_answer *sj_answer_new(const struct sj_ledger *ledger,
         .regimes = ledger ? ledger->regimes : regimes,
         .n_regimes = ledger ? ledger->n_regimes : n_regimes,
     };
+    nobody.wanted.several_regimes = nobody.n_regimes > 1;
     struct sj_person *persons = n_subjects > 0 ? sj_persons_new(ledger, arena) : &nobody;
     struct sj_span one;
     struct sj_question question = {
@@ -175,6 +293,8 @@ struct sj_answer *sj_answer_new(const struct sj_ledger *ledger,
     };
     /* Without a duty no day of a stay outweighs another. */
     question.days.stay = question.days.stay && question.duty;
+    if (sj_day_known(question.as_of) && question.days.spans[0].from.n > question.as_of.n)
+        question.mood = SJ_WOULD_BE;
     answer->arena = arena;
     answer->state = sj_state_on(place->country, question.days.spans[0].from);
     for (size_t i = 0; i < (n_subjects > 0 ? n_subjects : 1); i++) {

@@ -11,6 +11,7 @@ struct sj_question {
     const struct sj_place *place; /* has a country */
     struct sj_days days;          /* at least one span */
     bool duty;                    /* whether the duty is asked for, too */
+    enum sj_mood mood;
     struct sj_day as_of;
 };
 

@@ -159,6 +159,26 @@ static void judge_vague(struct walk w, struct sj_arena *arena, struct sj_verdict
         list_pieces(start, arena, v);
 }
 
+size_t sj_runs(const struct sj_track *track, const struct sj_days *days,
+               struct sj_arena *arena, const struct sj_run **ret)
+{
+    SJ_VEC(struct sj_run) runs = {.items = NULL};
+    struct walk w = {.track = track, .days = days};
+    while (step(&w)) {
+        struct sj_day end = w.piece.to;
+        if (end.n != SJ_DAY_FUTURE.n)
+            end.n++;
+        if (runs.n > 0 && runs.items[runs.n - 1].segment == w.segment) {
+            runs.items[runs.n - 1].days.to = end;
+            continue;
+        }
+        struct sj_run run = {{w.piece.from, end}, w.segment};
+        SJ_VEC_PUSH(arena, &runs, run);
+    }
+    *ret = runs.items;
+    return runs.n;
+}
+
 struct sj_verdict sj_judge(const struct sj_track *track, const struct sj_days *days,
                            bool duty, struct sj_arena *arena)
 {

@@ -101,6 +101,8 @@ struct sj_regime {
 /* A built-in regime ("rome-statute", "eu-travel-ban"), laid out at build time: nothing is
  * read. NULL where there is none of that id. */
 const struct sj_regime *sj_regime_packed(const char *id);
+/* The built-in regimes in turn; NULL after the last. */
+const struct sj_regime *sj_regime_packed_at(size_t i);
 /* The JSON text of the same, or NULL. */
 const char *sj_regime_builtin(const char *id, size_t *ret_n);
 
@@ -153,6 +155,7 @@ struct sj_warrant_entry {
     const char *situation;
     struct sj_day issued;     /* PAST where not known */
     struct sj_day public_day; /* FUTURE where not known; the last day it may have been */
+    bool public_vague;        /* known to the month only */
     struct sj_day until;      /* FUTURE while it stands, and where its end is not known */
     const char *const *also_binds;
     size_t n_also_binds;
@@ -164,10 +167,20 @@ struct sj_warrant_entry {
     bool public_verified;
 };
 
+/* Whether two names are of one situation: "Ukraine", "Situation in Ukraine" (case aside).
+ */
+bool sj_situation_same(const char *a, const char *b);
+/* The situations that are known under a regime, from the pack and from declarations of
+ * acceptance, each once. */
+size_t sj_situations(const struct sj_regime *regime, struct sj_arena *arena,
+                     const char *const **ret);
+
 /* All of them, by situation as in the file. */
 const struct sj_warrant_entry *sj_warrants(size_t *ret_n);
 /* Whether what a person typed is in the entry's name, slug or situation (case aside). */
 bool sj_warrant_matches(const struct sj_warrant_entry *entry, const char *words);
+/* Whether it also binds the state of that code. */
+bool sj_warrant_binds(const struct sj_warrant_entry *entry, const char *code);
 /* By reference ("icc:vladimir-putin"), or NULL. */
 const struct sj_warrant_entry *sj_warrant_find(const char *ref);
 /* The same for the loader of documents; summonses are not found there. */
@@ -206,6 +219,7 @@ struct sj_warrant {
     const struct sj_regime *regime;
     struct sj_day issued; /* PAST where not known; sealed from here to force.from */
     struct sj_span force; /* public .. until; to FUTURE while it stands */
+    bool vague; /* force.from is only the last day on which it may have become public */
 };
 
 struct sj_ledger {

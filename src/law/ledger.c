@@ -9,7 +9,7 @@ struct work {
     struct sj_ledger *ledger;
     struct sj_arena *arena;
     struct sj_person *persons;
-    struct sj_day today;   /* as_of; where there is none, that of the last dated event */
+    struct sj_day today;   /* as_of; where there is none, of the last that has happened */
     struct sj_lines lines; /* of the row at hand */
     SJ_VEC(const struct sj_place *) states; /* a place in each state, for its name */
 };
@@ -149,6 +149,7 @@ static void gather_warrants(struct sj_ledger *ledger)
             .regime = regime_of(ledger, event->regime),
             .issued = ledger->rows[i].date.earliest,
             .force = force_of(&ledger->rows[i], ledger->as_of),
+            .vague = sj_public_vague(event, &ledger->rows[i].date),
         };
         if (warrant.regime != NULL && warrant.force.from.n != SJ_DAY_FUTURE.n &&
             warrant.force.from.n <= ledger->as_of.n)
@@ -177,16 +178,38 @@ static void learn_state(struct work *work, const struct sj_place *place)
         SJ_VEC_PUSH(work->arena, &work->states, place);
 }
 
-static void say_control(struct work *work, struct sj_lines *lines,
-                        const struct sj_event *event)
+/* Of a region or a state a part may be held: the control is said of the place visited
+ * alone. */
+static const char *place_held(struct work *work, const struct sj_row *row)
 {
-    const char *power = event->controlled_by;
-    const struct sj_place *place = &event->place;
+    const struct sj_place *place = &row->event->place;
+    const char *name = place->name ? place->name : place->text;
+    const char *visited =
+        row->status == SJ_MADE || row->status == SJ_ONGOING ? "visited " : "";
+    switch (place->kind) {
+    case SJ_PLACE_STATE:
+        name = sj_say_state(work->arena, place->country, name, false);
+        return sj_arena_printf(work->arena, "The place %sin %s", visited, name);
+    case SJ_PLACE_REGION:
+        return sj_arena_printf(work->arena, "The place %sin the %s region", visited,
+                               name);
+    case SJ_PLACE_CITY:
+    case SJ_PLACE_POINT:
+        return name;
+    }
+    return name;
+}
+
+static void say_control(struct work *work, struct sj_lines *lines,
+                        const struct sj_row *row)
+{
+    const char *power = row->event->controlled_by;
+    const struct sj_place *place = &row->event->place;
     if (power == NULL || (place->country != NULL && strcmp(power, place->country) == 0))
         return;
     sj_say(lines,
-           "%s is under the control of %s; the answer is that of the sovereign, %s.",
-           place->name ? place->name : place->text,
+           "%s was under the control of %s; the answer is that of the sovereign, %s.",
+           place_held(work, row),
            sj_say_state(work->arena, power, state_name(work, power), false),
            sj_say_state(work->arena, place->country, place->country_name, false));
 }
@@ -223,7 +246,25 @@ static void say_undated(struct work *work)
         sj_say(&work->lines, "No day announced: the answer is as on %s.",
                sj_say_day(work->arena, work->today));
     else
-        sj_say(&work->lines, "No day announced.");
+        sj_say(&work->lines, "No day announced: the answer is as after the law's last "
+                             "known step.");
+}
+
+static enum sj_mood mood_of(enum sj_status status)
+{
+    switch (status) {
+    case SJ_PLANNED:
+    case SJ_INVITED:
+        return SJ_WOULD_BE;
+    case SJ_SKIPPED:
+    case SJ_CANCELLED:
+        return SJ_WOULD_HAVE_BEEN;
+    case SJ_MADE:
+    case SJ_REMOTE:
+    case SJ_ONGOING:
+        return SJ_WAS;
+    }
+    return SJ_WAS;
 }
 
 static void answer_visit(struct work *work, struct sj_row *row)
@@ -234,6 +275,7 @@ static void answer_visit(struct work *work, struct sj_row *row)
         .person = &work->persons[event->subject],
         .place = &event->place,
         .duty = row->status != SJ_REMOTE,
+        .mood = mood_of(row->status),
         .as_of = work->ledger->as_of,
     };
     question.days = days_or_today(work, &row->date, &one);
@@ -246,13 +288,13 @@ static void answer_visit(struct work *work, struct sj_row *row)
     if (row->date.kind == SJ_EDTF_NONE)
         say_undated(work);
     if (row->overdue)
-        sj_say(&work->lines, "Overdue, to be confirmed: the planned days are over.");
+        sj_say(&work->lines, "The day has passed: overdue, to be confirmed.");
     if (!question.duty)
         sj_say(&work->lines,
                "%s took part from elsewhere: no duty towards a person who is "
                "not there.",
                question.person->wanted.name);
-    say_control(work, &work->lines, event);
+    say_control(work, &work->lines, row);
 }
 
 static void answer_row(struct work *work, struct sj_row *row)
@@ -285,12 +327,21 @@ static void answer_row(struct work *work, struct sj_row *row)
 
 /* ---- the whole ---- */
 
+static bool may_be_to_come(const struct sj_row *row)
+{
+    return row->event->kind == SJ_KIND_VISIT &&
+           (row->status == SJ_PLANNED || row->status == SJ_INVITED ||
+            row->status == SJ_CANCELLED);
+}
+
+/* The day of the last dated event that is not a plan; FUTURE where there is none. */
 static struct sj_day last_dated(const struct sj_ledger *ledger)
 {
     struct sj_day last = SJ_DAY_FUTURE;
     for (size_t i = 0; i < ledger->n_rows; i++) {
         struct sj_day day = ledger->rows[i].date.earliest;
-        if (sj_day_known(day) && (last.n == SJ_DAY_FUTURE.n || day.n > last.n))
+        if (sj_day_known(day) && !may_be_to_come(&ledger->rows[i]) &&
+            (last.n == SJ_DAY_FUTURE.n || day.n > last.n))
             last = day;
     }
     return last;

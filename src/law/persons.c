@@ -40,6 +40,8 @@ struct sj_person *sj_persons_new(const struct sj_ledger *ledger, struct sj_arena
         struct sj_person *person = &persons[i];
         person->wanted.name = ledger->doc->subjects[i].name;
         person->wanted.home = ledger->doc->subjects[i].home;
+        person->wanted.several_persons = n > 1;
+        person->wanted.several_regimes = ledger->n_regimes > 1;
         person->wanted.warrants = &warrants[at];
         while (at < ledger->n_warrants && warrants[at]->subject == i)
             at++;
@@ -92,7 +94,7 @@ const struct sj_facts *sj_dossier_facts(const struct sj_dossier *dossier, size_t
     const struct sj_track *track = dossier->tracks[regime];
     sj_say_membership(&lines, track, segment, dossier->country_name);
     facts->n_membership = lines.vec.n;
-    sj_say_duty(&lines, track, segment, dossier->country_name);
+    sj_say_grounds(&lines, track, segment, dossier->country_name);
     facts->lines = lines.vec.items;
     facts->n = lines.vec.n;
     return facts;

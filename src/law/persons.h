@@ -4,7 +4,7 @@
 
 #include "law/track.h"
 
-/* What can be said of a segment, made when it is first wanted. */
+/* What a segment's answer rests on, in sentences made when they are first wanted. */
 struct sj_facts {
     const char *const *lines;
     size_t n, n_membership; /* the first n_membership are about the membership */

@@ -46,11 +46,55 @@ const char *sj_say_state(struct sj_arena *arena, const char *code, const char *n
     return name;
 }
 
+const char *sj_say_days(struct sj_arena *arena, struct sj_day from, struct sj_day to)
+{
+    if (!sj_day_known(from) && !sj_day_known(to))
+        return "On every day";
+    if (!sj_day_known(from))
+        return sj_arena_printf(arena, "Up to %s", sj_say_day(arena, to));
+    if (!sj_day_known(to))
+        return sj_arena_printf(arena, "From %s on", sj_say_day(arena, from));
+    if (from.n == to.n)
+        return sj_arena_printf(arena, "On %s", sj_say_day(arena, from));
+    const struct sj_ymd a = sj_day_ymd(from), b = sj_day_ymd(to);
+    const char *last = sj_say_day(arena, to);
+    if (a.year == b.year && a.month == b.month)
+        return sj_arena_printf(arena, "From %d to %s", a.day, last);
+    struct sj_buf first = {0};
+    sj_day_words(from, SJ_DATE_LONG, a.year != b.year, &first);
+    const char *words = sj_arena_printf(arena, "From %s to %s", first.p, last);
+    sj_buf_finish(&first);
+    return words;
+}
+
+const char *sj_say_treaty(struct sj_arena *arena, const struct sj_regime *regime)
+{
+    bool has_article =
+        strncmp(regime->name, "the ", 4) == 0 || strncmp(regime->name, "The ", 4) == 0;
+    return sj_arena_printf(arena, "the %s", regime->name + (has_article ? 4 : 0));
+}
+
+const char *sj_say_under(struct sj_arena *arena, const struct sj_track *track)
+{
+    if (!track->wanted->several_regimes)
+        return "";
+    return sj_arena_printf(arena, " under %s", sj_say_treaty(arena, track->regime));
+}
+
+const char *sj_say_reign(struct sj_arena *arena, const struct sj_track *track,
+                         const struct sj_reign *reign, const char *country_name,
+                         bool head)
+{
+    const char *code = reign->code ? reign->code : track->country;
+    return sj_say_state(arena, code, reign->name ? reign->name : country_name, head);
+}
+
 /* ---- membership ---- */
 
-/* One sentence's worth of names and days. */
+/* What the sentences about one segment have in common. */
 struct said {
     struct sj_lines *lines;
+    const struct sj_track *track;
     const struct sj_regime_state *row;
     struct sj_steps known;
     const char *who;    /* "The Philippines" */
@@ -68,44 +112,87 @@ static const char *day_of(const struct said *s, enum sj_step step)
     return sj_say_day(s->lines->arena, s->known.day[step]);
 }
 
+#define BIT(step) (1u << SJ_STEP_##step)
+
 static void say_member(const struct said *s)
 {
+    const char *since = day_of(s, SJ_STEP_IN_FORCE), *deposit = "";
+    struct sj_day as_of = s->track->as_of;
+    bool to_come = sj_day_known(as_of) && s->known.day[SJ_STEP_IN_FORCE].n > as_of.n;
     if (taken(s, SJ_STEP_DEPOSITED) &&
         s->known.day[SJ_STEP_DEPOSITED].n != s->known.day[SJ_STEP_IN_FORCE].n)
-        sj_say(s->lines, "%s has been a member of %s since %s (deposited on %s).", s->who,
-               s->treaty, day_of(s, SJ_STEP_IN_FORCE), day_of(s, SJ_STEP_DEPOSITED));
-    else
-        sj_say(s->lines, "%s has been a member of %s since %s.", s->who, s->treaty,
-               day_of(s, SJ_STEP_IN_FORCE));
+        deposit = sj_arena_printf(s->lines->arena, " (deposited on %s)",
+                                  day_of(s, SJ_STEP_DEPOSITED));
+    sj_say(s->lines, "%s %s a member of %s %s %s%s.", s->who,
+           to_come ? "will be" : "has been", s->treaty, to_come ? "from" : "since", since,
+           deposit);
 }
 
-/* The notice of withdrawal, where it was given by the end of the span. */
-static bool say_notice(const struct said *s)
+/* The notice of withdrawal, where it was given by the end of the span; returns the steps
+ * that it names. */
+static unsigned say_notice(const struct said *s)
 {
     if (!taken(s, SJ_STEP_NOTIFIED) || s->known.day[SJ_STEP_NOTIFIED].n >= s->span.to.n)
-        return false;
+        return 0;
     const char *notified = day_of(s, SJ_STEP_NOTIFIED);
-    if (taken(s, SJ_STEP_REVOKED))
-        sj_say(s->lines, "%s notified its withdrawal on %s and revoked the notice on %s.",
-               s->who, notified, day_of(s, SJ_STEP_REVOKED));
-    else if (taken(s, SJ_STEP_EFFECTIVE))
-        sj_say(s->lines, "%s notified its withdrawal on %s, with effect from %s.", s->who,
-               notified, day_of(s, SJ_STEP_EFFECTIVE));
-    else
-        sj_say(s->lines, "%s notified its withdrawal on %s.", s->who, notified);
-    return true;
+    if (taken(s, SJ_STEP_REVOKED)) {
+        sj_say(s->lines,
+               "%s notified its withdrawal from %s on %s and revoked the notice on %s.",
+               s->who, s->treaty, notified, day_of(s, SJ_STEP_REVOKED));
+        return BIT(NOTIFIED) | BIT(REVOKED);
+    }
+    if (taken(s, SJ_STEP_EFFECTIVE)) {
+        sj_say(s->lines, "%s notified its withdrawal from %s on %s, with effect from %s.",
+               s->who, s->treaty, notified, day_of(s, SJ_STEP_EFFECTIVE));
+        return BIT(NOTIFIED) | BIT(EFFECTIVE);
+    }
+    sj_say(s->lines, "%s notified its withdrawal from %s on %s.", s->who, s->treaty,
+           notified);
+    return BIT(NOTIFIED);
 }
 
+/* Lodged by the first day of the segment, which begins anew with each, and standing. */
+static bool stands(const struct said *s, const struct sj_acceptance *a)
+{
+    return a->from.n <= s->track->as_of.n && a->from.n <= s->span.from.n &&
+           a->to.n > s->span.from.n;
+}
+
+/* before: the later declaration that was told first, if any. */
+static void say_acceptance(const struct said *s, const struct sj_acceptance *a,
+                           const struct sj_acceptance *before)
+{
+    const char *day = sj_say_day(s->lines->arena, a->from);
+    const char *of = "";
+    bool told = before != NULL && before->n_situations > 0 && a->n_situations > 0 &&
+                sj_situation_same(before->situations[0], a->situations[0]);
+    if (a->n_situations > 0 && !told)
+        of = sj_arena_printf(s->lines->arena, ", for the situation in %s",
+                             a->situations[0]);
+    if (before != NULL)
+        sj_say(s->lines, "%s had lodged an earlier declaration on %s%s.", s->who, day,
+               of);
+    else
+        sj_say(s->lines, "%s accepted jurisdiction under %s by a declaration of %s%s.",
+               s->who, s->treaty, day, of);
+}
+
+/* The latest first: it is the one in use. */
 static void say_acceptances(const struct said *s)
 {
+    const struct sj_acceptance *latest = NULL;
     for (size_t i = 0; i < s->row->n_accepted; i++) {
         const struct sj_acceptance *a = &s->row->accepted[i];
-        if (a->from.n >= s->span.to.n || a->to.n <= s->span.from.n)
-            continue;
-        sj_say(s->lines, "%s accepted jurisdiction under %s by a declaration of %s%s%s.",
-               s->who, s->treaty, sj_say_day(s->lines->arena, a->from),
-               a->n_situations > 0 ? ", in the situation " : "",
-               a->n_situations > 0 ? a->situations[0] : "");
+        if (stands(s, a) && (latest == NULL || a->from.n >= latest->from.n))
+            latest = a;
+    }
+    if (latest == NULL)
+        return;
+    say_acceptance(s, latest, NULL);
+    for (size_t i = 0; i < s->row->n_accepted; i++) {
+        const struct sj_acceptance *a = &s->row->accepted[i];
+        if (a != latest && stands(s, a))
+            say_acceptance(s, a, latest);
     }
 }
 
@@ -146,24 +233,30 @@ static void say_outside(const struct said *s, bool signed_it)
         sj_say(s->lines, "%s has neither signed nor joined %s.", s->who, s->treaty);
 }
 
-#define BIT(step) (1u << SJ_STEP_##step)
+/* Whether a deposit that was not undone had been made by the segment's first day. */
+static bool deposited(const struct said *s)
+{
+    return s->known.day[SJ_STEP_DEPOSITED].n <= s->span.from.n &&
+           !(s->known.rescinded && s->known.day[SJ_STEP_EFFECTIVE].n <= s->span.from.n);
+}
 
 /* Says the facts; returns the steps that they rest on. */
 static unsigned say_facts(const struct said *s, enum sj_membership membership)
 {
     const unsigned in = BIT(DEPOSITED) | BIT(IN_FORCE);
-    const unsigned out = BIT(NOTIFIED) | BIT(EFFECTIVE) | BIT(REVOKED);
     switch (membership) {
     case SJ_M_LEFT:
-        say_notice(s);
-        return out;
+        return say_notice(s);
     case SJ_M_LEAVING:
     case SJ_M_MEMBER:
         say_member(s);
-        return say_notice(s) ? in | out : in;
+        return in | say_notice(s);
     case SJ_M_ACCEPTED:
         say_acceptances(s);
-        return BIT(ACCEPTED);
+        if (!deposited(s))
+            return BIT(ACCEPTED);
+        say_joining(s);
+        return BIT(ACCEPTED) | in;
     case SJ_M_JOINING:
         say_joining(s);
         return in;
@@ -184,8 +277,7 @@ static unsigned say_facts(const struct said *s, enum sj_membership membership)
 }
 
 /* The table's own doubts about the steps that an answer rests on. */
-static void say_doubts(struct sj_lines *lines, const struct sj_regime_state *row,
-                       unsigned rests_on)
+static void say_doubts(const struct said *s, unsigned rests_on)
 {
     static const char *const words[] = {
         [SJ_STEP_SIGNED] = "the signature",
@@ -196,25 +288,21 @@ static void say_doubts(struct sj_lines *lines, const struct sj_regime_state *row
         [SJ_STEP_REVOKED] = "the revocation of the notice",
         [SJ_STEP_ACCEPTED] = "the declaration",
     };
+    struct sj_arena *arena = s->lines->arena;
+    unsigned doubtful = s->row->unverified & rests_on;
     const char *list = NULL;
     for (int i = 0; i <= SJ_STEP_ACCEPTED; i++) {
-        bool is_there = i == SJ_STEP_ACCEPTED ? row->n_accepted > 0
-                                              : row->step[i].n != SJ_DAY_FUTURE.n;
-        if (is_there && (row->unverified & rests_on & (1u << i)) != 0)
-            list =
-                list ? sj_arena_printf(lines->arena, "%s, %s", list, words[i]) : words[i];
+        bool is_there = i == SJ_STEP_ACCEPTED ? s->row->n_accepted > 0
+                                              : s->row->step[i].n != SJ_DAY_FUTURE.n &&
+                                                    taken(s, (enum sj_step)i);
+        if (is_there && (doubtful & (1u << i)) != 0)
+            list = list ? sj_arena_printf(arena, "%s, %s", list, words[i]) : words[i];
     }
+    const char *under = sj_say_under(arena, s->track);
     if (list != NULL)
-        sj_say(lines, "Not verified, the day of: %s.", list);
-    else if ((row->unverified & rests_on) != 0)
-        sj_say(lines, "The row of the table is not verified.");
-}
-
-static const char *treaty_name(struct sj_arena *arena, const struct sj_regime *regime)
-{
-    bool has_article =
-        strncmp(regime->name, "the ", 4) == 0 || strncmp(regime->name, "The ", 4) == 0;
-    return sj_arena_printf(arena, "the %s", regime->name + (has_article ? 4 : 0));
+        sj_say(s->lines, "Not verified%s, the day of: %s.", under, list);
+    else if (doubtful != 0)
+        sj_say(s->lines, "The row of the table%s is not verified.", under);
 }
 
 /* What the place was part of, where that was another state or none. */
@@ -230,14 +318,6 @@ static void say_former(struct sj_lines *lines, const struct sj_track *track,
         sj_say(lines, "%s was part of %s until %s.", country, reign->name, until);
 }
 
-static const char *reign_name(struct sj_arena *arena, const struct sj_track *track,
-                              const struct sj_reign *reign, const char *country_name,
-                              bool head)
-{
-    const char *code = reign->code ? reign->code : track->country;
-    return sj_say_state(arena, code, reign->name ? reign->name : country_name, head);
-}
-
 void sj_say_membership(struct sj_lines *lines, const struct sj_track *track,
                        size_t segment, const char *country_name)
 {
@@ -245,9 +325,10 @@ void sj_say_membership(struct sj_lines *lines, const struct sj_track *track,
     const struct sj_reign *reign = sj_track_reign(track, seg->from);
     struct said s = {
         .lines = lines,
+        .track = track,
         .row = reign->row,
-        .who = reign_name(lines->arena, track, reign, country_name, true),
-        .treaty = treaty_name(lines->arena, track->regime),
+        .who = sj_say_reign(lines->arena, track, reign, country_name, true),
+        .treaty = sj_say_treaty(lines->arena, track->regime),
         .span = {seg->from, sj_track_end(track, segment)},
     };
     if (s.row != NULL)
@@ -256,161 +337,50 @@ void sj_say_membership(struct sj_lines *lines, const struct sj_track *track,
                sj_say_state(lines->arena, track->country, country_name, true));
     unsigned rests_on = say_facts(&s, seg->membership);
     if (s.row != NULL)
-        say_doubts(lines, s.row, rests_on);
+        say_doubts(&s, rests_on);
+}
+
+static void say_note(struct sj_lines *lines, const struct sj_regime_note *note)
+{
+    if (note->verified)
+        sj_say_line(lines, note->text);
+    else
+        sj_say(lines, "%s (Not verified.)", note->text);
+}
+
+/* Known by then, and of use on one of the days. */
+static bool applies(const struct sj_regime_note *note, struct sj_span days,
+                    struct sj_day as_of)
+{
+    return note->day.n < days.to.n && note->until.n > days.from.n &&
+           note->day.n <= as_of.n;
+}
+
+/* Of a place that the table does not list: what other rows say of it by name ("Denmark
+ * extended the Statute to Greenland"). */
+static void say_mentions(struct sj_lines *lines, const struct sj_track *track,
+                         struct sj_span days, const char *name)
+{
+    const struct sj_regime *regime = track->regime;
+    for (size_t s = 0; s < regime->n_states; s++)
+        for (size_t i = 0; i < regime->states[s].n_notes; i++) {
+            const struct sj_regime_note *note = &regime->states[s].notes[i];
+            if (applies(note, days, track->as_of) && strstr(note->text, name) != NULL)
+                say_note(lines, note);
+        }
 }
 
 void sj_say_notes(struct sj_lines *lines, const struct sj_track *track,
-                  struct sj_span days)
+                  struct sj_span days, const char *country_name)
 {
     for (size_t r = 0; r < track->n_reigns; r++) {
         const struct sj_reign *reign = &track->reigns[r];
-        if (reign->row == NULL || reign->span.from.n >= days.to.n ||
-            reign->span.to.n <= days.from.n)
+        if (reign->span.from.n >= days.to.n || reign->span.to.n <= days.from.n)
             continue;
-        for (size_t i = 0; i < reign->row->n_notes; i++) {
-            const struct sj_regime_note *note = &reign->row->notes[i];
-            if (note->day.n >= days.to.n || note->until.n <= days.from.n ||
-                note->day.n > track->as_of.n)
-                continue;
-            if (note->verified)
-                sj_say_line(lines, note->text);
-            else
-                sj_say(lines, "%s (Not verified.)", note->text);
-        }
+        if (reign->row == NULL && reign->name == NULL && country_name != NULL)
+            say_mentions(lines, track, days, country_name);
+        for (size_t i = 0; reign->row != NULL && i < reign->row->n_notes; i++)
+            if (applies(&reign->row->notes[i], days, track->as_of))
+                say_note(lines, &reign->row->notes[i]);
     }
-}
-
-/* ---- duty ---- */
-
-/* The track's one warrant, where it has one. */
-static const struct sj_warrant *only_warrant(const struct sj_track *track)
-{
-    if (track->n_warrants != 1)
-        return NULL;
-    for (size_t i = 0; i < track->wanted->n_warrants; i++)
-        if (track->wanted->warrants[i]->regime == track->regime)
-            return track->wanted->warrants[i];
-    return NULL;
-}
-
-static void say_public(struct sj_lines *lines, const struct sj_track *track,
-                       const struct sj_segment *seg)
-{
-    const struct sj_warrant *warrant = only_warrant(track);
-    const char *day = sj_say_day(lines->arena, seg->mark);
-    if (warrant == NULL)
-        sj_say(lines, "A public warrant has stood since %s.", day);
-    else if (warrant->event->date.exact && warrant->event->date.latest.n < seg->mark.n)
-        sj_say(lines, "The warrant of %s was public from %s.",
-               sj_say_day(lines->arena, warrant->event->date.earliest), day);
-    else
-        sj_say(lines, "The warrant was public from %s.", day);
-}
-
-static const struct sj_warrant_entry *entry_of(const struct sj_event *event)
-{
-    return event->ref != NULL ? sj_warrant_find(event->ref) : NULL;
-}
-
-/* The pack's own doubts about a warrant that is taken from it. */
-static void say_warrant_doubts(struct sj_lines *lines, const struct sj_event *event,
-                               struct sj_day as_of)
-{
-    const struct sj_warrant_entry *entry = entry_of(event);
-    if (entry == NULL)
-        return;
-    if (!entry->public_verified && event->public_day.n == entry->public_day.n)
-        sj_say(lines, "Not verified: the day on which the warrant was made public.");
-    bool known = as_of.n == SJ_DAY_FUTURE.n || (entry->status_day.n != SJ_DAY_FUTURE.n &&
-                                                entry->status_day.n <= as_of.n);
-    if (entry->ended && !sj_day_known(event->until) && known)
-        sj_say(lines,
-               "The warrant ended on a day that is not known (%s); it is taken to stand.",
-               entry->status);
-}
-
-static bool bound_by_membership(enum sj_membership m)
-{
-    return m == SJ_M_MEMBER || m == SJ_M_LEAVING || m == SJ_M_ACCEPTED;
-}
-
-static void say_bound(struct sj_lines *lines, const struct sj_track *track,
-                      const struct sj_segment *seg, const char *who)
-{
-    say_public(lines, track, seg);
-    if (only_warrant(track) != NULL)
-        say_warrant_doubts(lines, only_warrant(track)->event, track->as_of);
-    if (!bound_by_membership(seg->membership))
-        sj_say(lines, "The warrant also binds %s, in another way than by membership.",
-               who);
-    sj_say(lines, "The duty of %s towards %s: %s.", who, track->wanted->name,
-           track->regime->duty);
-}
-
-static void say_free(struct sj_lines *lines, const struct sj_track *track,
-                     const struct sj_segment *seg, const char *who)
-{
-    if (track->n_warrants == 0) {
-        sj_say(lines, "No public warrant against %s is known.", track->wanted->name);
-        return;
-    }
-    say_public(lines, track, seg);
-    if (seg->membership == SJ_M_ACCEPTED)
-        sj_say(lines, "The acceptance does not cover the situation of the warrant.");
-    sj_say(lines, "%s is not bound by it.", who);
-}
-
-void sj_say_duty(struct sj_lines *lines, const struct sj_track *track, size_t segment,
-                 const char *country_name)
-{
-    const struct sj_segment *seg = &track->segments[segment];
-    const struct sj_reign *reign = sj_track_reign(track, seg->from);
-    const char *who = reign_name(lines->arena, track, reign, country_name, false);
-    switch (seg->duty) {
-    case SJ_D_ARREST:
-        say_bound(lines, track, seg, who);
-        return;
-    case SJ_D_HOME:
-        sj_say(lines, "%s is the own state of %s.",
-               reign_name(lines->arena, track, reign, country_name, true),
-               track->wanted->name);
-        return;
-    case SJ_D_NOT_YET:
-        sj_say(lines, "No warrant was public yet: the first was from %s.",
-               sj_say_day(lines->arena, seg->mark));
-        return;
-    case SJ_D_ENDED:
-        sj_say(lines, "No warrant has stood any more since %s.",
-               sj_say_day(lines->arena, seg->mark));
-        return;
-    case SJ_D_NONE:
-        say_free(lines, track, seg,
-                 reign_name(lines->arena, track, reign, country_name, true));
-        return;
-    case SJ_D_NULL:
-    case SJ_D_UNKNOWN:
-    case SJ_D_DEPENDS:
-        return;
-    }
-}
-
-void sj_say_warrant(struct sj_lines *lines, const struct sj_event *event,
-                    const struct sj_edtf *date, struct sj_day as_of)
-{
-    struct sj_day day = event->public_day;
-    if (day.n == SJ_DAY_PAST.n)
-        day = date->kind == SJ_EDTF_NONE ? SJ_DAY_FUTURE : date->latest;
-    if (day.n == SJ_DAY_FUTURE.n)
-        sj_say(lines, "On which day it became public is not known: no duty rests on it.");
-    else if (day.n > as_of.n)
-        sj_say(lines, "Issued under seal and not public yet: no duty rests on it.");
-    else if (day.n > date->latest.n)
-        sj_say(lines, "Issued under seal, public from %s.",
-               sj_say_day(lines->arena, day));
-    else
-        sj_say(lines, "Public from %s.", sj_say_day(lines->arena, day));
-    if (sj_day_known(event->until) && event->until.n <= as_of.n)
-        sj_say(lines, "No longer in force from %s.",
-               sj_say_day(lines->arena, event->until));
-    say_warrant_doubts(lines, event, as_of);
 }

@@ -3,25 +3,60 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* How many hold of each rank, in a tree whose nodes hold the sum of both below: the first
+ * rank that holds is found in O(log n). */
+struct tally {
+    int *counts; /* 2 * cap; the root is 1, ranks begin at cap */
+    size_t cap;  /* a power of two */
+};
+
+static struct tally tally_new(struct sj_arena *arena, size_t n)
+{
+    struct tally tally = {.cap = 1};
+    while (tally.cap < n)
+        tally.cap *= 2;
+    tally.counts = SJ_NEW_N(arena, 2 * tally.cap, int);
+    return tally;
+}
+
+static void tally_add(struct tally *tally, size_t rank, int count)
+{
+    for (size_t i = tally->cap + rank; i > 0; i /= 2)
+        tally->counts[i] += count;
+}
+
+static bool tally_any(const struct tally *tally)
+{
+    return tally->counts[1] > 0;
+}
+
+/* There is one. */
+static size_t tally_first(const struct tally *tally)
+{
+    size_t i = 1;
+    while (i < tally->cap)
+        i = tally->counts[2 * i] > 0 ? 2 * i : 2 * i + 1;
+    return i - tally->cap;
+}
+
 /* Where something changes. The sweep takes all edges of a day before it answers for it.
  */
 struct edge {
     struct sj_day day;
-    enum { MEMBERSHIP, HOME, STANDS, BINDS } kind;
-    int value; /* STANDS, BINDS: +1, -1; else the new state of things */
+    enum { MEMBERSHIP, HOME, STEP, STANDS, BINDS, ENDED } kind;
+    int value;   /* STANDS, BINDS: +1, -1; ENDED: on which day; else the new state */
+    size_t rank; /* STANDS, BINDS: of the warrant */
 };
 
 struct sweep {
     struct sj_arena *arena;
     struct sj_track *track;
     SJ_VEC(struct edge) edges;
-    struct sj_day first; /* of all the public days */
+    const struct sj_warrant **warrants; /* by the day on which they became public */
 };
 
-static void add_edge(struct sweep *sweep, struct sj_day day, int kind, int value)
+static void add_edge(struct sweep *sweep, struct edge edge)
 {
-    struct edge edge = {.day = day, .value = value};
-    edge.kind = kind;
     SJ_VEC_PUSH(sweep->arena, &sweep->edges, edge);
 }
 
@@ -33,12 +68,16 @@ static struct sj_span overlap(struct sj_span a, struct sj_span b)
     };
 }
 
-static void add_span(struct sweep *sweep, struct sj_span span, int kind)
+static void add_span(struct sweep *sweep, struct sj_span span, int kind, size_t rank)
 {
     if (span.from.n >= span.to.n)
         return;
-    add_edge(sweep, span.from, kind, +1);
-    add_edge(sweep, span.to, kind, -1);
+    struct edge edge = {.day = span.from, .value = +1, .rank = rank};
+    edge.kind = kind;
+    add_edge(sweep, edge);
+    edge.day = span.to;
+    edge.value = -1;
+    add_edge(sweep, edge);
 }
 
 static bool lists(const char *const *items, size_t n, const char *s)
@@ -52,57 +91,99 @@ static bool lists(const char *const *items, size_t n, const char *s)
 /* An acceptance that names situations counts for warrants of those, or of none named. */
 static bool covers(const struct sj_acceptance *accepted, const struct sj_event *warrant)
 {
-    return accepted->n_situations == 0 || warrant->situation == NULL ||
-           lists(accepted->situations, accepted->n_situations, warrant->situation);
+    if (accepted->n_situations == 0 || warrant->situation == NULL)
+        return true;
+    for (size_t i = 0; i < accepted->n_situations; i++)
+        if (sj_situation_same(accepted->situations[i], warrant->situation))
+            return true;
+    return false;
 }
 
 static void bind_by_acceptance(struct sweep *sweep, const struct sj_regime_state *row,
-                               const struct sj_event *warrant, struct sj_span span)
+                               size_t rank, struct sj_span span)
 {
     for (size_t i = 0; i < row->n_accepted; i++) {
         const struct sj_acceptance *a = &row->accepted[i];
-        if (a->from.n <= sweep->track->as_of.n && covers(a, warrant))
-            add_span(sweep, overlap(span, (struct sj_span){a->from, a->to}), BINDS);
+        if (a->from.n <= sweep->track->as_of.n && covers(a, sweep->warrants[rank]->event))
+            add_span(sweep, overlap(span, (struct sj_span){a->from, a->to}), BINDS, rank);
     }
 }
 
 /* When a warrant in force binds the state whose reign this is. */
 static void add_binding(struct sweep *sweep, const struct sj_reign *reign,
-                        const struct sj_strip *strips, size_t n_strips,
-                        const struct sj_warrant *warrant)
+                        const struct sj_strip *strips, size_t n_strips, size_t rank)
 {
-    const struct sj_event *event = warrant->event;
-    struct sj_span force = overlap(warrant->force, reign->span);
+    const struct sj_event *event = sweep->warrants[rank]->event;
+    struct sj_span force = overlap(sweep->warrants[rank]->force, reign->span);
     if (reign->code && lists(event->also_binds, event->n_also_binds, reign->code)) {
-        add_span(sweep, force, BINDS);
+        add_span(sweep, force, BINDS, rank);
         return;
     }
     for (size_t i = 0; i < n_strips; i++) {
         struct sj_span span = overlap(force, strips[i].span);
         if (strips[i].membership == SJ_M_MEMBER || strips[i].membership == SJ_M_LEAVING)
-            add_span(sweep, span, BINDS);
+            add_span(sweep, span, BINDS, rank);
         else if (strips[i].membership == SJ_M_ACCEPTED)
-            bind_by_acceptance(sweep, reign->row, event, span);
+            bind_by_acceptance(sweep, reign->row, rank, span);
     }
+}
+
+static int public_compare(const void *a, const void *b)
+{
+    const struct sj_warrant *x = *(const struct sj_warrant *const *)a;
+    const struct sj_warrant *y = *(const struct sj_warrant *const *)b;
+    if (x->force.from.n != y->force.from.n)
+        return x->force.from.n < y->force.from.n ? -1 : 1;
+    return (x->event->index > y->event->index) - (x->event->index < y->event->index);
+}
+
+/* Those of the track's regime, in the order in which they became public. */
+static void rank_warrants(struct sweep *sweep)
+{
+    struct sj_track *track = sweep->track;
+    const struct sj_wanted *wanted = track->wanted;
+    sweep->warrants =
+        SJ_NEW_N(sweep->arena, wanted->n_warrants + 1, const struct sj_warrant *);
+    for (size_t i = 0; i < wanted->n_warrants; i++)
+        if (wanted->warrants[i]->regime == track->regime)
+            sweep->warrants[track->n_warrants++] = wanted->warrants[i];
+    if (track->n_warrants > 1)
+        qsort(sweep->warrants, track->n_warrants, sizeof *sweep->warrants,
+              public_compare);
 }
 
 static void add_warrants(struct sweep *sweep, const struct sj_strip *strips,
                          size_t n_strips)
 {
     struct sj_track *track = sweep->track;
-    for (size_t i = 0; i < track->wanted->n_warrants; i++) {
-        const struct sj_warrant *warrant = track->wanted->warrants[i];
-        if (warrant->regime != track->regime)
-            continue;
-        track->n_warrants++;
-        if (warrant->force.from.n < sweep->first.n)
-            sweep->first = warrant->force.from;
-        add_span(sweep, warrant->force, STANDS);
+    rank_warrants(sweep);
+    for (size_t rank = 0; rank < track->n_warrants; rank++) {
+        const struct sj_span force = sweep->warrants[rank]->force;
+        add_span(sweep, force, STANDS, rank);
+        /* One that was executed before it became public never stood publicly. */
+        if (force.to.n <= force.from.n)
+            add_edge(sweep, (struct edge){force.from, ENDED, force.to.n, rank});
         for (size_t r = 0; r < track->n_reigns; r++)
-            add_binding(sweep, &track->reigns[r], strips, n_strips, warrant);
+            add_binding(sweep, &track->reigns[r], strips, n_strips, rank);
     }
-    if (sweep->first.n != SJ_DAY_FUTURE.n)
-        add_edge(sweep, sweep->first, STANDS, 0);
+}
+
+/* Within one membership, by declaration, what there is to say changes with them and with
+ * the deposit. */
+static void add_steps(struct sweep *sweep, const struct sj_reign *reign)
+{
+    const struct sj_regime_state *row = reign->row;
+    struct sj_day as_of = sweep->track->as_of;
+    if (row == NULL || row->n_accepted == 0)
+        return;
+    const struct sj_steps known = sj_steps_known(row, as_of);
+    add_edge(sweep, (struct edge){.day = known.day[SJ_STEP_DEPOSITED], .kind = STEP});
+    for (size_t i = 0; i < row->n_accepted; i++) {
+        if (row->accepted[i].from.n > as_of.n)
+            continue;
+        add_edge(sweep, (struct edge){.day = row->accepted[i].from, .kind = STEP});
+        add_edge(sweep, (struct edge){.day = row->accepted[i].to, .kind = STEP});
+    }
 }
 
 static void add_reigns(struct sweep *sweep)
@@ -111,8 +192,10 @@ static void add_reigns(struct sweep *sweep)
     const char *home = track->wanted->home;
     for (size_t r = 0; r < track->n_reigns; r++) {
         const struct sj_reign *reign = &track->reigns[r];
-        add_edge(sweep, reign->span.from, HOME,
-                 reign->code != NULL && home != NULL && strcmp(reign->code, home) == 0);
+        bool is_home =
+            reign->code != NULL && home != NULL && strcmp(reign->code, home) == 0;
+        add_edge(sweep, (struct edge){reign->span.from, HOME, is_home, 0});
+        add_steps(sweep, reign);
     }
 }
 
@@ -131,9 +214,9 @@ static int edge_compare(const void *a, const void *b)
 struct standing {
     struct sj_day day;
     enum sj_membership membership;
-    bool home;
-    int stand, bind; /* warrants in force; those of them that bind */
-    struct sj_day since, ended;
+    bool home, step;
+    struct tally stand, bind; /* warrants in force; those of them that bind */
+    struct sj_day ended;      /* since when none stands; PAST before the first */
 };
 
 static void take_edge(struct standing *now, const struct edge *edge)
@@ -145,11 +228,18 @@ static void take_edge(struct standing *now, const struct edge *edge)
     case HOME:
         now->home = edge->value != 0;
         return;
+    case STEP:
+        now->step = true;
+        return;
     case STANDS:
-        now->stand += edge->value;
+        tally_add(&now->stand, edge->rank, edge->value);
         return;
     case BINDS:
-        now->bind += edge->value;
+        tally_add(&now->bind, edge->rank, edge->value);
+        return;
+    case ENDED:
+        if (now->ended.n == SJ_DAY_PAST.n)
+            now->ended.n = edge->value;
         return;
     }
 }
@@ -157,23 +247,37 @@ static void take_edge(struct standing *now, const struct edge *edge)
 /* docs/law.md, "Duty": the first that holds. */
 static struct sj_segment judge(const struct sweep *sweep, const struct standing *now)
 {
-    struct sj_segment seg = {now->day, now->membership, SJ_D_NONE, now->since};
-    if (now->bind > 0) {
+    struct sj_segment seg = {
+        now->day, now->membership, SJ_D_NONE, NULL, SJ_DAY_PAST,
+    };
+    if (tally_any(&now->bind)) {
         seg.duty = SJ_D_ARREST;
+        seg.warrant = sweep->warrants[tally_first(&now->bind)];
     } else if (now->membership == SJ_M_UNKNOWN) {
         seg.duty = SJ_D_UNKNOWN;
     } else if (now->home) {
         seg.duty = SJ_D_HOME;
-    } else if (sweep->first.n == SJ_DAY_FUTURE.n) {
+    } else if (sweep->track->n_warrants == 0) {
         seg.duty = SJ_D_NONE;
-    } else if (now->day.n < sweep->first.n) {
+    } else if (now->day.n < sweep->warrants[0]->force.from.n) {
         seg.duty = SJ_D_NOT_YET;
-        seg.mark = sweep->first;
-    } else if (now->stand == 0) {
+        seg.warrant = sweep->warrants[0];
+    } else if (!tally_any(&now->stand)) {
         seg.duty = SJ_D_ENDED;
-        seg.mark = now->ended;
+        seg.ended = now->ended;
+    } else {
+        seg.warrant = sweep->warrants[tally_first(&now->stand)];
     }
     return seg;
+}
+
+/* Whether there is something else to say than before. */
+static bool differs(const struct sweep *sweep, const struct standing *now,
+                    const struct sj_segment *last, const struct sj_segment *seg)
+{
+    return last->membership != seg->membership || last->duty != seg->duty ||
+           last->warrant != seg->warrant || begins_reign(sweep->track, now->day) ||
+           (now->step && seg->membership == SJ_M_ACCEPTED);
 }
 
 static void run(struct sweep *sweep)
@@ -181,21 +285,21 @@ static void run(struct sweep *sweep)
     const struct edge *edges = sweep->edges.items;
     size_t n = sweep->edges.n, n_segments = 0;
     struct sj_segment *segs = SJ_NEW_N(sweep->arena, n, struct sj_segment);
-    struct standing now = {.since = SJ_DAY_PAST, .ended = SJ_DAY_PAST};
+    struct standing now = {
+        .stand = tally_new(sweep->arena, sweep->track->n_warrants),
+        .bind = tally_new(sweep->arena, sweep->track->n_warrants),
+        .ended = SJ_DAY_PAST,
+    };
     for (size_t i = 0; i < n;) {
-        int stood = now.stand;
+        bool stood = tally_any(&now.stand);
         now.day = edges[i].day;
+        now.step = false;
         for (; i < n && edges[i].day.n == now.day.n; i++)
             take_edge(&now, &edges[i]);
-        if (stood == 0 && now.stand > 0)
-            now.since = now.day;
-        else if (now.stand == 0 && (stood > 0 || now.day.n == sweep->first.n))
+        if (stood && !tally_any(&now.stand))
             now.ended = now.day;
         struct sj_segment seg = judge(sweep, &now);
-        const struct sj_segment *last = n_segments ? &segs[n_segments - 1] : NULL;
-        /* The reasons of one state are not those of another, though the answer be one. */
-        if (last == NULL || last->membership != seg.membership ||
-            last->duty != seg.duty || begins_reign(sweep->track, now.day))
+        if (n_segments == 0 || differs(sweep, &now, &segs[n_segments - 1], &seg))
             segs[n_segments++] = seg;
     }
     sweep->track->segments = segs;
@@ -212,13 +316,14 @@ struct sj_track *sj_track_new(struct sj_arena *arena, const struct sj_regime *re
     track->wanted = wanted;
     track->as_of = as_of;
     track->n_reigns = sj_reigns(regime, country, track->reigns);
-    struct sweep sweep = {.arena = arena, .track = track, .first = SJ_DAY_FUTURE};
+    struct sweep sweep = {.arena = arena, .track = track};
     const struct sj_strip *strips;
     size_t n_strips = sj_membership_strips(regime, country,
                                            (struct sj_span){SJ_DAY_PAST, SJ_DAY_FUTURE},
                                            as_of, arena, &strips);
     for (size_t i = 0; i < n_strips; i++)
-        add_edge(&sweep, strips[i].span.from, MEMBERSHIP, (int)strips[i].membership);
+        add_edge(&sweep, (struct edge){strips[i].span.from, MEMBERSHIP,
+                                       (int)strips[i].membership, 0});
     add_reigns(&sweep);
     add_warrants(&sweep, strips, n_strips);
     qsort(sweep.edges.items, sweep.edges.n, sizeof *sweep.edges.items, edge_compare);

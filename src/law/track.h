@@ -12,9 +12,10 @@ struct sj_segment {
     struct sj_day from; /* up to the next segment's; the first is PAST */
     enum sj_membership membership;
     enum sj_duty duty;
-    /* What the duty rests on: arrest, none: since when a public warrant has stood; ended:
-     * since when none does; not-yet: when the first will. PAST where nothing. */
-    struct sj_day mark;
+    /* What the duty rests on. Arrest: of the warrants that bind, the one that was public
+     * first; none: of those in force; not-yet: of all. Else NULL. */
+    const struct sj_warrant *warrant;
+    struct sj_day ended; /* since when none stands, where the duty has ended; else PAST */
 };
 
 /* Whom the question is about. */
@@ -22,6 +23,8 @@ struct sj_wanted {
     const char *name, *home; /* home NULL where not known */
     const struct sj_warrant *const *warrants;
     size_t n_warrants;
+    /* Whether answers are about several persons, regimes: sentences then name theirs. */
+    bool several_persons, several_regimes;
 };
 
 struct sj_track {

@@ -32,6 +32,14 @@ static bool contains(const char *in, const char *words)
     return false;
 }
 
+bool sj_warrant_binds(const struct sj_warrant_entry *entry, const char *code)
+{
+    for (size_t i = 0; i < entry->n_also_binds; i++)
+        if (strcmp(entry->also_binds[i], code) == 0)
+            return true;
+    return false;
+}
+
 bool sj_warrant_matches(const struct sj_warrant_entry *entry, const char *words)
 {
     size_t n = strlen(sj_warrants_icc.id);
@@ -64,8 +72,10 @@ static int find_fact(const void *self, const char *ref, struct sj_warrant_fact *
         return -1;
     *ret = (struct sj_warrant_fact){
         .issued = entry->issued.n == SJ_DAY_PAST.n ? entry->public_day : entry->issued,
-        .public_day = entry->public_day,
+        .public_day = sj_day_known(entry->public_day) ? entry->public_day : SJ_DAY_PAST,
         .until = entry->until,
+        .ended = entry->ended && !sj_day_known(entry->until) ? entry->status : NULL,
+        .ended_by = sj_day_known(entry->status_day) ? entry->status_day : SJ_DAY_PAST,
         .regime = table->regime,
         .situation = entry->situation,
         .label = "ICC arrest warrant", /* a summons cannot be referred to */

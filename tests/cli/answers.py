@@ -142,7 +142,7 @@ class Table(harness.CommandTest):
             # Whose days they are, what was known, why, and from where.
             self.assertIn("Days are local days at each place, not UTC. "
                           "As known on 12 October 2023.", text)
-            self.assertIn("has not ratified it. The warrant was public", text)
+            self.assertIn("has not ratified it. The warrant became public", text)
             self.assertIn("s: S, 1 January 2023", text)
 
     def test_overdue_is_said_in_every_form(self):
@@ -155,7 +155,7 @@ class Table(harness.CommandTest):
             self.assertIn("between 1 September and 11 October 2023", text)
         for form in ("csv", "json"):
             text = self.draws("table", "trips.json", "-T", form).out.decode()
-            self.assertIn("Overdue, to be confirmed", text)
+            self.assertIn("The day has passed: overdue, to be confirmed.", text)
         alt = self.draws("trips.json", "-Ttxt").out.decode()
         self.assertIn("overdue: confirm", alt)
         # On its last possible day it is not overdue yet.
@@ -393,9 +393,33 @@ class Status(harness.CommandTest):
         answer = self.status("MN", "--on", "2019-01-01", "--for", "two.json")
         self.assertEqual(answer["duty"], "arrest")
         reasons = " ".join(answer["reasons"])
-        self.assertIn("Mongolia is the own state of A.", reasons)
-        self.assertIn("The duty of Mongolia towards B: arrest.", reasons)
+        self.assertIn("Mongolia is the home state of A.", reasons)
+        self.assertIn("Mongolia was bound to arrest B.", reasons)
         self.assertTrue(any("OTP prosecutions" in s for s in answer["sources"]))
+
+    def test_a_situation_that_nobody_knows(self):
+        self.write("odd.json", json.dumps({
+            "title": "T", "subjects": [{"id": "a", "name": "A"}],
+            "regimes": ["rome-statute", "eu-travel-ban"],
+            "events": [
+                {"kind": "warrant", "date": "2020-01-01", "situation": "Ukrain"},
+                {"kind": "warrant", "date": "2020-01-01", "situation": "Situation in Mali"},
+                {"kind": "warrant", "date": "2020-01-01", "situation": "Belarus",
+                 "regime": "eu-travel-ban"}]}))
+        run = self.sojourn("status", "MN", "--on", "2021-01-01", "--for", "odd.json")
+        self.assertEqual(run.code, 0)
+        self.assertEqual(run.err.count("warning"), 1)
+        self.assertIn('knows a situation "Ukrain" [/events/0/situation]', run.err)
+        self.assertIn('did you mean "Ukraine"?', run.err)
+
+    def test_every_built_in_regime_is_suggested(self):
+        for typed, meant in (("rome-statut", "rome-statute"),
+                             ("eu-travel-bann", "eu-travel-ban")):
+            self.write("odd.json", json.dumps({"title": "T", "events": [],
+                                               "regimes": [typed]}))
+            run = self.sojourn("check", "odd.json")
+            self.assertEqual(run.code, 1)
+            self.assertIn('did you mean "%s"?' % meant, run.err)
 
     def test_oddities_of_a_regime_have_a_position(self):
         self.write("own.json", """{"id": "rome-statute", "states": [
@@ -445,6 +469,20 @@ class Warrants(harness.CommandTest):
         self.assertIn("not verified: the day on which it was made public", text)
         otti = self.draws("warrants", "otti").out.decode()
         self.assertIn("2005-10-13  not known  terminated (death)", otti)
+
+    def test_a_month(self):
+        """Ronald dela Rosa's became public in May 2026, on a day that is not known."""
+        text = self.draws("warrants", "dela rosa").out.decode()
+        self.assertIn("  by 2026-05-31  ", text)
+        self.assertIn("public at the latest by 31 May 2026; the day is not known\n", text)
+        found = json.loads(self.draws("warrants", "dela rosa", "-Tjson").out)
+        self.assertEqual(found[0]["public"], "2026-05")
+
+    def test_by_the_name_of_a_state(self):
+        """The situation is called Darfur; its referral binds Sudan."""
+        for name in ("sudan", "Sudan", "SD", "darfur", "bashir"):
+            self.assertIn("icc:omar-al-bashir ", self.draws("warrants", name).out.decode())
+        self.assertIn("icc:muammar-gaddafi", self.draws("warrants", "LIBYA").out.decode())
 
     def test_as_json(self):
         found = json.loads(self.draws("warrants", "-Tjson").out)

@@ -111,6 +111,10 @@ def code_on(code, day):
     return part_of if day < until else code
 
 
+def bare(situation):
+    return re.sub("^situation in (the )?", "", situation.lower())
+
+
 class World:
     def __init__(self, root, document, as_of=None):
         self.root = root
@@ -146,7 +150,7 @@ class World:
         step = membership(row, day, self.as_of)
         if step == "accepted":
             return any(not a.get("situations") or warrant["situation"] is None
-                       or warrant["situation"] in a["situations"]
+                       or bare(warrant["situation"]) in map(bare, a["situations"])
                        for a in accepted_on(row, day, self.as_of))
         return step in ("member", "leaving")
 
