@@ -59,13 +59,16 @@ static const char *day_cell(struct sj_day day, const char *unknown,
 static struct warrant_line line_of(const struct sj_warrant_entry *entry,
                                    struct sj_arena *arena)
 {
+    const char *opened = day_cell(entry->public_day, "not known", arena);
+    if (entry->public_vague)
+        opened = sj_arena_printf(arena, "by %s", opened);
     return (struct warrant_line){{
         [REF] = sj_arena_printf(arena, "icc:%s", entry->slug),
         [NAME] = entry->name,
         [KIND] = entry->summons ? "summons" : "warrant",
         [SITUATION] = entry->situation,
         [ISSUED] = day_cell(entry->issued, "not known", arena),
-        [PUBLIC] = day_cell(entry->public_day, "not known", arena),
+        [PUBLIC] = opened,
         [UNTIL] = day_cell(entry->until, entry->ended ? "not known" : "stands", arena),
         [STATUS] = entry->status != NULL ? entry->status : "",
     }};
@@ -101,6 +104,11 @@ static void print_lines(const struct warrant_line *lines, size_t n, struct sj_bu
 static void print_basis(const struct sj_warrant_entry *entry, struct sj_buf *out)
 {
     sj_buf_printf(out, "source: %s\n", entry->source);
+    if (entry->public_vague) {
+        sj_buf_str(out, "public at the latest by ");
+        sj_day_words(entry->public_day, SJ_DATE_LONG, true, out);
+        sj_buf_str(out, "; the day is not known\n");
+    }
     if (!entry->public_verified)
         sj_buf_str(out, "not verified: the day on which it was made public\n");
     if (entry->note != NULL)
@@ -122,6 +130,19 @@ static void print_warrants(const struct sj_warrant_entry *const *found, size_t n
     sj_arena_free(arena);
 }
 
+/* Of a vague day the month, as the pack has it. */
+static void print_public_json(const struct sj_warrant_entry *entry, struct sj_buf *out)
+{
+    struct sj_buf month = {0};
+    if (!entry->public_vague) {
+        sj_json_day(out, entry->public_day);
+        return;
+    }
+    sj_day_iso(entry->public_day, &month);
+    sj_buf_printf(out, "\"%.*s\"", (int)(month.n - strlen("-31")), month.p);
+    sj_buf_finish(&month);
+}
+
 static void print_warrant_json(const struct sj_warrant_entry *entry, struct sj_buf *out)
 {
     sj_buf_printf(out, "{\"ref\": \"icc:%s\", \"name\": ", entry->slug);
@@ -132,7 +153,7 @@ static void print_warrant_json(const struct sj_warrant_entry *entry, struct sj_b
     sj_buf_str(out, ", \"issued\": ");
     sj_json_day(out, entry->issued);
     sj_buf_str(out, ", \"public\": ");
-    sj_json_day(out, entry->public_day);
+    print_public_json(entry, out);
     sj_buf_str(out, ", \"until\": ");
     sj_json_day(out, entry->until);
     sj_buf_printf(out, ", \"ended\": %s", entry->ended ? "true" : "false");
@@ -160,6 +181,18 @@ static void print_warrants_json(const struct sj_warrant_entry *const *found, siz
     sj_buf_str(out, "\n]\n");
 }
 
+/* The code of the state that words name, or the words. */
+static const char *code_of(const char *words, struct sj_arena *arena)
+{
+    const struct sj_gazetteer *places = sj_gazetteer_builtin();
+    struct sj_place place;
+    struct sj_place_advice advice = {0};
+    if (places->find(places->self, arena, words, &place, &advice) != 0 ||
+        place.kind != SJ_PLACE_STATE)
+        return words;
+    return place.country;
+}
+
 int sj_run_warrants(const struct sj_options *options, const char *arg,
                     struct sj_error *err)
 {
@@ -171,8 +204,10 @@ int sj_run_warrants(const struct sj_options *options, const char *arg,
     struct sj_arena *arena = sj_arena_new();
     const struct sj_warrant_entry **found =
         SJ_NEW_N(arena, n, const struct sj_warrant_entry *);
+    const char *code = arg != NULL ? code_of(arg, arena) : NULL;
     for (size_t i = 0; i < n; i++)
-        if (arg == NULL || sj_warrant_matches(&entries[i], arg))
+        if (arg == NULL || sj_warrant_matches(&entries[i], arg) ||
+            sj_warrant_binds(&entries[i], code))
             found[n_found++] = &entries[i];
     struct sj_buf out = {0};
     if (json)
