@@ -477,6 +477,13 @@ static bool add_item_words(const struct line *l, struct gaps *g, const struct it
         return false;
     if (absent && options[0] == NULL)
         options[0] = status;
+    /* What has not happened is never told as if it had. */
+    bool open = item->mark.kind == SJ_MARK_PLANNED || item->mark.kind == SJ_MARK_INVITED;
+    if (open && !shared && status != NULL && e->label != NULL &&
+        !sj_phrase_says(e->label, item->row)) {
+        options[0] = sj_arena_printf(l->lay->arena, "%s: %s", e->label, status);
+        options[1] = status;
+    }
     for (int i = 0; i < 3; i++)
         if (try_words(l, g, item, options[i], y, true) ||
             (!item->undated && try_words(l, g, item, options[i], y, false)))
