@@ -128,6 +128,7 @@ static void inset_panel(struct sj_map_plan *pm, const struct sj_inset *inset)
     }
     sj_map_dodge(&m, settled);
     sj_map_stems(&m, settled);
+    sj_map_regions(&m);
     sj_map_label_marks(&m);
     sj_map_names(&m);
     sj_lay_words(lay, m.panel, true, SJ_INK_INK, inset->title, inset->frame.x + 8,

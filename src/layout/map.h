@@ -97,6 +97,10 @@ void sj_map_dodge(struct sj_mapping *m, const bool *settled);
 enum sj_look sj_map_look_under(const struct sj_mapping *m, struct sj_rect box);
 enum sj_ink sj_map_ink_on(enum sj_look look, bool strong);
 
+/* Occupied regions without a stop ask for a label like a stop does: the hatch must be
+ * named. */
+void sj_map_regions(struct sj_mapping *m);
+
 /* Names of states, after everything else, where they fit inside their land. */
 void sj_map_names(struct sj_mapping *m);
 

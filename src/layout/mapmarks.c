@@ -123,6 +123,12 @@ void sj_map_stems(struct sj_mapping *m, const bool *settled)
 
 /* ---- labels ---- */
 
+/* Bold has a number or is a home; a ring and a region are context. */
+static bool label_bold(const struct sj_mark *mark, const struct sj_stop *stop)
+{
+    return mark->kind != SJ_MARK_RING && !stop->context;
+}
+
 static void measure_ask(struct sj_mapping *m, size_t i)
 {
     struct sj_label_ask *ask = &m->asks.items[i];
@@ -131,8 +137,7 @@ static void measure_ask(struct sj_mapping *m, size_t i)
     ask->mark = sj_mark_box(mark);
     if (stop->name == NULL)
         return;
-    const struct sj_run *name =
-        sj_lay_run(m->lay, mark->kind != SJ_MARK_RING, stop->name);
+    const struct sj_run *name = sj_lay_run(m->lay, label_bold(mark, stop), stop->name);
     ask->w = name->width + 2;
     ask->h = 14;
     if (stop->sub != NULL) {
@@ -168,7 +173,7 @@ static void put_label(struct sj_mapping *m, size_t i, const struct sj_label_plac
 {
     const struct sj_stop *stop = m->ask_stops.items[i];
     size_t of = m->ask_marks.items[i];
-    put_line(m, m->panel->marks.items[of].kind != SJ_MARK_RING, stop->name, place, 0, of);
+    put_line(m, label_bold(&m->panel->marks.items[of], stop), stop->name, place, 0, of);
     if (stop->sub != NULL)
         put_line(m, false, stop->sub, place, 14, of);
     if (place->leader)

@@ -10,6 +10,7 @@
 
 /* A region smaller than this on the page is no place for a name. */
 #define NAMED_PX2 150.0
+#define REGION_DOT 3.0 /* px: what the name of a region without a stop hangs on */
 
 struct name {
     const char *text;
@@ -17,7 +18,6 @@ struct name {
     double area; /* px² of the land that shows */
     enum sj_ink ink;
     bool home;
-    bool wanted; /* belongs to the story: an occupied region */
 };
 
 static double ring_area(const struct sj_geo_path *path, const struct sj_geo_sub *sub)
@@ -100,30 +100,6 @@ static bool find_place(const struct sj_mapping *m, const struct name *name, doub
                 continue;
             d += 300 * sj_label_ink(m->labels, b);
             if (d >= best || !box_inside(path, b))
-                continue;
-            best = d;
-            *ret = b;
-        }
-    return best < INFINITY;
-}
-
-/* A region of the story is named even where its name reaches over its edge. */
-static bool find_near(const struct sj_mapping *m, const struct name *name, double w,
-                      double h, struct sj_rect *ret)
-{
-    struct sj_unit u = sj_atlas_unit(m->lay->in->atlas, name->land->unit);
-    struct sj_lonlat where = {u.lon, u.lat};
-    struct sj_pt at;
-    if (!sj_project(&m->panel->projection, where, &at))
-        return false;
-    double best = INFINITY;
-    for (double dy = -15; dy <= 15; dy += 3)
-        for (double dx = -w / 2 - 10; dx <= w / 2 + 10; dx += 4) {
-            struct sj_rect b = {at.x + dx - w / 2, at.y + dy - h / 2, w, h};
-            double d = fabs(dx) + 1.5 * fabs(dy);
-            bool over = inside(&name->land->path, at.x + dx, at.y + dy);
-            if (d >= best || !over || !clear_of_insets(m, b) ||
-                !sj_label_free(m->labels, b))
                 continue;
             best = d;
             *ret = b;
@@ -217,13 +193,8 @@ static bool make_name(const struct sj_mapping *m, const struct sj_land *land,
     size_t largest = 0;
     *ret = (struct name){.land = land, .area = land_area(&land->path, &largest)};
     ret->ink = sj_map_ink_on(land->look, false);
-    if (land->look == SJ_LOOK_OCCUPIED) {
-        ret->text = u.name;
-        ret->wanted = true;
-        return m->panel->kind == SJ_PANEL_INSET && !has_mark(m, u.id) &&
-               ret->area > NAMED_PX2;
-    }
-    if (state == NULL || strcmp(state, u.id) != 0 || named_already(m, state))
+    if (land->look == SJ_LOOK_OCCUPIED || state == NULL || strcmp(state, u.id) != 0 ||
+        named_already(m, state))
         return false;
     ret->text = u.name;
     ret->home = sj_plan_is_home(lay->plan, state);
@@ -233,8 +204,6 @@ static bool make_name(const struct sj_mapping *m, const struct sj_land *land,
 static int by_weight(const void *a, const void *b)
 {
     const struct name *x = a, *y = b;
-    if (x->wanted != y->wanted)
-        return x->wanted ? -1 : 1;
     if (x->home != y->home)
         return x->home ? -1 : 1;
     if (x->area > y->area || x->area < y->area)
@@ -257,6 +226,35 @@ static void put_name(struct sj_mapping *m, const struct name *name, struct sj_re
     sj_label_block(m->labels, box, 4);
 }
 
+void sj_map_regions(struct sj_mapping *m)
+{
+    struct sj_panel *panel = m->panel;
+    for (size_t i = 0; i < panel->lands.n; i++) {
+        const struct sj_land *land = &panel->lands.items[i];
+        struct sj_unit u = sj_atlas_unit(m->lay->in->atlas, land->unit);
+        size_t largest = 0;
+        struct sj_lonlat where = {u.lon, u.lat};
+        struct sj_pt at;
+        if (land->look != SJ_LOOK_OCCUPIED || has_mark(m, u.id) ||
+            land_area(&land->path, &largest) < NAMED_PX2 ||
+            !sj_project(&panel->projection, where, &at))
+            continue;
+        struct sj_rect dot = {at.x - REGION_DOT, at.y - REGION_DOT, 2 * REGION_DOT,
+                              2 * REGION_DOT};
+        if (!sj_rect_within(dot, panel->box))
+            continue;
+        struct sj_stop *stop = SJ_NEW(m->lay->arena, struct sj_stop);
+        struct sj_place *place = SJ_NEW(m->lay->arena, struct sj_place);
+        place->kind = SJ_PLACE_REGION;
+        place->country = "";
+        *stop = (struct sj_stop){
+            .place = place, .mark = SJ_MARK_HOME, .name = u.name, .context = true};
+        struct sj_mark mark = sj_lay_mark(m->lay, SJ_MARK_HOME, NULL, at);
+        mark.width = mark.height = REGION_DOT;
+        sj_map_mark(m, mark, stop, 4);
+    }
+}
+
 void sj_map_names(struct sj_mapping *m)
 {
     struct sj_panel *panel = m->panel;
@@ -267,12 +265,11 @@ void sj_map_names(struct sj_mapping *m)
     qsort(names, n, sizeof *names, by_weight);
     double least = panel->box.w * panel->box.h * 0.008;
     for (size_t i = 0; i < n && placed < MOST_NAMES; i++) {
-        if (!names[i].wanted && names[i].area < least)
+        if (names[i].area < least)
             continue;
         double w = sj_lay_run(m->lay, false, names[i].text)->width + 4;
         struct sj_rect box = {0};
-        if (!find_place(m, &names[i], w, 14, &box) &&
-            !(names[i].wanted && find_near(m, &names[i], w, 14, &box)))
+        if (!find_place(m, &names[i], w, 14, &box))
             continue;
         put_name(m, &names[i], box);
         placed++;
