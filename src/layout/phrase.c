@@ -314,6 +314,9 @@ static const char *warrant_answer(struct sj_arena *arena, const struct sj_row *r
     if (w == NULL || w->regime == NULL)
         return NULL;
     size_t n = sj_regime_members(w->regime, w->force.from, plan->ledger->as_of);
+    if (w->vague)
+        return sj_arena_printf(arena, "All %zu members, at the latest from %s", n,
+                               sj_day_phrase(arena, w->force.from, SJ_DATE_LONG, true));
     /* A sealed warrant binds from the day it was made public. */
     if (row->date.exact && w->force.from.n > row->date.earliest.n)
         return sj_arena_printf(arena, "All %zu members, from %s", n,

@@ -622,7 +622,9 @@ static void warrant_words(const struct line *l, const struct sj_warrant *w, doub
         sj_day_ymd(w->force.from).year != sj_day_ymd(l->lay->plan->status_day).year;
     const char *day = sj_day_phrase(arena, w->force.from, SJ_DATE_LONG, year);
     const char *options[] = {
-        sj_arena_printf(arena, stands ? "in force since %s" : "in force from %s", day),
+        w->vague ? sj_arena_printf(arena, "public by %s", day)
+                 : sj_arena_printf(
+                       arena, stands ? "in force since %s" : "in force from %s", day),
         stands ? "in force" : "ended"};
     for (int i = 0; i < 2; i++) {
         if (x0 + 16 + sj_lay_run(l->lay, true, options[i])->width > x1 - 14)
