@@ -65,7 +65,7 @@ static struct extent extent_of(const struct sj_lonlat *pts, size_t n)
 /* All round a pole, where only a map with the pole in its middle shows neighbours. */
 static bool round_pole(const struct extent *e)
 {
-    return e->dlon > 150 && (e->south > 50 || e->north < -50);
+    return e->dlon > 150 && (e->south > 25 || e->north < -25);
 }
 
 /* s compares how wide the places spread with how high: small is a world, large a region.
@@ -184,7 +184,14 @@ struct sj_projection sj_frame_fit(const struct sj_frame_ask *ask)
     enum sj_projection_kind kind = ask->projection >= 0
                                        ? (enum sj_projection_kind)ask->projection
                                        : kind_for(&e, ask->box.w / fmax(1, ask->box.h));
-    return fit_kind(ask, &e, kind);
+    struct sj_projection p = fit_kind(ask, &e, kind);
+    if (ask->projection >= 0 || kind != SJ_ALBERS)
+        return p;
+    /* On a cone the pole is an arc: a hole in the land where it shows. */
+    struct sj_lonlat centre;
+    double angle;
+    sj_frame_reach(&p, ask->box, &centre, &angle);
+    return fabs(centre.lat) + angle > 88 ? fit_kind(ask, &e, SJ_LAEA) : p;
 }
 
 double sj_frame_px_per_degree(const struct sj_projection *p)

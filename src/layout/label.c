@@ -8,6 +8,7 @@
 #include "layout/labelsearch.h"
 #include "layout/lay.h"
 
+#define OFF 1.6     /* px from a mark to its label: more than what blocks it */
 #define CELL 2.0    /* px per cell of the occupancy grid */
 #define FOREIGN 1.5 /* px to the box of somebody else's mark */
 #define ADJACENT 12
@@ -154,8 +155,8 @@ static struct sj_rect beside(const struct sj_label_scene *s,
     struct sj_rect m = ask->mark;
     double w = ask->w, h = ask->h;
     double x = m.x + m.w / 2 - w / 2, y = m.y + m.h / 2 - h / 2;
-    x += at->dx * ((m.w + w) / 2 + 1.5) + at->slide * fmax(0, (w - m.w) / 2);
-    y += at->dy * ((m.h + h) / 2 + 0.5);
+    x += at->dx * ((m.w + w) / 2 + OFF) + at->slide * fmax(0, (w - m.w) / 2);
+    y += at->dy * ((m.h + h) / 2 + OFF);
     /* A corner position comes nearer from the side, clear of the mark's box. */
     if (at->dx != 0)
         y -= at->dy * fmin(6, m.h / 3);

@@ -12,6 +12,7 @@ struct sj_spot {
     bool settled; /* a city: its mark had better stay where it is */
     bool arc;     /* the way there from `hub` is drawn */
     struct sj_lonlat hub;
+    bool hub_off; /* which lies beyond the map: the way comes in over its edge */
     int group; /* index of the inset that shows it; -1: the main map */
     bool edge; /* off the map: a mark at its edge, with the distance */
 };

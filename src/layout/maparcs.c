@@ -5,6 +5,9 @@
 /* px kept between the head of an arrow and what it points at. */
 #define HEAD_GAP 2.5
 
+/* px of a way that comes in from beyond the map. */
+#define STUB_PX 22.0
+
 static double along(const struct sj_pt *pts, size_t n)
 {
     double len = 0;
@@ -78,6 +81,9 @@ static void push_arc(struct sj_mapping *m, const struct sj_spot *spot,
 {
     struct sj_arena *arena = m->lay->arena;
     double from = 7, upto = along(way->pts, way->n_pts) - trim - HEAD_GAP;
+    /* From far off only the last stretch: a fan of whole ways would bury the map. */
+    if (spot->hub_off)
+        from = fmax(0, upto - STUB_PX);
     if (upto - from < 8)
         return;
     struct sj_pt *cut = SJ_NEW_N(arena, way->n_pts + 2, struct sj_pt);

@@ -257,6 +257,8 @@ void sj_map_edge_mark(struct sj_mapping *m, const struct sj_spot *spot)
     const char *far = hundreds < 10 ? sj_arena_printf(arena, "%d km away", hundreds * 100)
                                     : sj_arena_printf(arena, "%d,%d00 km away",
                                                       hundreds / 10, hundreds % 10);
+    if (stop->mark == SJ_MARK_HOME)
+        stop->name = sj_arena_printf(arena, "From %s", stop->name);
     stop->sub =
         stop->sub == NULL ? far : sj_arena_printf(arena, "%s, %s", stop->sub, far);
     struct sj_mark mark = sj_lay_mark(m->lay, stop->mark, stop->number, at);
@@ -268,6 +270,8 @@ void sj_map_edge_mark(struct sj_mapping *m, const struct sj_spot *spot)
 void sj_map_edge_arrow(struct sj_mapping *m, const struct sj_mark *mark,
                        const struct sj_spot *spot)
 {
+    if (mark->kind == SJ_MARK_HOME)
+        return;
     struct sj_arena *arena = m->lay->arena;
     struct sj_pt dir, at = edge_point(m, spot, &dir);
     double r = sj_mark_radius(mark), len = EDGE_PX - 3;

@@ -85,6 +85,13 @@ static void collect_spots(struct sj_map_plan *pm)
 
 /* ---- framing ---- */
 
+static bool starts_at(const struct sj_spot *s, const struct sj_spot *home)
+{
+    return s->arc && home->stop->mark == SJ_MARK_HOME &&
+           fabs(s->hub.lon - home->at.lon) < 1e-9 &&
+           fabs(s->hub.lat - home->at.lat) < 1e-9;
+}
+
 static struct sj_projection fit_main(const struct sj_map_plan *pm, struct sj_rect box,
                                      int without)
 {
@@ -98,7 +105,8 @@ static struct sj_projection fit_main(const struct sj_map_plan *pm, struct sj_rec
         if (far || s->edge || i == without)
             continue;
         pts[n++] = s->at;
-        for (int k = 1; s->arc && k < ALONG; k++)
+        bool cut = s->hub_off || (without >= 0 && starts_at(s, &pm->spots[without]));
+        for (int k = 1; s->arc && !cut && k < ALONG; k++)
             pts[n++] = sj_arc_between(s->hub, s->at, (double)k / ALONG);
     }
     struct sj_frame_ask ask = {.points = pts,
@@ -131,6 +139,15 @@ static void find_rim(const struct sj_map_plan *pm, int rim[4])
     }
 }
 
+/* A home far from all the stops: its ways come in over the map's edge. */
+static void leave_home(struct sj_map_plan *pm, int home)
+{
+    pm->spots[home].edge = true;
+    for (int i = 0; i < pm->n; i++)
+        if (starts_at(&pm->spots[i], &pm->spots[home]))
+            pm->spots[i].hub_off = true;
+}
+
 /* A stop far from all the rest, whose leaving would enlarge the map much, gets a map of
  * its own at the same scale. */
 static void find_far(struct sj_map_plan *pm)
@@ -146,10 +163,11 @@ static void find_far(struct sj_map_plan *pm)
         find_rim(pm, rim);
         for (int k = 0; k < 4; k++) {
             int i = rim[k];
-            if (i < 0 || pm->spots[i].stop->mark == SJ_MARK_HOME)
+            if (i < 0)
                 continue;
+            bool home = pm->spots[i].stop->mark == SJ_MARK_HOME;
             double gain = fit_main(pm, pm->main, i).scale / pm->projection.scale;
-            gain /= pm->spots[i].arc ? EDGE_GAIN : FAR_GAIN;
+            gain /= pm->spots[i].arc || home ? EDGE_GAIN : FAR_GAIN;
             if (gain > best) {
                 best = gain;
                 who = i;
@@ -157,6 +175,10 @@ static void find_far(struct sj_map_plan *pm)
         }
         if (who < 0)
             return;
+        if (pm->spots[who].stop->mark == SJ_MARK_HOME) {
+            leave_home(pm, who);
+            continue;
+        }
         numbered--;
         if (pm->spots[who].arc || far++ > 1) {
             pm->spots[who].edge = true;

@@ -119,7 +119,7 @@ static struct wide wide_columns(struct sj_lay *lay, const struct spec *s, double
     struct sj_timeline_request t = {.x = c.x,
                                     .y = top,
                                     .names = fmin(150, c.w / 3),
-                                    .gutter = 4,
+                                    .gutter = 9,
                                     .width = c.w,
                                     .pitch = 20,
                                     .max_lanes = 12};

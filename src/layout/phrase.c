@@ -574,7 +574,7 @@ const char *sj_phrase_description(struct sj_arena *arena, const struct sj_plan *
             sj_buf_printf(&buf, "%s. ", e->number);
         sj_buf_printf(&buf, "%s: ", e->when_long);
         if (e->where != NULL)
-            sj_buf_printf(&buf, "%s: ", e->where);
+            sj_buf_printf(&buf, "%s%s", e->where, e->what[0] != '\0' ? ": " : "");
         sj_buf_str(&buf, e->what);
         if (e->answer != NULL)
             sj_buf_printf(&buf, " — %s", e->answer);
