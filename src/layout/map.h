@@ -13,8 +13,8 @@ struct sj_spot {
     bool arc;     /* the way there from `hub` is drawn */
     struct sj_lonlat hub;
     bool hub_off; /* which lies beyond the map: the way comes in over its edge */
-    int group; /* index of the inset that shows it; -1: the main map */
-    bool edge; /* off the map: a mark at its edge, with the distance */
+    int group;    /* index of the inset that shows it; -1: the main map */
+    bool edge;    /* off the map: a mark at its edge, with the distance */
 };
 
 enum sj_inset_kind { SJ_INSET_NEAR, SJ_INSET_FAR };

@@ -208,25 +208,25 @@ static void nothing_to_place(void **state)
 
 /* ---- the order of positions ---- */
 
-/* A mark of 20 × 20 at (200, 200), a label of 40 × 14. Above: 0.5 px off, over its
- * middle. Corner positions: 1.5 px to the side, 6 px nearer than above. */
+/* A mark of 20 × 20 at (200, 200), a label of 40 × 14. 1.6 px off on every side.
+ * Corner positions: that to the side, 6 px nearer than above. */
 static const struct {
     const char *name;
     struct sj_rect blocked[6];
     int n_blocked;
     struct sj_rect box; /* w = 0: on a line */
 } orders[] = {
-    {"free: above", {{0, 0, 1, 1}}, 0, {190, 185.5, 40, 14}},
-    {"then below", {{150, 150, 120, 45}}, 1, {190, 220.5, 40, 14}},
-    {"then right", {{150, 150, 120, 45}, {150, 222, 120, 45}}, 2, {221.5, 203, 40, 14}},
+    {"free: above", {{0, 0, 1, 1}}, 0, {190, 184.4, 40, 14}},
+    {"then below", {{150, 150, 120, 45}}, 1, {190, 221.6, 40, 14}},
+    {"then right", {{150, 150, 120, 45}, {150, 222, 120, 45}}, 2, {221.6, 203, 40, 14}},
     {"then top right, tucked in",
      {{202, 190, 1, 1}, {202, 225, 1, 1}, {255, 208, 1, 1}},
      3,
-     {221.5, 191.5, 40, 14}},
+     {221.6, 190.4, 40, 14}},
     {"left, when nothing is free on the right",
      {{150, 150, 120, 45}, {150, 222, 120, 45}, {230, 195, 9, 30}},
      3,
-     {158.5, 203, 40, 14}},
+     {158.4, 203, 40, 14}},
     {"further off on a line",
      {{202, 190, 1, 1},
       {202, 225, 1, 1},
@@ -269,7 +269,7 @@ static void shifts_at_the_edge(void **state)
     struct sj_label_place place = {0};
     sj_label_place(s, &ask, 1, &place);
     assert_true(place.placed);
-    assert_true(fabs(place.box.x - 382) < EPS && fabs(place.box.y - 285.5) < EPS);
+    assert_true(fabs(place.box.x - 382) < EPS && fabs(place.box.y - 284.4) < EPS);
     sj_arena_free(arena);
 }
 
