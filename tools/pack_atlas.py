@@ -12,12 +12,14 @@ import math
 import os
 import struct
 
+import pack_rings
 from pack_common import Strings, assemble, rows, varint, zigzag
 
-MAGIC, VERSION = b"sjatlas\0", 1
+MAGIC, VERSION = b"sjatlas\0", 2
 STEPS = {"110m": 200, "50m": 400}  # grid points a degree
 WORLD_PX_KM = 960 / 40075.0  # a world map of 960 px at the equator
 SMALL_PX = 3.0
+KM_PER_DEG = 111.195
 FLAG_SMALL = 1
 FLAG_PARTIAL = 1
 
@@ -32,25 +34,33 @@ class Scale:
 
     def __init__(self, path, step):
         self.step, self.arcs, self.rings, self.sides = step, [], {}, []
+        self.path = path
         with open(path, encoding="utf-8") as f:
             topo = json.load(f)
         (layer,) = topo["objects"].values()
-        decoded = [self.decode(a, topo.get("transform")) for a in topo["arcs"]]
+        exact = [self.exact(a, topo.get("transform")) for a in topo["arcs"]]
+        decoded = [self.decode(a) for a in exact]
         for g in layer["geometries"]:
             polys = {"Polygon": [g.get("arcs")], "MultiPolygon": g.get("arcs")}
             for poly in polys.get(g.get("type"), []):
-                self.add_polygon(g["properties"]["unit"], poly, decoded)
+                self.add_polygon(g["properties"]["unit"], poly, exact, decoded)
         self.finish(decoded)
 
-    def decode(self, arc, transform):
+    def exact(self, arc, transform):
+        """An arc in degrees, as the file has it."""
+        if not transform:
+            return [tuple(p) for p in arc]
         x = y = 0
         out = []
         for p in arc:
-            x, y = (x + p[0], y + p[1]) if transform else p
-            lon, lat = x, y
-            if transform:
-                lon = x * transform["scale"][0] + transform["translate"][0]
-                lat = y * transform["scale"][1] + transform["translate"][1]
+            x, y = x + p[0], y + p[1]
+            out.append((x * transform["scale"][0] + transform["translate"][0],
+                        y * transform["scale"][1] + transform["translate"][1]))
+        return out
+
+    def decode(self, arc):
+        out = []
+        for lon, lat in arc:
             q = (round(lon * self.step), round(lat * self.step))
             if not out or out[-1] != q:
                 out += self.between(out[-1], q) if out else []
@@ -68,23 +78,23 @@ class Scale:
         return [(round(p[0] + (q[0] - p[0]) * i / n), round(p[1] + (q[1] - p[1]) * i / n))
                 for i in range(1, n)]
 
-    def points(self, ring, decoded):
+    def points(self, ring, decoded, where):
         """The ring's vertices; the first is not repeated."""
         out = []
         for ref in ring:
             arc = decoded[ref] if ref >= 0 else decoded[~ref][::-1]
             if out and out[-1] != arc[0]:
-                raise SystemExit("a ring does not hang together")
+                raise SystemExit("%s: the ring does not hang together: from %s to %s"
+                                 % (where, out[-1], arc[0]))
             out += arc[1:] if out else arc
-        turn = out[-1][0] - out[0][0]
-        if out[0][1] != out[-1][1] or turn not in (0, 360 * self.step):
-            raise SystemExit("a ring does not close")
-        return out[:-1]
+        return pack_rings.closed(out, where)
 
-    def add_polygon(self, unit, poly, decoded):
-        kept = []
+    def add_polygon(self, unit, poly, exact, decoded):
+        kept, number = [], len(self.rings.get(unit, []))
         for i, ring in enumerate(poly):
-            pts = self.points(ring, decoded)
+            where = "%s: %s, polygon %d, ring %d" % (self.path, unit, number, i)
+            pack_rings.check(self.points(ring, exact, where), where)
+            pts = self.points(ring, decoded, where)
             if len(pts) < 3 or twice_area(pts) == 0:
                 if i == 0:
                     return
@@ -212,6 +222,59 @@ def pack_scale(scale, unit_no, order):
     return records, vertices, struct.pack("=%dI" % len(offsets), *offsets), refs
 
 
+def read_lakes(path, step):
+    """The lakes of a GeoJSON file: polygons of rings of grid points, outer ones clockwise."""
+    with open(path, encoding="utf-8") as f:
+        features = json.load(f)["features"]
+    lakes = []
+    for n, feature in enumerate(features):
+        rings = []
+        for i, ring in enumerate(feature["geometry"]["coordinates"]):
+            where = "%s: feature %d, ring %d" % (path, n, i)
+            exact = pack_rings.closed([tuple(p) for p in ring], where)
+            pack_rings.check(exact, where)
+            grid = [(round(x * step), round(y * step)) for x, y in exact]
+            pts = [p for p, q in zip(grid, grid[-1:] + grid) if p != q]
+            if len(pts) < 3 or twice_area(pts) == 0:
+                if i == 0:
+                    break
+                continue
+            rings.append(pts[::-1] if (twice_area(pts) > 0) == (i == 0) else pts)
+        if rings:
+            lakes.append(rings)
+    return sorted(lakes, key=lambda rings: -lake_km2(rings, step))
+
+
+def lake_km2(rings, step):
+    """On the plane that is true at the middle latitude."""
+    ys = [p[1] for p in rings[0]]
+    stretch = math.cos(math.radians((min(ys) + max(ys)) / 2 / step))
+    return -sum(twice_area(r) for r in rings) / 2 / step ** 2 * KM_PER_DEG ** 2 * stretch
+
+
+def pack_lakes(lakes, step):
+    records, data = bytearray(), bytearray()
+    for rings in lakes:
+        xs, ys = [p[0] for p in rings[0]], [p[1] for p in rings[0]]
+        k = 1e4 / step
+        records += struct.pack("=IIi4i", len(data), len(rings),
+                               round(lake_km2(rings, step) * 10), round(min(xs) * k),
+                               round(min(ys) * k), round(max(xs) * k), round(max(ys) * k))
+        for ring in rings:
+            data += varint(len(ring))
+            x = y = 0
+            for px, py in ring:
+                data += zigzag(px - x) + zigzag(py - y)
+                x, y = px, py
+    return records, data
+
+
+def pack_seas(table, strings):
+    return b"".join(struct.pack("=IIiiII", strings.add(r["id"]), strings.add(r["name"]),
+                                round(float(r["lon"]) * 1e4), round(float(r["lat"]) * 1e4),
+                                int(r["km"]), int(r["rank"])) for r in table)
+
+
 def pack_units(order, names, points, fine, strings):
     out = bytearray()
     for unit in order:
@@ -268,13 +331,17 @@ def main():
     table = rows(os.path.join(base, "worldviews.csv"))
     views, view_rows = pack_views(order, table, strings)
     view_names = struct.pack("=%dI" % len(views), *[strings.add(v) for v in views])
-    blocks = [units, view_names, view_rows]
-    for scale in (coarse, fine):
-        blocks += pack_scale(scale, unit_no, order)
+    seas = rows(os.path.join(base, "seas.csv"))
+    blocks = [units, view_names, view_rows, pack_seas(seas, strings)]
+    n_lakes = []
+    for scale, name in (coarse, "110m"), (fine, "50m"):
+        lakes = read_lakes(os.path.join(base, "lakes-%s.geojson" % name), scale.step)
+        n_lakes.append(len(lakes))
+        blocks += [*pack_scale(scale, unit_no, order), *pack_lakes(lakes, scale.step)]
     blocks.append(strings.data)
 
     numbers = [len(order), len(views), len(coarse.arcs), len(fine.arcs),
-               coarse.step, fine.step]
+               coarse.step, fine.step, *n_lakes, len(seas), 0]
     assemble(args.out, args.header, "ATLAS", MAGIC, VERSION, numbers, blocks)
 
 

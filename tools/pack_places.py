@@ -84,10 +84,9 @@ class Places:
         return len(self.rows) - 1
 
     def name(self, form, name, place, until="", note=""):
-        """Adds a name unless the place has it already: the first one stays. Other names of
-        one or two Latin letters would be taken for codes."""
+        """Adds a name unless the place has it already: the first one stays."""
         key = fold(name).encode()
-        if len(key) > (2 if form in (TEXT, AT) else 0):
+        if key:
             self.names.setdefault((key, place), (form, name, until, note))
 
     def own_keys(self):
@@ -165,11 +164,14 @@ def add_cities(places, table):
 
 
 def add_aliases(places, table, cities):
+    own = {fold(r[0]): r[1] for r in places.rows if r[6] != REGION}
     for r in table:
         key = (r["country"], r["name"])
         if r["name"] and key not in cities:
             raise SystemExit("aliases.csv: no city %s, %s" % key[::-1])
         place = cities[key] if r["name"] else places.codes[r["country"]]
+        if not r["name"] and own.get(fold(r["alias"]), r["country"]) != r["country"]:
+            raise SystemExit("aliases.csv: a city or state is called %s" % r["alias"])
         places.name(ALIAS, r["alias"], place, r["until"], r["note"])
 
 
@@ -194,17 +196,22 @@ def add_state_names(places, table, also):
 
 def add_city_names(places, table, cities):
     """A name that a place bears itself, or that aliases.csv or a state has, is no other
-    place's."""
+    place's; of two cities in one state the bigger has it."""
     taken = {}
     for key, place in places.names:
         taken.setdefault(key, set()).add(places.rows[place][1])
+    given = {}
     for r in table:
         place = cities.get((r["country"], r["name"], r["region"]))
         if place is None:
             raise SystemExit("names/cities.csv: no city %s, %s" % (r["name"], r["country"]))
         for name in r["names"].split("|"):
-            if r["country"] in taken.get(fold(name).encode(), {r["country"]}):
-                places.name(TEXT, name, place)
+            key = fold(name).encode()
+            if r["country"] in taken.get(key, {r["country"]}):
+                first = given.get((key, r["country"]), (place, name))
+                given[key, r["country"]] = min(first, (place, name))
+    for place, name in given.values():  # the first places are the biggest
+        places.name(TEXT, name, place)
 
 
 def main():

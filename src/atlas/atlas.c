@@ -24,7 +24,7 @@ static const void *block(const struct sj_atlas *atlas, int i)
 
 static int block_of(enum sj_scale scale, int part)
 {
-    return SCALES + 4 * (int)scale + part;
+    return SCALES + PARTS * (int)scale + part;
 }
 
 static const char *string(const struct sj_atlas *atlas, uint32_t at)
@@ -328,6 +328,76 @@ void sj_atlas_unit_stream(const struct sj_atlas *atlas, enum sj_scale scale, int
             stream_ring(atlas, scale, &r, out);
         out->polygon_end(out);
     }
+}
+
+/* ---- lakes and seas ---- */
+
+static const struct lake_row *lake_row(const struct sj_atlas *atlas, enum sj_scale scale,
+                                       int lake)
+{
+    return (const struct lake_row *)block(atlas, block_of(scale, LAKES)) + lake;
+}
+
+int sj_atlas_lake_count(const struct sj_atlas *atlas, enum sj_scale scale)
+{
+    return (int)atlas->n_lakes[scale];
+}
+
+struct sj_lake sj_atlas_lake(const struct sj_atlas *atlas, enum sj_scale scale, int lake)
+{
+    const struct lake_row *row = lake_row(atlas, scale, lake);
+    return (struct sj_lake){
+        .area_km2 = row->area * 0.1,
+        .west = row->box[0] * 1e-4,
+        .south = row->box[1] * 1e-4,
+        .east = row->box[2] * 1e-4,
+        .north = row->box[3] * 1e-4,
+    };
+}
+
+void sj_atlas_lake_stream(const struct sj_atlas *atlas, enum sj_scale scale, int lake,
+                          struct sj_stream *out)
+{
+    const struct lake_row *row = lake_row(atlas, scale, lake);
+    struct block bytes = atlas->blocks[block_of(scale, LAKE_RINGS)];
+    const unsigned char *start = (const unsigned char *)atlas + bytes.at;
+    struct vertices v = {.p = start + row->at,
+                         .start = start,
+                         .end = start + bytes.n,
+                         .step = 1.0 / atlas->step[scale]};
+    out->polygon_begin(out);
+    for (uint32_t ring = 0; ring < row->n; ring++) {
+        uint32_t n;
+        v.p = sj_varint_read(v.p, v.end, &n);
+        out->begin(out, true);
+        for (v.x = v.y = 0; n > 0; n--) {
+            int32_t dx, dy;
+            vertices_difference(&v, &dx, &dy);
+            v.x += dx;
+            v.y += dy;
+            send(&v, v.x, v.y, out);
+        }
+        out->end(out);
+    }
+    out->polygon_end(out);
+}
+
+int sj_atlas_sea_count(const struct sj_atlas *atlas)
+{
+    return (int)atlas->n_seas;
+}
+
+struct sj_sea sj_atlas_sea(const struct sj_atlas *atlas, int sea)
+{
+    const struct sea_row *row = (const struct sea_row *)block(atlas, SEAS) + sea;
+    return (struct sj_sea){
+        .id = string(atlas, row->id),
+        .name = string(atlas, row->name),
+        .lon = row->lon * 1e-4,
+        .lat = row->lat * 1e-4,
+        .km = row->km,
+        .rank = (int)row->rank,
+    };
 }
 
 /* ---- where a point lies ---- */

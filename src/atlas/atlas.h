@@ -78,6 +78,28 @@ void sj_atlas_arc_sides(const struct sj_atlas *atlas, enum sj_scale scale, int a
 void sj_atlas_arc_stream(const struct sj_atlas *atlas, enum sj_scale scale, int arc,
                          struct sj_stream *out);
 
+/* Lakes and reservoirs, the largest first: what is drawn as water over the land. They
+ * have no names. Rings run as those of units do. */
+struct sj_lake {
+    double area_km2;
+    double west, south, east, north; /* none crosses 180° */
+};
+int sj_atlas_lake_count(const struct sj_atlas *atlas, enum sj_scale scale);
+struct sj_lake sj_atlas_lake(const struct sj_atlas *atlas, enum sj_scale scale, int lake);
+void sj_atlas_lake_stream(const struct sj_atlas *atlas, enum sj_scale scale, int lake,
+                          struct sj_stream *out);
+
+/* Oceans and seas, for labels: a point at sea, and about how many kilometres of open
+ * water lie east and west of it, both together. English only. */
+struct sj_sea {
+    const char *id;   /* "north-atlantic" */
+    const char *name; /* "North Sea" */
+    double lon, lat, km;
+    int rank; /* 1 oceans, 2 large seas, 3 seas, 4 gulfs and straits */
+};
+int sj_atlas_sea_count(const struct sj_atlas *atlas);
+struct sj_sea sj_atlas_sea(const struct sj_atlas *atlas, int sea);
+
 /* How a border is to be drawn under a worldview. */
 enum sj_line_kind {
     SJ_LINE_COAST,

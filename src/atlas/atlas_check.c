@@ -25,15 +25,20 @@ static int check_sizes(struct check *c)
     const struct sj_atlas *a = c->atlas;
     if (a->n_units == 0 || a->n_units > 10000 || a->n_views == 0 || a->n_views > 100)
         return bad(c, "counts");
-    uint64_t want[BLOCKS] = {[UNITS] = (uint64_t)a->n_units * sizeof(struct unit_row),
+    if (a->n_seas > 10000 || a->n_lakes[0] > 100000 || a->n_lakes[1] > 100000)
+        return bad(c, "counts");
+    uint64_t want[BLOCKS] = {[SEAS] = (uint64_t)a->n_seas * sizeof(struct sea_row),
+                             [UNITS] = (uint64_t)a->n_units * sizeof(struct unit_row),
                              [VIEW_NAMES] = (uint64_t)a->n_views * 4,
                              [VIEW_ROWS] = (uint64_t)a->n_views * a->n_units *
                                            sizeof(struct view_row)};
     for (int s = 0; s < 2; s++) {
         if (a->step[s] == 0 || a->step[s] > 10000)
             return bad(c, "steps");
-        want[SCALES + 4 * s + ARCS] = (uint64_t)a->n_arcs[s] * sizeof(struct arc_row);
-        want[SCALES + 4 * s + RING_AT] = ((uint64_t)a->n_units + 1) * 4;
+        want[SCALES + PARTS * s + ARCS] = (uint64_t)a->n_arcs[s] * sizeof(struct arc_row);
+        want[SCALES + PARTS * s + LAKES] =
+            (uint64_t)a->n_lakes[s] * sizeof(struct lake_row);
+        want[SCALES + PARTS * s + RING_AT] = ((uint64_t)a->n_units + 1) * 4;
     }
     for (int i = 0; i < BLOCKS; i++) {
         struct block b = a->blocks[i];
@@ -66,6 +71,15 @@ static int check_units(struct check *c)
     return 0;
 }
 
+static int check_seas(struct check *c)
+{
+    const struct sea_row *rows = at(c, SEAS);
+    for (uint32_t i = 0; i < c->atlas->n_seas; i++)
+        if (!string_ok(c, rows[i].id) || !string_ok(c, rows[i].name))
+            return bad(c, "a sea's name");
+    return 0;
+}
+
 static int check_views(struct check *c)
 {
     const uint32_t *names = at(c, VIEW_NAMES);
@@ -81,10 +95,11 @@ static int check_views(struct check *c)
     return 0;
 }
 
-/* Reads an arc through; its vertices must fill [p, end) and stay on the globe. */
-static int check_vertices(struct check *c, int s, uint32_t n, const unsigned char *p,
-                          const unsigned char *end)
+/* Reads n vertices, which must stay on the globe; *p moves past them. */
+static int read_vertices(struct check *c, int s, uint32_t n, const unsigned char **at,
+                         const unsigned char *end)
 {
+    const unsigned char *p = *at;
     int64_t x = 0, y = 0, step = c->atlas->step[s];
     for (uint32_t i = 0; i < n; i++) {
         int32_t dx, dy;
@@ -99,14 +114,45 @@ static int check_vertices(struct check *c, int s, uint32_t n, const unsigned cha
         if (x < -181 * step || x > 191 * step || y < -90 * step || y > 90 * step)
             return bad(c, "an arc leaves the globe");
     }
+    *at = p;
+    return 0;
+}
+
+/* Reads an arc through; its vertices must fill [p, end). */
+static int check_vertices(struct check *c, int s, uint32_t n, const unsigned char *p,
+                          const unsigned char *end)
+{
+    if (read_vertices(c, s, n, &p, end) < 0)
+        return -1;
     return p == end ? 0 : bad(c, "an arc has bytes left over");
+}
+
+static int check_lakes(struct check *c, int s)
+{
+    const struct lake_row *rows = at(c, SCALES + PARTS * s + LAKES);
+    const unsigned char *bytes = at(c, SCALES + PARTS * s + LAKE_RINGS);
+    uint32_t total = c->atlas->blocks[SCALES + PARTS * s + LAKE_RINGS].n;
+    for (uint32_t i = 0; i < c->atlas->n_lakes[s]; i++) {
+        if (rows[i].at >= total || rows[i].n == 0)
+            return bad(c, "a lake's place");
+        const unsigned char *p = bytes + rows[i].at, *end = bytes + total;
+        for (uint32_t ring = 0; ring < rows[i].n; ring++) {
+            uint32_t n;
+            if (p >= end)
+                return bad(c, "a lake is cut off");
+            p = sj_varint_read(p, end, &n);
+            if (read_vertices(c, s, n, &p, end) < 0)
+                return -1;
+        }
+    }
+    return 0;
 }
 
 static int check_arcs(struct check *c, int s)
 {
-    const struct arc_row *rows = at(c, SCALES + 4 * s + ARCS);
-    const unsigned char *bytes = at(c, SCALES + 4 * s + VERTICES);
-    uint32_t total = c->atlas->blocks[SCALES + 4 * s + VERTICES].n;
+    const struct arc_row *rows = at(c, SCALES + PARTS * s + ARCS);
+    const unsigned char *bytes = at(c, SCALES + PARTS * s + VERTICES);
+    uint32_t total = c->atlas->blocks[SCALES + PARTS * s + VERTICES].n;
     int n_units = (int)c->atlas->n_units;
     for (uint32_t i = 0; i < c->atlas->n_arcs[s]; i++) {
         uint32_t end = i + 1 < c->atlas->n_arcs[s] ? rows[i + 1].at : total;
@@ -139,11 +185,11 @@ static int check_ring(struct check *c, int s, const unsigned char **p,
 
 static int check_rings(struct check *c, int s)
 {
-    const uint32_t *starts = at(c, SCALES + 4 * s + RING_AT);
-    const unsigned char *bytes = at(c, SCALES + 4 * s + RINGS);
+    const uint32_t *starts = at(c, SCALES + PARTS * s + RING_AT);
+    const unsigned char *bytes = at(c, SCALES + PARTS * s + RINGS);
     for (uint32_t i = 0; i < c->atlas->n_units; i++) {
         if (starts[i] > starts[i + 1] ||
-            starts[i + 1] > c->atlas->blocks[SCALES + 4 * s + RINGS].n)
+            starts[i + 1] > c->atlas->blocks[SCALES + PARTS * s + RINGS].n)
             return bad(c, "a unit's rings");
         const unsigned char *p = bytes + starts[i], *end = bytes + starts[i + 1];
         uint32_t polys, rings;
@@ -169,10 +215,11 @@ const struct sj_atlas *sj_atlas_open(const void *data, size_t n, struct sj_error
         sj_fail(err, SJ_E_DATA, "not an atlas of this version");
         return NULL;
     }
-    if (check_sizes(&c) < 0 || check_units(&c) < 0 || check_views(&c) < 0)
+    if (check_sizes(&c) < 0 || check_units(&c) < 0 || check_views(&c) < 0 ||
+        check_seas(&c) < 0)
         return NULL;
     for (int s = 0; s < 2; s++)
-        if (check_arcs(&c, s) < 0 || check_rings(&c, s) < 0)
+        if (check_arcs(&c, s) < 0 || check_rings(&c, s) < 0 || check_lakes(&c, s) < 0)
             return NULL;
     return atlas;
 }

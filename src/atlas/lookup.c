@@ -132,15 +132,19 @@ static void advise_withdrawn(const struct places *g, const struct withdrawn_row 
     }
 }
 
-static bool is_name(const struct places *g, const char *s, size_t n)
+/* Whether a place bears the n bytes at s for its own name. */
+static bool is_own_name(const struct places *g, const char *s, size_t n)
 {
     char folded[SJ_FOLD_MAX];
     sj_fold(g, s, n, folded);
-    return name_find(g, folded, (struct sj_within){NULL, NULL}).n > 0;
+    struct sj_name_walk walk;
+    sj_name_seek(&walk, g, folded);
+    while (sj_name_next(&walk) && strcmp(walk.folded, folded) == 0)
+        if (walk.form == NAME_OWN)
+            return true;
+    return false;
 }
 
-/* Takes the n bytes at s for a code. 1: found. 0: not a code. -1: a code that does not
- * stand, with advice. */
 int sj_code_read(const struct places *g, const char *s, size_t n, uint32_t *ret_place,
                  struct sj_place_advice *advice)
 {
@@ -155,7 +159,7 @@ int sj_code_read(const struct places *g, const char *s, size_t n, uint32_t *ret_
         *ret_place = row->place;
         return 1;
     }
-    if (!as_given && is_name(g, s, n)) /* "Bo" is a city */
+    if (!as_given && is_own_name(g, s, n)) /* "Bo" is a city */
         return 0;
     if (row)
         return advise(advice, "codes are upper case", string(g, row->code)), -1;

@@ -441,6 +441,143 @@ static void test_refused(void **state)
 }
 
 /* A damaged file is refused, or what is left of it can be walked without leaving it. */
+/* The lake that a point lies in, or -1: the even-odd rule over the stream of each. */
+struct odd {
+    struct sj_stream stream;
+    double x, y, first[2], last[2];
+    bool odd;
+    int n;
+};
+
+static void odd_polygon(struct sj_stream *s)
+{
+    (void)s;
+}
+
+static void odd_begin(struct sj_stream *s, bool ring)
+{
+    assert_true(ring);
+    ((struct odd *)s)->n = 0;
+}
+
+static void odd_edge(struct odd *o, double x, double y)
+{
+    double x0 = o->last[0], y0 = o->last[1];
+    if ((x0 <= o->x) != (x <= o->x) && y0 + (o->x - x0) / (x - x0) * (y - y0) > o->y)
+        o->odd = !o->odd;
+}
+
+static void odd_point(struct sj_stream *s, double x, double y)
+{
+    struct odd *o = (struct odd *)s;
+    if (o->n++ == 0) {
+        o->first[0] = x;
+        o->first[1] = y;
+    } else {
+        odd_edge(o, x, y);
+    }
+    o->last[0] = x;
+    o->last[1] = y;
+}
+
+static void odd_end(struct sj_stream *s)
+{
+    struct odd *o = (struct odd *)s;
+    odd_edge(o, o->first[0], o->first[1]);
+}
+
+static int lake_at(enum sj_scale scale, double lon, double lat)
+{
+    const struct sj_atlas *atlas = sj_atlas_builtin();
+    for (int i = 0; i < sj_atlas_lake_count(atlas, scale); i++) {
+        struct odd o = {
+            .stream = {odd_polygon, odd_polygon, odd_begin, odd_point, odd_end},
+            .x = lon,
+            .y = lat};
+        sj_atlas_lake_stream(atlas, scale, i, &o.stream);
+        if (o.odd)
+            return i;
+    }
+    return -1;
+}
+
+/* Areas in km² from general reference works; islands are no water. */
+static void test_lakes(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *name;
+        double lon, lat, km2;
+        bool coarse;
+    } rows[] = {
+        {"Victoria", 33, -1, 68800, true},      {"Superior", -88, 47.7, 82100, true},
+        {"Baikal", 107.9, 53.6, 31700, true},   {"Issyk-Kul", 77.3, 42.45, 6200, false},
+        {"Ladoga", 31.5, 61, 17700, true},      {"Tanganyika", 29.5, -6, 32900, true},
+        {"Titicaca", -69.4, -15.8, 8400, true}, {"Vanern", 13.3, 58.9, 5650, false},
+    };
+    const struct sj_atlas *atlas = sj_atlas_builtin();
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        int lake = lake_at(SJ_SCALE_50M, rows[i].lon, rows[i].lat);
+        if (lake < 0)
+            fail_msg("%s is dry", rows[i].name);
+        struct sj_lake l = sj_atlas_lake(atlas, SJ_SCALE_50M, lake);
+        if (fabs(l.area_km2 / rows[i].km2 - 1) > 0.1)
+            fail_msg("%s: %g km2", rows[i].name, l.area_km2);
+        assert_true(l.west < rows[i].lon && rows[i].lon < l.east);
+        assert_true(l.south < rows[i].lat && rows[i].lat < l.north);
+        if (rows[i].coarse && lake_at(SJ_SCALE_110M, rows[i].lon, rows[i].lat) < 0)
+            fail_msg("%s is dry at 1:110m", rows[i].name);
+    }
+    assert_int_equal(lake_at(SJ_SCALE_50M, 74.6, 42.87), -1);  /* Bishkek */
+    assert_int_equal(lake_at(SJ_SCALE_50M, -82.3, 45.75), -1); /* Manitoulin Island */
+    for (int s = 0; s < 2; s++)
+        for (int i = 1; i < sj_atlas_lake_count(atlas, (enum sj_scale)s); i++)
+            assert_true(sj_atlas_lake(atlas, (enum sj_scale)s, i).area_km2 <=
+                        sj_atlas_lake(atlas, (enum sj_scale)s, i - 1).area_km2);
+}
+
+/* Shores run with the water on their right; the vertices are those that are stored. */
+static void test_lake_rings(void **state)
+{
+    (void)state;
+    const struct sj_atlas *atlas = sj_atlas_builtin();
+    for (int s = 0; s < 2; s++)
+        for (int i = 0; i < sj_atlas_lake_count(atlas, (enum sj_scale)s); i++) {
+            struct meter m = meter_new();
+            sj_atlas_lake_stream(atlas, (enum sj_scale)s, i, &m.stream);
+            assert_int_equal(m.polygons, 1);
+            assert_true(m.area > 0.0);
+            assert_int_equal(m.repeated, 0);
+        }
+}
+
+/* Labels of seas stand in the water, each sea's in its own. */
+static void test_seas(void **state)
+{
+    (void)state;
+    const struct sj_atlas *atlas = sj_atlas_builtin();
+    int n = sj_atlas_sea_count(atlas), oceans = 0;
+    assert_true(n >= 45);
+    for (int i = 0; i < n; i++) {
+        struct sj_sea sea = sj_atlas_sea(atlas, i);
+        if (sj_atlas_unit_at(atlas, sea.lon, sea.lat) != SJ_UNIT_NONE)
+            fail_msg("%s is labelled on land", sea.name);
+        assert_true(sea.rank >= 1 && sea.rank <= 4 && sea.km > 100.0);
+        oceans += strstr(sea.name, "Ocean") != NULL && sea.rank == 1;
+        for (int k = 0; k < i; k++)
+            assert_string_not_equal(sea.id, sj_atlas_sea(atlas, k).id);
+    }
+    assert_int_equal(oceans, 7);
+}
+
+/* What is promised of the size of both scales together. */
+static void test_size(void **state)
+{
+    (void)state;
+    if (sj_atlas_builtin()->size > 600 * 1000)
+        fail_msg("the atlas takes %u bytes", sj_atlas_builtin()->size);
+}
+
 static void test_damage(void **state)
 {
     (void)state;
@@ -463,6 +600,10 @@ static void test_damage(void **state)
         assert_true((a == NULL) == (err.code != SJ_OK));
         for (int u = 0; a && u < sj_atlas_unit_count(a); u += 9)
             sj_atlas_unit_stream(a, SJ_SCALE_110M, u, &m.stream);
+        for (int l = 0; a && l < sj_atlas_lake_count(a, SJ_SCALE_50M); l += 9)
+            sj_atlas_lake_stream(a, SJ_SCALE_50M, l, &m.stream);
+        for (int n_sea = 0; a && n_sea < sj_atlas_sea_count(a); n_sea++)
+            assert_non_null(sj_atlas_sea(a, n_sea).name);
         copy[at] = was;
     }
     free(copy);
@@ -477,7 +618,9 @@ int main(void)
         cmocka_unit_test(test_points),       cmocka_unit_test(test_label_points),
         cmocka_unit_test(test_near),         cmocka_unit_test(test_claims),
         cmocka_unit_test(test_kinds),        cmocka_unit_test(test_refused),
-        cmocka_unit_test(test_damage),
+        cmocka_unit_test(test_damage),       cmocka_unit_test(test_lakes),
+        cmocka_unit_test(test_lake_rings),   cmocka_unit_test(test_seas),
+        cmocka_unit_test(test_size),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -50,6 +50,7 @@ scale() {
 }
 scale 50m 16 6 0.13 144000
 scale 110m 400 3 0.016 72000
+node "$here/mend.js" "$out/units-50m.topojson"
 
 # A point inside the largest part of each unit, for its label, and its area.
 "$ms" -i whole.json -dissolve unit \

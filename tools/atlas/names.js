@@ -119,6 +119,14 @@ function tagged() {
 const MANY = 320, SOME_PEOPLE = 350; // thousand
 const COMMON = /^[\p{Script=Cyrillic}\p{Script=Han}\p{Script=Arabic}\s-]+$/u;
 
+// The script of the place itself: its cities of any size have their name in it.
+const NATIVE = Object.fromEntries(Object.entries({
+  Cyrillic: 'RU UA BY BG RS ME MK BA XK KG KZ TJ MN', Greek: 'GR CY', Hebrew: 'IL', Hangul: 'KR KP',
+  Georgian: 'GE', Armenian: 'AM', Thai: 'TH', Ethiopic: 'ET ER', Devanagari: 'IN NP', Bengali: 'BD',
+  Han: 'CN TW HK MO', Arabic: 'EG SA IQ IR AF PK SY JO LB PS YE OM AE KW BH QA LY TN DZ MA SD MR EH',
+}).flatMap(([script, codes]) => codes.split(' ').map(c => [c, new RegExp(`^[\\p{Script=${script}}\\p{M}\\s-]+$`, 'u')])));
+NATIVE.JP = /^[\p{Script=Han}\p{Script=Katakana}\p{Script=Hiragana}ー・]+$/u;
+
 // Whether two names differ by one letter at most: then a near miss finds the one by the other.
 function alike(a, b) {
   if (Math.abs(a.length - b.length) > 1) return false;
@@ -146,7 +154,8 @@ function cities() {
     if (big) (zones.get(c.country + '|' + fold(c.name)) || []).forEach(n => latin(n) && !/\s/.test(n) && add(n));
     const kept = n => isName(n) && (latin(n)
       ? big && !/[-'’ʻ.]/.test(n) && words(n) <= words(c.name) && ![fold(c.name), ...names.keys()].some(k => alike(k, fold(n)))
-      : big || (+c.thousands >= SOME_PEOPLE && COMMON.test(n)));
+      : big || (+c.thousands >= SOME_PEOPLE && COMMON.test(n))
+        || (c.country in NATIVE && NATIVE[c.country].test(n)));
     if (g) for (const n of g.names) if (kept(n)) add(n);
     if (names.size) rows.push([c.country, c.name, c.region, [...names.values()].sort(order).join('|')]);
   });
