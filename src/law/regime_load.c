@@ -332,7 +332,11 @@ static int note_compare(const void *a, const void *b)
 
 static void read_state(struct sj_reader *reader, const struct sj_node *node, void *into)
 {
+    struct row *row = into;
     struct raw_row raw = {.state.state = ""};
+    row->index = node->index;
+    row->state =
+        raw.state; /* where the item is no object, too, there is a code to sort by */
     for (int i = 0; i < SJ_STEPS; i++)
         raw.state.step[i] = SJ_DAY_FUTURE;
     if (sj_read_object(reader, node, state_fields,
@@ -346,9 +350,7 @@ static void read_state(struct sj_reader *reader, const struct sj_node *node, voi
     raw.state.rescinded = taken(&raw.state, SJ_STEP_EFFECTIVE) &&
                           raw.state.withdrawal_effective.n <= raw.state.in_force.n;
     check_order(reader, node, &raw.state);
-    struct row *row = into;
     row->state = raw.state;
-    row->index = node->index;
 }
 
 static void read_states(struct sj_reader *reader, const struct sj_node *node, void *into)
