@@ -16,6 +16,10 @@ size_t sj_utf8_check(const char *s, size_t n);
 /* Whether XML 1.0 forbids the character: most controls, surrogates, U+FFFE, U+FFFF. */
 bool sj_xml_forbids(int32_t cp);
 
+/* Whether the character leaves no ink by itself: white space, what Unicode 15 has as
+ * Default_Ignorable_Code_Point (DerivedCoreProperties.txt), and the blank of Braille. */
+bool sj_char_invisible(int32_t cp);
+
 /* Columns count characters from 1, as editors do. */
 size_t sj_utf8_len(const char *s, size_t n);
 

@@ -251,6 +251,84 @@ static void fill_from_pack(struct sj_reader *reader, const struct sj_node *node,
     e->label = e->label != NULL ? e->label : fact.label;
 }
 
+/* A warrant is issued on one day, known or not; a span would be one of many. */
+static void check_issued(struct sj_reader *reader, const struct sj_node *node,
+                         const struct sj_edtf *date)
+{
+    struct sj_node member;
+    if ((date->kind == SJ_EDTF_INTERVAL || date->kind == SJ_EDTF_ALL_OF) &&
+        sj_node_get(node, "date", &member))
+        sj_node_error(&member, reader->diags,
+                      "use the day on which it was issued, and \"until\" for the end",
+                      "a warrant has one date, not %s",
+                      date->kind == SJ_EDTF_INTERVAL ? "an interval" : "a set of dates");
+}
+
+static void check_issued_in_history(struct sj_reader *reader, const struct sj_node *node)
+{
+    struct sj_node history, date;
+    if (!sj_node_get(node, "history", &history) ||
+        sj_node_type(&history) != SJ_JSON_ARRAY)
+        return;
+    for (size_t i = 0; i < sj_node_count(&history); i++) {
+        struct sj_node entry = sj_node_item(&history, i);
+        struct sj_edtf edtf;
+        const char *s = sj_node_get(&entry, "date", &date) ? sj_node_string(&date) : NULL;
+        /* What is no date has been told already. */
+        if (s != NULL && sj_edtf_parse(reader->arena, s, &edtf, NULL, NULL) == 0)
+            check_issued(reader, &entry, &edtf);
+    }
+}
+
+/* A warrant counts from its publication, or else from the last day of its date, up to its
+ * end. */
+static bool stands_once(const struct sj_event *e, const struct sj_edtf *date)
+{
+    bool public = e->public_day.n != SJ_DAY_PAST.n;
+    struct sj_day from = public ? e->public_day : date->latest;
+    return sj_day_known(from) && from.n < e->until.n;
+}
+
+/* One that counts on no day would be without effect, and nobody would know why. */
+static void warn_never_stands(struct sj_reader *reader, const struct sj_node *node,
+                              const struct sj_event *e)
+{
+    struct sj_node at;
+    bool stands = stands_once(e, &e->date);
+    for (size_t i = 0; i < e->n_history; i++)
+        stands =
+            stands || (e->history[i].has_date && stands_once(e, &e->history[i].date));
+    /* Where all of it is the pack's, the reasons say so. */
+    if (stands || (!sj_node_get(node, "until", &at) && !sj_node_get(node, "date", &at)))
+        return;
+    sj_node_report(&at, reader->diags,
+                   (struct sj_finding){
+                       .severity = SJ_WARNING,
+                       .hint = "\"public\" takes the day on which it was made public",
+                   },
+                   "there is no day on which this warrant is known to stand");
+}
+
+static void check_days(struct sj_reader *reader, const struct sj_node *node,
+                       const struct sj_event *e)
+{
+    struct sj_node member;
+    if (sj_node_get(node, "until", &member) && e->until.n <= e->date.earliest.n)
+        sj_node_error(&member, reader->diags,
+                      "it is the first day on which the warrant no longer stands",
+                      "\"until\" must come after \"date\"");
+    if (!sj_node_get(node, "public", &member) || !sj_day_known(e->public_day))
+        return;
+    if (e->public_day.n < e->date.earliest.n)
+        sj_node_error(&member, reader->diags, NULL,
+                      "\"public\" cannot come before \"date\"");
+    else if (e->public_day.n >= e->until.n)
+        sj_node_error(&member, reader->diags,
+                      "one that ended in secret bound nobody: make it an event of the "
+                      "kind \"other\"",
+                      "\"public\" must come before \"until\"");
+}
+
 static void check_warrant(struct sj_reader *reader, const struct sj_node *node,
                           struct sj_event *e)
 {
@@ -264,14 +342,9 @@ static void check_warrant(struct sj_reader *reader, const struct sj_node *node,
              sj_node_get(node, "ref", &member))
         sj_node_error(&member, reader->diags, "add it to \"regimes\"",
                       "this warrant is under the regime \"%.60s\"", e->regime);
-    if (sj_node_get(node, "until", &member) && e->until.n <= e->date.earliest.n)
-        sj_node_error(&member, reader->diags,
-                      "it is the first day on which the warrant no longer stands",
-                      "\"until\" must come after \"date\"");
-    if (sj_node_get(node, "public", &member) && sj_day_known(e->public_day) &&
-        e->public_day.n < e->date.earliest.n)
-        sj_node_error(&member, reader->diags, NULL,
-                      "\"public\" cannot come before \"date\"");
+    check_issued(reader, node, &e->date);
+    check_issued_in_history(reader, node);
+    check_days(reader, node, e);
 }
 
 static void check_place(struct sj_reader *reader, const struct sj_node *node,
@@ -397,6 +470,8 @@ void sj_load_event(struct sj_reader *reader, const struct sj_node *node, void *i
     check_subject(reader, node, e);
     if (e->kind == SJ_KIND_WARRANT)
         check_warrant(reader, node, e);
+    if (e->kind == SJ_KIND_WARRANT && reader->diags->errors == errors)
+        warn_never_stands(reader, node, e);
     if (!sj_node_get(node, "reported", &member) && reader->diags->errors == errors)
         default_reported(reader, e);
 }

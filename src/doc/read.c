@@ -125,13 +125,26 @@ const char *sj_read_string(struct sj_reader *reader, const struct sj_node *node)
     return s;
 }
 
+/* Blanks, soft hyphens and joiners alone are nothing to be seen. */
+static bool seen(const char *s)
+{
+    size_t n = strlen(s);
+    for (size_t at = 0; at < n;)
+        if (!sj_char_invisible(sj_utf8_next(s, n, &at)))
+            return true;
+    return false;
+}
+
 void sj_read_line(struct sj_reader *reader, const struct sj_node *node, void *into)
 {
     const char *s = sj_read_string(reader, node);
     if (s == NULL)
         return;
-    if (s[strspn(s, " \t\r\n")] == '\0') {
-        sj_node_error(node, reader->diags, NULL, "the text is empty");
+    if (!seen(s)) {
+        sj_node_error(node, reader->diags, NULL,
+                      s[strspn(s, " \t\r\n")] == '\0'
+                          ? "the text is empty"
+                          : "nothing of this text can be seen");
         return;
     }
     char *line = sj_arena_strdup(reader->arena, s);
@@ -162,7 +175,7 @@ void sj_read_prose(struct sj_reader *reader, const struct sj_node *node, void *i
         p += word;
     }
     prose[n] = '\0';
-    if (n > 0)
+    if (seen(prose))
         *(const char **)into = prose;
 }
 

@@ -47,9 +47,9 @@ void *sj_read_list(struct sj_reader *reader, const struct sj_node *node, size_t 
 
 /* ---- readers for tables ---- */
 
-/* const char *: one line of text, not empty; a line break or tab becomes a space, with a
- * warning. Prose: any white space becomes one space, without;
- * where there is nothing else, *into is left. */
+/* const char *: one line of text with something to be seen in it; a line break or tab
+ * becomes a space, with a warning. Prose: any white space becomes one space, without;
+ * where there is nothing to be seen, *into is left. */
 void sj_read_line(struct sj_reader *reader, const struct sj_node *node, void *into);
 void sj_read_prose(struct sj_reader *reader, const struct sj_node *node, void *into);
 /* struct sj_day: a full day. */

@@ -19,6 +19,9 @@ ROWS = [
     ("no title", '{\n  "title": "A title",', '@@{', "", "title"),
     ("title of another type", '"A title"', '@@7', "/title", None),
     ("an empty title", '"A title"', '@@""', "/title", None),
+    ("a title of a space that has no width", '"A title"', '@@"\u200b"', "/title", "seen"),
+    ("a title of blanks of all kinds", '"A title"', '@@"\u00ad \u00a0\u3000"', "/title",
+     "seen"),
     ("a kind that is none", '"kind": "visit"', '"kind": @@"visits"', "/events/1/kind",
      '"visit"'),
     ("a status that is none", '"label"', '"status": @@"skiped", "label"',
@@ -33,6 +36,22 @@ ROWS = [
     ("an interval that runs back", '"2023-10-12/2023-10-13"', '"2023-10-13/@@2023-10-12"',
      "/events/1/date", None),
     ("as_of is vague", '"as_of": "2023-10-12"', '"as_of": @@"2023-10"', "/as_of", None),
+
+    ("a warrant with an open end", '"2023-03-17"', '@@"2023-03-17/.."', "/events/0/date",
+     '"until"'),
+    ("a warrant of a span", '"2023-03-17"', '@@"2023-03-17/2023-12-31"', "/events/0/date",
+     '"until"'),
+    ("a warrant of several days", '"2023-03-17"', '@@"{2023-03-17,2023-03-18}"',
+     "/events/0/date", '"until"'),
+    ("a warrant that was thought to be of a span", '"2023-03-17"',
+     '"2023-03-17", "history": [{"reported": "2023-03-18", "date": @@"2023-03-18/.."}]',
+     "/events/0/history/0/date", '"until"'),
+    ("a warrant that was public when it had ended", '"2023-03-17"',
+     '"2023-03-17", "public": @@"2023-04-01", "until": "2023-03-20"', "/events/0/public",
+     "before \"until\""),
+    ("a warrant that was public as it ended", '"2023-03-17"',
+     '"2023-03-17", "public": @@"2023-03-20", "until": "2023-03-20"', "/events/0/public",
+     "before \"until\""),
 
     ("an unknown place", '"place": "KG"', '"place": @@"Bishkekk, KG"', "/events/1/place",
      "Bishkek, KG"),
@@ -56,6 +75,12 @@ ROWS = [
      "/events/1/subject", "q"),
     ("a regime that is not there", '"as_of"', '"regimes": [@@"rome-statut"], "as_of"',
      "/regimes/0", "rome-statute"),
+    *((f"a state of a regime that is {item}", '"as_of"',
+       f'"regimes": [{{"id": "r", "states": [{{"state": "KG"}}, @@{item}]}}], "as_of"',
+       "/regimes/0/states/1", words)
+      for item, words in (("null", "not null"), ("5", "not a number"),
+                          ('"KG"', "not a text"), ("[]", "not a list"),
+                          ('{"state": "KG"}', "KG has a row already"))),
     ("a worldview that is not there", '"as_of"', '"worldview": @@"uno", "as_of"',
      "/worldview", "un"),
 ]
@@ -154,6 +179,38 @@ class BadInput(harness.CommandTest):
         self.assertIn("regime.json:2:", run.err)
         self.assertIn("[/states/0/signed]", run.err)
         self.assertFalse(os.path.exists(self.path("a.svg")))
+
+    def test_a_regime_file_of_no_objects(self):
+        for items in ("null, null", "5", '"KG"', "[], {}", '{"state": "KG"}, null'):
+            self.write("regime.json", f'{{"id": "r", "states": [{items}]}}')
+            run = self.sojourn("status", "KG", "--on", "2023-01-01", "--regime",
+                               "regime.json")
+            self.assertEqual(run.code, 1, items)
+            self.assertIn("[/states/", run.err, items)
+
+    def test_a_warrant_that_stands_on_no_day(self):
+        rows = [("vague, and ended within", '"2023-03", "until": @@"2023-03-20"'),
+                ("of no known end", '@@"[2023-03-17..]"'),
+                ("of no day at all", "@@null"),
+                ("of no day, then of none still",
+                 '@@null, "history": [{"reported": "2023-03-18", "date": null}]')]
+        for name, new in rows:
+            with self.subTest(name):
+                text, line, column = marked(harness.GOOD.replace('"2023-03-17"', new))
+                self.write("trips.json", text)
+                run = self.draws("check", "trips.json")
+                self.assertTrue(run.err.startswith(f"trips.json:{line}:{column}: warning: "
+                                                   "there is no day"), run.err)
+                self.assertEqual(self.sojourn("check", "trips.json", "--strict").code, 1)
+
+    def test_a_warrant_of_a_vague_day(self):
+        for new in ('"2023-03"', '"2023-03~"', '"[2023-03-17..2023-03-20]"',
+                    '"[..2023-03-17]"', '"2023-03", "until": "2023-04-01"',
+                    'null, "public": "2023-03-20"',
+                    'null, "history": [{"reported": "2023-03-18", "date": "2023-03-17"}]'):
+            self.write("trips.json", harness.GOOD.replace('"2023-03-17"', new))
+            run = self.draws("check", "trips.json")
+            self.assertIn(" 0 warnings about the data", run.err, new)
 
     def test_missing(self):
         run = self.sojourn("nothing.json", "-o", "a.svg")
