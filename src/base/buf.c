@@ -65,7 +65,7 @@ void sj_buf_printf(struct sj_buf *buf, const char *fmt, ...)
 void sj_buf_num(struct sj_buf *buf, double v, int decimals)
 {
     static const double scale[] = {1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9};
-    if (!isfinite(v) || fabs(v) * scale[decimals] > 9e18)
+    if (decimals < 0 || decimals > 9 || !isfinite(v) || fabs(v) * scale[decimals] > 1e18)
         abort();
     int64_t n = (int64_t)llround(v * scale[decimals]);
     char digits[32];

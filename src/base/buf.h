@@ -23,7 +23,8 @@ void sj_buf_printf(struct sj_buf *buf, const char *fmt, ...) SJ_PRINTF(2, 3);
 
 /* A number with at most `decimals` (0..9) digits after the point, no trailing zeros,
  * never
- * "-0"; a number that is not finite or beyond 1e15 is a programming error and aborts. */
+ * "-0". It must be finite and have at most 18 digits with those decimals (1e18 with none,
+ * 1e9 with nine); anything else is a programming error and aborts. */
 void sj_buf_num(struct sj_buf *buf, double v, int decimals);
 
 /* A JSON string with its quotes; `<`, `>`, `&`, `'` for XML text and attributes. Both

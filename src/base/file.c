@@ -2,7 +2,6 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -58,13 +57,7 @@ int sj_file_read(const char *path, size_t limit, struct sj_buf *ret, struct sj_e
     return r;
 }
 
-struct sj_outfile {
-    int fd;
-    char *path;  /* what the caller asked for, for messages */
-    char *final; /* the regular file behind it; NULL where written directly */
-    char *temp;
-    mode_t mode;
-};
+/* ---- names ---- */
 
 static char *dup_or_oom(const char *s)
 {
@@ -74,34 +67,7 @@ static char *dup_or_oom(const char *s)
     return p;
 }
 
-/* The mode a new file would get; umask can only be read by setting it. */
-static mode_t default_mode(void)
-{
-    mode_t mask = umask(0);
-    umask(mask);
-    return 0666 & ~mask;
-}
-
-static int open_temp(struct sj_outfile *out, struct sj_error *err)
-{
-    size_t n = strlen(out->final) + sizeof ".XXXXXX";
-    out->temp = malloc(n + 1);
-    if (out->temp == NULL)
-        sj_oom();
-    snprintf(out->temp, n + 1, "%s.XXXXXX", out->final);
-    out->fd = mkstemp(out->temp);
-    if (out->fd >= 0)
-        return fcntl(out->fd, F_SETFD, FD_CLOEXEC) == 0
-                   ? 0
-                   : sj_fail_errno(err, errno, "%s: cannot be written", out->path);
-    int e = errno;
-    free(out->temp);
-    out->temp = NULL;
-    return sj_fail_errno(err, e, "%s: cannot be written", out->path);
-}
-
-/* The file at the end of a chain of links, also where that file does not exist yet. */
-static char *follow_links(const char *path)
+char *sj_file_follow(const char *path)
 {
     char *at = dup_or_oom(path);
     for (int hops = 0; hops < 40; hops++) {
@@ -123,6 +89,63 @@ static char *follow_links(const char *path)
     return at;
 }
 
+bool sj_file_is_terminal(const char *path)
+{
+    struct stat st;
+    if (strcmp(path, "-") == 0)
+        return isatty(STDOUT_FILENO);
+    if (stat(path, &st) != 0 || !S_ISCHR(st.st_mode))
+        return false;
+    int fd = open(path, O_WRONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
+    bool terminal = fd >= 0 && isatty(fd);
+    if (fd >= 0)
+        close(fd);
+    return terminal;
+}
+
+/* ---- writing ---- */
+
+struct sj_outfile {
+    int fd;      /* -1 once sealed */
+    char *path;  /* what the caller asked for, for messages */
+    char *final; /* the regular file behind it; NULL where written directly */
+    char *temp;
+    mode_t mode;
+};
+
+/* The mode a new file would get; umask can only be read by setting it. */
+static mode_t default_mode(void)
+{
+    mode_t mask = umask(0);
+    umask(mask);
+    return 0666 & ~mask;
+}
+
+static int write_failed(const struct sj_outfile *out, struct sj_error *err)
+{
+    return sj_fail_errno(err, errno, "%s: cannot be written", out->path);
+}
+
+/* A short name, so that every name that the folder allows can be written. */
+static int open_temp(struct sj_outfile *out, struct sj_error *err)
+{
+    static const char name[] = ".sj-XXXXXX";
+    const char *slash = strrchr(out->final, '/');
+    size_t folder = slash == NULL ? 0 : (size_t)(slash - out->final) + 1;
+    out->temp = malloc(folder + sizeof name);
+    if (out->temp == NULL)
+        sj_oom();
+    memcpy(out->temp, out->final, folder);
+    memcpy(out->temp + folder, name, sizeof name);
+    out->fd = mkstemp(out->temp);
+    if (out->fd >= 0)
+        return fcntl(out->fd, F_SETFD, FD_CLOEXEC) == 0 ? 0 : write_failed(out, err);
+    write_failed(out, err);
+    free(out->temp);
+    out->temp = NULL;
+    return -1;
+}
+
 static int open_target(struct sj_outfile *out, struct sj_error *err)
 {
     struct stat st;
@@ -131,18 +154,19 @@ static int open_target(struct sj_outfile *out, struct sj_error *err)
         return 0;
     }
     bool exists = stat(out->path, &st) == 0;
+    /* Any other reason (links in a circle, a name too long) is there to stay. */
+    if (!exists && (errno != ENOENT || out->path[0] == '\0'))
+        return write_failed(out, err);
     if (exists && S_ISDIR(st.st_mode))
         return sj_fail_errno(err, EISDIR, "%s: cannot be written", out->path);
     if (exists && !S_ISREG(st.st_mode)) {
         out->fd = open(out->path, O_WRONLY | O_CLOEXEC | O_NOCTTY);
-        return out->fd >= 0
-                   ? 0
-                   : sj_fail_errno(err, errno, "%s: cannot be written", out->path);
+        return out->fd >= 0 ? 0 : write_failed(out, err);
     }
     if (exists && access(out->path, W_OK) != 0)
-        return sj_fail_errno(err, errno, "%s: cannot be written", out->path);
+        return write_failed(out, err);
     out->mode = exists ? st.st_mode & 07777 : default_mode();
-    out->final = follow_links(out->path);
+    out->final = sj_file_follow(out->path);
     return open_temp(out, err);
 }
 
@@ -170,7 +194,7 @@ static int outfile_write(void *ctx, const void *p, size_t n, struct sj_error *er
         if (done < 0 && errno == EINTR)
             continue;
         if (done < 0)
-            return sj_fail_errno(err, errno, "%s: cannot be written", out->path);
+            return write_failed(out, err);
         at += done;
         n -= (size_t)done;
     }
@@ -182,21 +206,23 @@ struct sj_sink sj_outfile_sink(struct sj_outfile *out)
     return (struct sj_sink){outfile_write, out};
 }
 
-int sj_outfile_commit(struct sj_outfile *out, struct sj_error *err)
+int sj_outfile_seal(struct sj_outfile *out, struct sj_error *err)
 {
-    if (out->final == NULL) {
-        int fd = out->fd;
-        out->fd = -1;
-        if (fd != STDOUT_FILENO && close(fd) != 0)
-            return sj_fail_errno(err, errno, "%s: cannot be written", out->path);
-        return 0;
-    }
-    if (fchmod(out->fd, out->mode) != 0 || fsync(out->fd) != 0)
-        return sj_fail_errno(err, errno, "%s: cannot be written", out->path);
+    if (out->final != NULL && (fchmod(out->fd, out->mode) != 0 || fsync(out->fd) != 0))
+        return write_failed(out, err);
     int fd = out->fd;
     out->fd = -1;
-    if (close(fd) != 0 || rename(out->temp, out->final) != 0)
-        return sj_fail_errno(err, errno, "%s: cannot be written", out->path);
+    if (fd != STDOUT_FILENO && close(fd) != 0)
+        return write_failed(out, err);
+    return 0;
+}
+
+int sj_outfile_commit(struct sj_outfile *out, struct sj_error *err)
+{
+    if (out->final == NULL)
+        return 0;
+    if (rename(out->temp, out->final) != 0)
+        return write_failed(out, err);
     free(out->temp);
     out->temp = NULL;
     return 0;

@@ -27,15 +27,18 @@ int sj_answer_as_json(const struct sj_options *options, const char *verb, bool *
     return 0;
 }
 
-int sj_answer_write(const struct sj_options *options, struct sj_buf *text,
-                    struct sj_error *err)
+int sj_answer_write(const struct sj_options *options, const struct sj_job *job,
+                    struct sj_buf *text, struct sj_error *err)
 {
-    if (options->outputs.n > 1)
+    const struct sj_words_list *outputs = &options->outputs;
+    if (outputs->n > 1)
         return sj_fail(err, SJ_E_USAGE, "one answer goes to one -o");
+    if (job != NULL && sj_outputs_check(outputs->items, outputs->n, job->inputs.items,
+                                        job->inputs.n, err) != 0)
+        return -1;
     if (options->dry_run)
         return 0;
-    struct sj_output output = {.path = options->outputs.n == 1 ? options->outputs.items[0]
-                                                               : "-",
+    struct sj_output output = {.path = outputs->n == 1 ? outputs->items[0] : "-",
                                .bytes = *text};
     *text = (struct sj_buf){0};
     int r = sj_outputs_write(&output, 1, err);

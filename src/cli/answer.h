@@ -13,9 +13,10 @@ const char *sj_answer_format(const struct sj_options *options, const char *fallb
 int sj_answer_as_json(const struct sj_options *options, const char *verb, bool *ret_json,
                       struct sj_error *err) SJ_MUST_CHECK;
 
-/* To the one -o, or to standard output. */
-int sj_answer_write(const struct sj_options *options, struct sj_buf *text,
-                    struct sj_error *err) SJ_MUST_CHECK;
+/* To the one -o, or to standard output. Refuses to replace what the job (NULL: nothing)
+ * was read from. */
+int sj_answer_write(const struct sj_options *options, const struct sj_job *job,
+                    struct sj_buf *text, struct sj_error *err) SJ_MUST_CHECK;
 
 /* Shows what was found; warnings alone stay unsaid under -q. */
 void sj_findings_show(const struct sj_job *job, const struct sj_options *options);

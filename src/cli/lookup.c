@@ -28,7 +28,7 @@ int sj_run_table(const struct sj_options *options, const char *arg, struct sj_er
     sj_findings_show(&job, options);
     if (r == 0) {
         format->print(job.ledger, job.worldview, &out);
-        r = sj_answer_write(options, &out, err);
+        r = sj_answer_write(options, &job, &out, err);
     }
     sj_buf_finish(&out);
     sj_job_finish(&job);
@@ -214,7 +214,7 @@ int sj_run_warrants(const struct sj_options *options, const char *arg,
         print_warrants_json(found, n_found, &out);
     else
         print_warrants(found, n_found, &out);
-    int r = n_found > 0 ? sj_answer_write(options, &out, err)
+    int r = n_found > 0 ? sj_answer_write(options, NULL, &out, err)
                         : sj_fail(err, SJ_E_DATA, "%s: no such public warrant", arg);
     sj_buf_finish(&out);
     sj_arena_free(arena);

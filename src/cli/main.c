@@ -107,7 +107,7 @@ static int print_answer(const struct sj_options *options, struct sj_error *err)
         print_help(options->verbose, &out);
     else
         sj_buf_str(&out, "sojourn " SJ_VERSION "\n");
-    int r = sj_answer_write(&to_stdout, &out, err);
+    int r = sj_answer_write(&to_stdout, NULL, &out, err);
     sj_buf_finish(&out);
     return r;
 }

@@ -1,8 +1,10 @@
 #include "cli/outputs.h"
 
 #include <stdbool.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 static int write_one(struct sj_output *output, struct sj_error *err)
 {
@@ -18,6 +20,9 @@ int sj_outputs_write(struct sj_output *outputs, size_t n, struct sj_error *err)
         if (write_one(&outputs[i], err) != 0)
             return -1;
     for (size_t i = 0; i < n; i++)
+        if (sj_outfile_seal(outputs[i].file, err) != 0)
+            return -1;
+    for (size_t i = 0; i < n; i++)
         if (sj_outfile_commit(outputs[i].file, err) != 0)
             return -1;
     return 0;
@@ -31,15 +36,53 @@ void sj_outputs_finish(struct sj_output *outputs, size_t n)
     }
 }
 
-/* The same regular file, whatever it is called. Devices may well be read and written. */
+/* ---- which file a name means ---- */
+
+/* A regular file by its number, or one that is not there yet by its folder's number and
+ * its name in it. Devices may well be read and written, and several times. */
+struct identity {
+    enum { NOWHERE, DEVICE, THERE, NEW } kind;
+    dev_t dev;
+    ino_t ino;
+    char *name; /* of a new one */
+};
+
+static struct identity identify_new(const char *path)
+{
+    struct stat st;
+    char *target = sj_file_follow(path);
+    char *slash = strrchr(target, '/');
+    char *name = strdup(slash != NULL ? slash + 1 : target);
+    if (name == NULL)
+        sj_oom();
+    if (slash != NULL)
+        slash[1] = '\0';
+    struct identity id = {.kind = NOWHERE, .name = name};
+    if (stat(slash != NULL ? target : ".", &st) == 0)
+        id = (struct identity){NEW, st.st_dev, st.st_ino, name};
+    free(target);
+    return id;
+}
+
+static struct identity identify(const char *path)
+{
+    struct stat st;
+    int r = strcmp(path, "-") == 0 ? fstat(STDOUT_FILENO, &st) : stat(path, &st);
+    if (r != 0)
+        return identify_new(path);
+    return (struct identity){S_ISREG(st.st_mode) ? THERE : DEVICE, st.st_dev, st.st_ino,
+                             NULL};
+}
+
 static bool same_file(const char *a, const char *b)
 {
-    struct stat sa, sb;
-    if (strcmp(a, "-") == 0 || strcmp(b, "-") == 0)
-        return false;
-    if (stat(a, &sa) != 0 || stat(b, &sb) != 0)
-        return strcmp(a, b) == 0;
-    return S_ISREG(sa.st_mode) && sa.st_dev == sb.st_dev && sa.st_ino == sb.st_ino;
+    struct identity x = identify(a), y = identify(b);
+    bool same = x.kind == y.kind && (x.kind == THERE || x.kind == NEW) &&
+                x.dev == y.dev && x.ino == y.ino &&
+                (x.kind == THERE || strcmp(x.name, y.name) == 0);
+    free(x.name);
+    free(y.name);
+    return same;
 }
 
 int sj_outputs_check(const char *const *outputs, size_t n_outputs,
@@ -47,7 +90,7 @@ int sj_outputs_check(const char *const *outputs, size_t n_outputs,
 {
     for (size_t i = 0; i < n_outputs; i++) {
         for (size_t j = 0; j < i; j++)
-            if (same_file(outputs[i], outputs[j]) || strcmp(outputs[i], outputs[j]) == 0)
+            if (strcmp(outputs[i], outputs[j]) == 0 || same_file(outputs[i], outputs[j]))
                 return sj_fail(err, SJ_E_USAGE, "%s: two outputs in one file",
                                outputs[i]);
         for (size_t j = 0; j < n_inputs; j++)

@@ -255,7 +255,7 @@ int sj_run_places(const struct sj_options *options, const char *arg, struct sj_e
         print_json(&found, arg, &out);
     else
         print_text(&found, arg, &out);
-    int r = found.n > 0 ? sj_answer_write(options, &out, err)
+    int r = found.n > 0 ? sj_answer_write(options, NULL, &out, err)
                         : sj_place_fail(shortened(arena, arg), &found.advice, err);
     sj_buf_finish(&out);
     sj_arena_free(arena);

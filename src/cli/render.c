@@ -1,14 +1,13 @@
 /* sojourn render and sojourn check. */
 #include <string.h>
-#include <unistd.h>
 
 #include "cli/answer.h"
 #include "cli/draw.h"
-#include "layout/lint.h"
 #include "cli/outputs.h"
 #include "cli/tell.h"
 #include "cli/verbs.h"
 #include "doc/names.h"
+#include "layout/lint.h"
 
 /* One file to be made: where it goes, and by which row of the table of formats. */
 struct target {
@@ -62,8 +61,8 @@ static int find_targets(const struct sj_options *options, struct sj_arena *arena
         ret->items[i].path = ret->paths[i] = path;
         if (target_format(options, path, &ret->items[i].format, err) != 0)
             return -1;
-        if (strcmp(path, "-") == 0 && ret->items[i].format->binary && !options->dry_run &&
-            isatty(STDOUT_FILENO))
+        if (ret->items[i].format->binary && !options->dry_run &&
+            sj_file_is_terminal(path))
             return sj_fail(err, SJ_E_USAGE,
                            "%s is not for a terminal; write it to a file with -o",
                            ret->items[i].format->name);
@@ -110,6 +109,56 @@ static int write_targets(const struct sj_options *options, const struct sj_job *
     return options->dry_run ? 0 : sj_outputs_write(outputs, n, err);
 }
 
+/* "FAIL  label-overlap  2  (words over words; none): Osh, Bishkek" */
+static void lint_row(const struct sj_lint_row *row, struct sj_buf *out)
+{
+    sj_buf_printf(out, "%-4s  %-16s  ", row->pass ? "ok" : "FAIL", row->id);
+    if (row->measured)
+        sj_buf_num(out, row->value, 1);
+    else
+        sj_buf_str(out, "-");
+    sj_buf_printf(out, "  (%s; %s)%s%s\n", row->what, row->limit,
+                  row->where != NULL ? ": " : "", row->where != NULL ? row->where : "");
+}
+
+static void tell_row(const struct sj_lint_row *row)
+{
+    struct sj_buf line = {0};
+    lint_row(row, &line);
+    sj_tell("%.*s", (int)line.n - 1, line.p);
+    sj_buf_finish(&line);
+}
+
+/* Characters that no font has are drawn as boxes: worth a word in any case. */
+static void warn_of_missing(const struct sj_job *job, const struct sj_lint *lint)
+{
+    for (size_t i = 0; i < lint->rows.n; i++) {
+        const struct sj_lint_row *row = &lint->rows.items[i];
+        if (strcmp(row->id, "missing-glyphs") == 0 && !row->pass)
+            sj_tell("%s: warning: no font has all the characters of \"%s\"", job->path,
+                    row->where);
+    }
+}
+
+/* Under --strict a figure that fails its own lint is not drawn. */
+static int lint_page(const struct sj_options *options, const struct sj_job *job,
+                     const struct sj_page *page, struct sj_error *err)
+{
+    if (!options->strict && options->quiet)
+        return 0;
+    struct sj_lint *lint = sj_lint_new(page);
+    size_t failed = lint->failed;
+    if (!options->strict)
+        warn_of_missing(job, lint);
+    for (size_t i = 0; options->strict && i < lint->rows.n; i++)
+        if (!lint->rows.items[i].pass)
+            tell_row(&lint->rows.items[i]);
+    sj_lint_free(lint);
+    if (options->strict && failed > 0)
+        return sj_fail(err, SJ_E_LINT, "%s: the figure fails its own lint", job->path);
+    return 0;
+}
+
 static int render_job(const struct sj_options *options, const struct sj_job *job,
                       const struct sj_look_asked *look, const struct targets *targets,
                       struct sj_watch *watch, struct sj_error *err)
@@ -117,6 +166,9 @@ static int render_job(const struct sj_options *options, const struct sj_job *job
     struct sj_drawing drawing = {0};
     struct sj_output *outputs = SJ_NEW_N(job->arena, targets->n + 1, struct sj_output);
     int r = sj_drawing_make(job, options, look, watch, &drawing, err);
+    if (r == 0)
+        r = lint_page(options, job, drawing.page, err);
+    sj_watch_lap(watch, "lint");
     if (r == 0)
         r = render_targets(job, look, &drawing, targets, watch, outputs, err);
     if (r == 0)
@@ -197,24 +249,14 @@ static void lint_as_json(const struct sj_lint *lint, struct sj_buf *out)
 
 static void lint_as_text(const struct sj_lint *lint, bool all, struct sj_buf *out)
 {
-    for (size_t i = 0; i < lint->rows.n; i++) {
-        const struct sj_lint_row *row = &lint->rows.items[i];
-        if (row->pass && !all)
-            continue;
-        sj_buf_printf(out, "%-4s  %-16s  ", row->pass ? "ok" : "FAIL", row->id);
-        if (row->measured)
-            sj_buf_num(out, row->value, 1);
-        else
-            sj_buf_str(out, "-");
-        sj_buf_printf(out, "  (%s; %s)%s%s\n", row->what, row->limit,
-                      row->where != NULL ? ": " : "",
-                      row->where != NULL ? row->where : "");
-    }
+    for (size_t i = 0; i < lint->rows.n; i++)
+        if (all || !lint->rows.items[i].pass)
+            lint_row(&lint->rows.items[i], out);
 }
 
 /* What the figure's own lint has to say: all it measured, or with -q its faults. */
-static int tell_lint(const struct sj_options *options, const struct sj_page *page,
-                     size_t *ret_failed, struct sj_error *err)
+static int tell_lint(const struct sj_options *options, const struct sj_job *job,
+                     const struct sj_page *page, size_t *ret_failed, struct sj_error *err)
 {
     struct sj_lint *lint = sj_lint_new(page);
     struct sj_buf out = {0};
@@ -226,7 +268,7 @@ static int tell_lint(const struct sj_options *options, const struct sj_page *pag
     else
         lint_as_text(lint, !options->quiet, &out);
     if (r == 0)
-        r = sj_answer_write(options, &out, err);
+        r = sj_answer_write(options, job, &out, err);
     sj_buf_finish(&out);
     sj_lint_free(lint);
     return r;
@@ -240,7 +282,7 @@ static int check_job(const struct sj_options *options, const struct sj_job *job,
     int r = sj_drawing_make(job, options, look, watch, &drawing, err);
     size_t failed = 0;
     if (r == 0)
-        r = tell_lint(options, drawing.page, &failed, err);
+        r = tell_lint(options, job, drawing.page, &failed, err);
     if (r == 0 && !options->quiet)
         sj_tell("%s: %zu events, %zu warnings about the data, %zu about the figure",
                 job->path, job->doc->n_events, job->warnings,

@@ -132,7 +132,7 @@ static int answer_question(const struct sj_options *options, const struct sj_job
     else
         print_text(&q, answer, reasons, n, &out);
     sj_answer_free(answer);
-    int r = sj_answer_write(options, &out, err);
+    int r = sj_answer_write(options, job, &out, err);
     sj_buf_finish(&out);
     return r;
 }

@@ -72,9 +72,55 @@ class Outputs(harness.CommandTest):
         self.assertEqual(self.sojourn("trips.json", "-o", "other.svg").code, 2)
         self.assertEqual(self.read("trips.json").decode(), harness.GOOD)
 
+    def test_no_verb_replaces_its_input(self):
+        regime = '{"id": "own", "states": [{"state": "KG"}]}'
+        self.write("own.json", regime)
+        os.link(self.path("trips.json"), self.path("other.json"))
+        os.symlink("trips.json", self.path("link.json"))
+        status = ["status", "KG", "--on", "2023-01-01"]
+        rows = [("trips.json", ["table", "trips.json"]),
+                ("./trips.json", ["table", "trips.json"]),
+                ("other.json", ["table", "trips.json"]),
+                ("trips.json", ["table", "link.json"]),
+                ("own.json", ["table", "trips.json", "--regime", "own.json"]),
+                ("trips.json", ["check", "trips.json"]),
+                ("trips.json", [*status, "--for", "trips.json"]),
+                ("own.json", [*status, "--regime", "own.json"])]
+        for output, command in rows:
+            with self.subTest(command, output=output):
+                run = self.sojourn(*command, "-Tjson", "-o", output)
+                self.assertEqual(run.code, 2, run.err)
+                self.assertIn(f"{output}: this output would replace the input", run.err)
+                self.assertEqual(self.read("trips.json").decode(), harness.GOOD)
+                self.assertEqual(self.read("own.json").decode(), regime)
+
     def test_two_outputs_in_one_file(self):
-        self.assertEqual(self.sojourn("trips.json", "-o", "a.svg", "-oa.svg").code, 2)
-        self.assertEqual(self.files(), [])
+        os.mkdir(self.path("folder"))
+        os.symlink("folder", self.path("also"))
+        os.symlink("c.svg", self.path("c.pdf"))
+        os.symlink("d.pdf", self.path("e.pdf"))
+        os.symlink(self.path("d.pdf"), self.path("f.pdf"))
+        before = self.files()
+        rows = [("a.svg", "-oa.svg"), ("a.svg", "-o./a.svg"), ("a.svg", "--depfile=./a.svg"),
+                ("a.svg", f"-o{self.path('a.svg')}"), ("folder/a.svg", "-oalso/a.svg"),
+                ("folder/../a.svg", "-oa.svg"), ("c.svg", "-oc.pdf"), ("e.pdf", "-of.pdf")]
+        for first, second in rows:
+            with self.subTest(first, second=second):
+                run = self.sojourn("trips.json", "-o", first, second)
+                self.assertEqual(run.code, 2, run.err)
+                self.assertIn("two outputs in one file", run.err)
+                self.assertEqual(self.files(), before)
+
+    def test_outputs_of_one_name_in_two_folders(self):
+        os.mkdir(self.path("folder"))
+        self.draws("trips.json", "-o", "a.svg", "-o", "folder/a.svg", "--depfile",
+                   "/dev/null")
+        self.assertEqual(self.read("a.svg"), self.read("folder/a.svg"))
+
+    def test_standard_output_is_one_of_the_files(self):
+        with open(self.path("a.svg"), "wb") as file:
+            run = self.sojourn("trips.json", "-o", "-", "-o", "a.svg", stdout=file)
+        self.assertEqual(run.code, 2, run.err)
 
     # ---- failing ----
 
@@ -102,6 +148,30 @@ class Outputs(harness.CommandTest):
         os.mkdir(self.path("b.svg"))
         self.assertEqual(self.sojourn("trips.json", "-o", "a.svg", "-o", "b.svg").code, 3)
         self.assertEqual(self.files(), ["b.svg"])
+
+    def test_links_in_a_circle(self):
+        os.symlink("b.svg", self.path("a.svg"))
+        os.symlink("a.svg", self.path("b.svg"))
+        self.assertEqual(self.sojourn("trips.json", "-o", "a.svg").code, 3)
+        self.assertEqual(os.readlink(self.path("a.svg")), "b.svg")
+        self.assertEqual(self.files(), ["a.svg", "b.svg"])
+
+    def test_a_link_to_a_file_that_is_not_there_yet(self):
+        os.mkdir(self.path("folder"))
+        os.symlink("folder/b.svg", self.path("a.svg"))
+        self.draws("trips.json", "-o", "a.svg")
+        self.assertTrue(os.path.islink(self.path("a.svg")))
+        self.assertTrue(self.read("folder/b.svg").startswith(b"<"))
+
+    def test_names_up_to_the_longest(self):
+        for n in (248, 249, 255):
+            name = "a" * (n - 4) + ".svg"
+            self.draws("trips.json", "-o", name)
+            self.assertTrue(self.read(name).startswith(b"<"), n)
+            os.remove(self.path(name))
+        self.assertEqual(self.sojourn("trips.json", "-o", "a" * 252 + ".svg").code, 3)
+        self.assertEqual(self.sojourn("trips.json", "-Tsvg", "-o", "").code, 3)
+        self.assertEqual(self.files(), [])
 
     @unittest.skipIf(os.geteuid() == 0, "root may write anywhere")
     def test_a_folder_that_may_not_be_written(self):
@@ -135,8 +205,41 @@ class Outputs(harness.CommandTest):
         for form in ("png", "pdf"):
             run = self.sojourn("trips.json", "-T", form, stdout=slave)
             self.assertEqual(run.code, 2, run.err)
+        name = os.ttyname(slave)
+        os.symlink(name, self.path("tty.png"))
+        for target in (name, "/dev/stdout", "tty.png"):
+            run = self.sojourn("trips.json", "-Tpng", "-o", target, stdout=slave)
+            self.assertEqual(run.code, 2, f"{target}: {run.err}")
+            self.assertIn("not for a terminal", run.err)
         os.close(slave)
         os.close(master)
+        self.draws("trips.json", "-Tpng", "-o", "/dev/null")
+
+    # ---- the figure's own lint ----
+
+    FOREIGN = "\U0010fffd"  # for private use: no font of the system has it
+
+    def test_strict_draws_nothing_that_fails_the_lint(self):
+        self.write("trips.json", harness.GOOD.replace("Talks", f"Talks {self.FOREIGN}"))
+        for target in ("a.svg", "-"):
+            run = self.sojourn("trips.json", "--strict", "-q", "-Tsvg", "-o", target)
+            self.assertEqual(run.code, 5, run.err)
+            self.assertIn("FAIL  missing-glyphs", run.err)
+            self.assertNotIn("ok  ", run.err)
+            self.assertEqual(run.out, b"")
+        self.assertEqual(self.files(), [])
+        self.assertEqual(self.sojourn("check", "trips.json", "--strict").code, 5)
+
+    def test_characters_that_no_font_has(self):
+        self.assertNotIn("warning", self.draws("trips.json", "-n").err)
+        self.write("trips.json", harness.GOOD.replace("Talks", f"Talks {self.FOREIGN}"))
+        run = self.draws("trips.json", "-o", "a.svg")
+        self.assertIn(f'trips.json: warning: no font has all the characters of "', run.err)
+        self.assertIn(self.FOREIGN, run.err)
+        self.assertEqual(self.draws("trips.json", "-q", "-o", "a.svg").err, "")
+
+    def test_strict_draws_what_is_good(self):
+        self.draws("trips.json", "--strict", "-o", "a.svg")
 
     # ---- as it was ----
 
