@@ -43,26 +43,27 @@ enum column_id {
 static const struct column {
     const char *name; /* in JSON and CSV */
     const char *head; /* in tables for people; NULL: not there */
+    bool words;       /* written by people, or made of what they wrote */
 } columns[N_COLUMNS] = {
-    [COL_N] = {"n", "No."},
-    [COL_ID] = {"id", NULL},
-    [COL_KIND] = {"kind", "Kind"},
-    [COL_STATUS] = {"status", "Status"},
-    [COL_SUBJECT] = {"subject", "Who"},
-    [COL_DATE] = {"date", "Date"},
-    [COL_EARLIEST] = {"earliest", NULL},
-    [COL_LATEST] = {"latest", NULL},
-    [COL_PLACE] = {"place", "Place"},
-    [COL_COUNTRY] = {"country", "State"},
-    [COL_LON] = {"lon", NULL},
-    [COL_LAT] = {"lat", NULL},
-    [COL_CONTROLLED_BY] = {"controlled_by", "Held by"},
-    [COL_MEMBERSHIP] = {"membership", "Membership"},
-    [COL_DUTY] = {"duty", "Duty"},
-    [COL_EITHER] = {"either", NULL},
-    [COL_REASONS] = {"reasons", "Because"},
-    [COL_LABEL] = {"label", "What"},
-    [COL_SOURCES] = {"sources", "Sources"},
+    [COL_N] = {"n", "No.", false},
+    [COL_ID] = {"id", NULL, true},
+    [COL_KIND] = {"kind", "Kind", false},
+    [COL_STATUS] = {"status", "Status", false},
+    [COL_SUBJECT] = {"subject", "Who", true},
+    [COL_DATE] = {"date", "Date", false},
+    [COL_EARLIEST] = {"earliest", NULL, false},
+    [COL_LATEST] = {"latest", NULL, false},
+    [COL_PLACE] = {"place", "Place", true},
+    [COL_COUNTRY] = {"country", "State", false},
+    [COL_LON] = {"lon", NULL, false},
+    [COL_LAT] = {"lat", NULL, false},
+    [COL_CONTROLLED_BY] = {"controlled_by", "Held by", false},
+    [COL_MEMBERSHIP] = {"membership", "Membership", false},
+    [COL_DUTY] = {"duty", "Duty", false},
+    [COL_EITHER] = {"either", NULL, false},
+    [COL_REASONS] = {"reasons", "Because", true},
+    [COL_LABEL] = {"label", "What", true},
+    [COL_SOURCES] = {"sources", "Sources", true},
 };
 
 /* ---- cells ---- */
@@ -382,8 +383,36 @@ struct flat_style {
     const char *line_open, *line_part, *line_close;
     const char *head_open, *head_part, *head_close;
     bool for_people; /* only the columns with a head */
+    bool guards;     /* an apostrophe before what a spreadsheet would run */
     void (*field)(struct sj_buf *out, const char *s);
 };
+
+/* Spreadsheets run a cell that begins so as a formula. */
+static bool like_formula(const struct cell *cell)
+{
+    const char *s = cell->kind == CELL_TEXT                  ? cell->u.text
+                    : cell->kind == CELL_LIST && cell->n > 0 ? cell->u.list[0]
+                                                             : "";
+    return *s != '\0' && strchr("=+-@\t\r", *s) != NULL;
+}
+
+/* The text of one cell; of the head where there is no row. */
+static void flat_text(struct sj_buf *out, enum column_id column,
+                      const struct flat_style *style, const struct sj_row *row,
+                      const struct sj_doc *doc, struct sj_arena *arena)
+{
+    const struct column *c = &columns[column];
+    sj_buf_str(out, "");
+    if (row == NULL) {
+        sj_buf_str(out, style->for_people ? c->head : c->name);
+        return;
+    }
+    struct cell cell = style->for_people ? people_cell_of(column, row, doc, arena)
+                                         : cell_of(column, row, doc, arena);
+    if (style->guards && c->words && like_formula(&cell))
+        sj_buf_char(out, '\'');
+    flat_cell(out, &cell);
+}
 
 static void flat_line(struct sj_buf *out, const struct flat_style *style,
                       const struct sj_row *row, const struct sj_doc *doc,
@@ -399,15 +428,8 @@ static void flat_line(struct sj_buf *out, const struct flat_style *style,
             sj_buf_str(out, row == NULL ? style->head_part : style->line_part);
         first = false;
         text.n = 0;
-        sj_buf_str(&text, "");
-        if (row == NULL) {
-            sj_buf_str(&text, style->for_people ? columns[c].head : columns[c].name);
-        } else {
-            struct cell cell = style->for_people ? people_cell_of(c, row, doc, arena)
-                                                 : cell_of(c, row, doc, arena);
-            flat_cell(&text, &cell);
-        }
-        style->field(out, text.n > 0 ? text.p : "");
+        flat_text(&text, c, style, row, doc, arena);
+        style->field(out, text.p);
     }
     sj_buf_str(out, row == NULL ? style->head_close : style->line_close);
     sj_buf_finish(&text);
@@ -475,8 +497,8 @@ static void print_foot(const struct sj_ledger *ledger, const struct foot *foot,
 static void print_csv(const struct sj_ledger *ledger, const char *worldview,
                       struct sj_buf *out)
 {
-    static const struct flat_style style = {"", "",  "",     ",",   "\r\n",
-                                            "", ",", "\r\n", false, csv_field};
+    static const struct flat_style style = {"",  "",     "",    ",",  "\r\n",   "",
+                                            ",", "\r\n", false, true, csv_field};
     (void)worldview;
     print_flat(ledger, &style, out);
 }
@@ -491,8 +513,8 @@ static void print_markdown(const struct sj_ledger *ledger, const char *worldview
         if (columns[c].head != NULL)
             sj_buf_str(&rule, "---|");
     sj_buf_char(&rule, '\n');
-    const struct flat_style style = {"",   "",    "| ",   " | ", " |\n",
-                                     "| ", " | ", rule.p, true,  markdown_field};
+    const struct flat_style style = {"",    "",     "| ", " | ", " |\n",        "| ",
+                                     " | ", rule.p, true, false, markdown_field};
     static const struct foot foot = {"\n", "\n", "\n", "", "- ", "\n", markdown_field};
     print_flat(ledger, &style, out);
     print_foot(ledger, &foot, out);
@@ -511,6 +533,7 @@ static void print_html(const struct sj_ledger *ledger, const char *worldview,
                                             "</th><th scope=\"col\">",
                                             "</th></tr>\n</thead>\n<tbody>\n",
                                             true,
+                                            false,
                                             sj_buf_xml};
     static const struct foot foot = {"<p>",  "</p>\n",  "<ul>\n",  "</ul>\n",
                                      "<li>", "</li>\n", sj_buf_xml};

@@ -7,6 +7,7 @@ import json
 import os
 import sys
 import unittest
+import xml.etree.ElementTree
 
 import harness
 
@@ -124,6 +125,50 @@ class Table(harness.CommandTest):
         self.assertEqual(rows[1]["label"], label)
         self.draws("table", "trips.json", "-o", "facts.csv")
         self.assertEqual(self.read("facts.csv").decode(), text)
+
+    def test_csv_runs_no_formula(self):
+        """A cell that a spreadsheet would take for a formula has an apostrophe before it;
+        dates and numbers are what they are."""
+        rows = [("=1+1", "'=1+1"), ("+1", "'+1"), ("-1", "'-1"), ("@sum(a)", "'@sum(a)"),
+                ("=cmd|'/c \"x,y\"'!A1", "'=cmd|'/c \"x,y\"'!A1"), ("1=1", "1=1")]
+        for label, wanted in rows:
+            self.write("trips.json", json.dumps(self.document(
+                {"kind": "visit", "id": label, "date": "-0044-03-15", "label": label,
+                 "place": {"name": label, "lon": -72.5, "lat": -40.5, "country": "CL"}})))
+            text = self.draws("table", "trips.json", "-Tcsv").out.decode()
+            row = next(row for row in csv.DictReader(io.StringIO(text, newline=""))
+                       if row["kind"] == "visit")
+            for key in ("id", "label", "place"):
+                self.assertEqual(row[key], wanted, key)
+            self.assertEqual((row["date"], row["earliest"], row["lon"], row["lat"]),
+                             ("-0044-03-15", "-0044-03-15", "-72.5", "-40.5"))
+            rows_json = json.loads(self.draws("table", "trips.json", "-Tjson").out)["rows"]
+            self.assertEqual(next(r for r in rows_json if r["kind"] == "visit")["label"], label)
+
+    def test_markup_in_names_stays_text(self):
+        nasty = "</text><b x='y\">]]>&amp;<!--"
+        self.write("own.json", json.dumps({
+            "id": "own", "name": nasty, "duty": nasty,
+            "states": [{"state": "KG", "signed": "2020-01-01", "deposited": "2020-02-01",
+                        "in_force": "2020-03-01", "source": nasty}]}))
+        self.write("trips.json", json.dumps(self.document(
+            {"kind": "visit", "id": nasty, "date": "2023-04-15", "label": nasty,
+             "place": {"name": nasty, "lon": 72.5, "lat": 40.5, "country": "KG"}},
+            title=nasty, deck=nasty, note=nasty, regimes=["own"],
+            subjects=[{"id": nasty, "name": nasty}],
+            sources=[{"id": "s", "title": nasty, "url": "https://a.b/?x='&amp;"}])))
+        for args in (["render", "-Tsvg"], ["table", "-Thtml"]):
+            text = self.draws(*args, "-q", "trips.json", "--regime", "own.json").out.decode()
+            for raw in ("<b", "]]>", "<!--", "</text><b"):
+                self.assertNotIn(raw, text, args)
+            root = xml.etree.ElementTree.fromstring(
+                text if args[0] == "render" else f"<div>{text}</div>")
+            self.assertIn("]]>&amp;<!--", "".join(root.itertext()))
+        text = self.draws("table", "-Tcsv", "trips.json", "--regime", "own.json").out.decode()
+        rows = list(csv.DictReader(io.StringIO(text, newline=""), strict=True))
+        self.assertEqual([list(row) for row in rows], [KEYS] * 2)
+        self.assertEqual(rows[1]["label"], nasty)
+        self.assertIn(nasty, rows[1]["reasons"])
 
     def test_tables_for_people(self):
         self.write("trips.json", json.dumps(self.document(
