@@ -1,6 +1,7 @@
 #include "atlas/fold.h"
 
 #include <stdbool.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -27,10 +28,12 @@ static const char *folded(const struct places *places, uint32_t character, const
     return row->to;
 }
 
-/* Letters that most names consist of and that need no look-up. */
-static bool plain(char c)
+/* What an ASCII character counts as; NUL: nothing. */
+static char plain(char c)
 {
-    return c >= 'a' && c <= 'z';
+    if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'))
+        return c;
+    return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : '\0';
 }
 
 size_t sj_fold(const struct places *places, const char *s, size_t n, char *ret)
@@ -38,10 +41,12 @@ size_t sj_fold(const struct places *places, const char *s, size_t n, char *ret)
     size_t used = 0;
     for (size_t i = 0; i < n;) {
         size_t start = i;
-        if (plain(s[i])) {
-            if (used + 1 >= SJ_FOLD_MAX)
+        if ((unsigned char)s[i] < 0x80) { /* most are, and need no look-up */
+            char c = plain(s[i++]);
+            if (c != '\0' && used + 1 >= SJ_FOLD_MAX)
                 break;
-            ret[used++] = s[i++];
+            ret[used] = c;
+            used += c != '\0';
             continue;
         }
         int32_t c = sj_utf8_next(s, n, &i);
@@ -66,10 +71,35 @@ static unsigned min3(unsigned a, unsigned b, unsigned c)
     return m < c ? m : c;
 }
 
+/* Which bytes occur, each by its low six bits. */
+static uint64_t letters(const char *s)
+{
+    uint64_t set = 0;
+    for (; *s != '\0'; s++)
+        set |= (uint64_t)1 << ((unsigned char)*s & 63u);
+    return set;
+}
+
+static bool more_than(uint64_t set, unsigned limit)
+{
+    for (; limit > 0 && set != 0; limit--)
+        set &= set - 1;
+    return set != 0;
+}
+
+/* Whether letters are wanting on either side that so few steps cannot supply. */
+static bool too_different(const char *a, const char *b, unsigned limit)
+{
+    uint64_t x = letters(a), y = letters(b);
+    return more_than(x & ~y, limit) || more_than(y & ~x, limit);
+}
+
 unsigned sj_edit_distance(const char *a, const char *b, unsigned limit)
 {
     size_t n = strlen(a), m = strlen(b);
     if (n >= SJ_FOLD_MAX || m >= SJ_FOLD_MAX || n > m + limit || m > n + limit)
+        return limit + 1;
+    if (too_different(a, b, limit))
         return limit + 1;
     unsigned rows[3][SJ_FOLD_MAX];
     for (unsigned j = 0; j <= m; j++)

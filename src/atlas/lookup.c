@@ -321,13 +321,30 @@ void sj_nears_add(const struct places *g, struct sj_nears *list, struct sj_near 
     list->n++;
 }
 
-/* Where the names of the text's script begin; ret_end: a byte that none of them starts
- * with. Letters of other scripts are never a slip of the pen. */
-static const char *script_start(const char *folded, unsigned char *ret_end)
+/* The first bytes of the names in a script; those of other scripts are never a slip of
+ * the pen. */
+struct script {
+    unsigned char first, last;
+};
+
+static struct script script_of(const char *folded)
 {
-    bool latin = (unsigned char)folded[0] < 0x80;
-    *ret_end = latin ? 0xc2 : 0xff;
-    return latin ? "" : "\xc2";
+    static const struct script scripts[] = {
+        {0x00, 0x7f}, /* Latin, without its accents */
+        {0xc2, 0xcd}, /* the rest of it */
+        {0xce, 0xcf}, /* Greek */
+        {0xd0, 0xd3}, /* Cyrillic */
+        {0xd4, 0xd7}, /* Armenian, Hebrew */
+        {0xd8, 0xdf}, /* Arabic */
+        {0xe0, 0xe0}, /* India's, Thai */
+        {0xe1, 0xe2}, /* Georgian, Ethiopic */
+        {0xe3, 0xe9}, /* Japanese, Chinese */
+        {0xea, 0xff}, /* Korean */
+    };
+    size_t i = 0;
+    while ((unsigned char)folded[0] > scripts[i].last)
+        i++;
+    return scripts[i];
 }
 
 /* Names with up to two letters wrong; one in short names, where two would be another. */
@@ -337,10 +354,11 @@ struct sj_nears sj_nears_find(const struct places *g, const char *folded,
     struct sj_nears list = {.n = 0, .max = max};
     size_t length = strlen(folded);
     unsigned limit = length < 3 ? 0 : length < 5 ? 1 : 2;
-    unsigned char end;
+    struct script script = script_of(folded);
     struct sj_name_walk walk;
-    sj_name_seek(&walk, g, script_start(folded, &end));
-    while (limit > 0 && sj_name_next(&walk) && (unsigned char)walk.folded[0] < end) {
+    sj_name_seek(&walk, g, (char[]){(char)script.first, '\0'});
+    while (limit > 0 && sj_name_next(&walk) &&
+           (unsigned char)walk.folded[0] <= script.last) {
         unsigned d = sj_edit_distance(folded, walk.folded, limit);
         if (d <= limit && is_within(g, place_row(g, walk.place), in))
             sj_nears_add(g, &list, (struct sj_near){walk.place, d});

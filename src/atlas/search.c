@@ -67,17 +67,19 @@ static void search_add(struct search *s, uint32_t place, enum sj_match_kind kind
         m->lang = languages_of(s, sj_places_code(s->g, row->country), walk->name);
 }
 
-/* The name of the place that is, or begins as, the text; its own before others. */
-static struct sj_name_walk name_that(const struct search *s, const char *folded,
-                                     uint32_t place)
+/* Of each place that is listed, the name that is, or begins as, the text: its own before
+ * others. */
+static void names_that(const struct search *s, const char *folded,
+                       const struct sj_nears *list, struct sj_name_walk *ret)
 {
-    struct sj_name_walk walk, best = {.p = NULL};
+    struct sj_name_walk walk;
     size_t n = strlen(folded);
     sj_name_seek(&walk, s->g, folded);
     while (sj_name_next(&walk) && strncmp(walk.folded, folded, n) == 0)
-        if (walk.place == place && (best.p == NULL || walk.form == NAME_OWN))
-            best = walk;
-    return best;
+        for (size_t i = 0; i < list->n; i++)
+            if (walk.place == list->items[i].place &&
+                (ret[i].p == NULL || walk.form == NAME_OWN))
+                ret[i] = walk;
 }
 
 /* Names that are, or begin as, the text; the biggest places first. */
@@ -93,10 +95,13 @@ static void search_names(struct search *s, const char *folded, bool whole)
         unsigned own = walk.form == NAME_OWN ? 0 : 1;
         sj_nears_add(s->g, &list, (struct sj_near){walk.place, own});
     }
+    struct sj_name_walk names[SJ_SAME_NAME_MAX];
+    memset(names, 0, sizeof names);
+    names_that(s, folded, &list, names);
     for (size_t i = 0; i < list.n; i++) {
-        walk = name_that(s, folded, list.items[i].place);
-        enum sj_match_kind kind = walk.form == NAME_OWN ? SJ_MATCH_NAME : SJ_MATCH_ALIAS;
-        search_add(s, list.items[i].place, whole ? kind : SJ_MATCH_START, &walk);
+        bool own = names[i].form == NAME_OWN;
+        enum sj_match_kind kind = own ? SJ_MATCH_NAME : SJ_MATCH_ALIAS;
+        search_add(s, list.items[i].place, whole ? kind : SJ_MATCH_START, &names[i]);
     }
 }
 
@@ -106,7 +111,9 @@ static void search_narrowed(struct search *s, uint32_t place, const char *text, 
     const char *comma = memchr(text, ',', n);
     char folded[SJ_FOLD_MAX];
     sj_fold(s->g, text, comma != NULL ? (size_t)(comma - text) : n, folded);
-    struct sj_name_walk walk = name_that(s, folded, place);
+    struct sj_nears one = {.items = {{place, 0}}, .n = 1};
+    struct sj_name_walk walk = {.p = NULL};
+    names_that(s, folded, &one, &walk);
     bool whole = walk.p != NULL && strcmp(walk.folded, folded) == 0;
     bool own = !whole || walk.form == NAME_OWN;
     search_add(s, place, own ? SJ_MATCH_NAME : SJ_MATCH_ALIAS, own ? NULL : &walk);

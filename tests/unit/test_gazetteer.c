@@ -185,6 +185,31 @@ static void test_state(void **state)
     assert_int_equal(g->capital(g->self, "QQ", &p), -1);
 }
 
+/* Every state of ISO 3166-1 has a point, also those that no outline shows at this scale
+ * (the Vatican, Bouvet Island). */
+static void test_every_state_has_a_point(void **state)
+{
+    (void)state;
+    const struct sj_gazetteer *g = sj_gazetteer_builtin();
+    FILE *f = fopen(TEST_SOURCE_DIR "/data/places/codes.csv", "r");
+    assert_non_null(f);
+    char line[300];
+    int n = 0;
+    assert_non_null(fgets(line, sizeof line, f));
+    while (fgets(line, sizeof line, f)) {
+        struct sj_place p;
+        line[2] = '\0';
+        assert_int_equal(g->state(g->self, line, &p, NULL), 0);
+        assert_string_equal(p.country, line);
+        const char *at = g->state_at(g->self, "un", p.lon, p.lat);
+        if (at == NULL || strcmp(at, line) != 0)
+            fail_msg("%s stands in %s", line, at ? at : "the sea");
+        n++;
+    }
+    fclose(f);
+    assert_true(n >= 249);
+}
+
 /* Capitals as the states name them (seats of government where they differ: see data). */
 static void test_capitals(void **state)
 {
@@ -310,10 +335,15 @@ static void test_queries_resolve(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_found),           cmocka_unit_test(test_refused),
-        cmocka_unit_test(test_nothing_near),    cmocka_unit_test(test_state),
-        cmocka_unit_test(test_capitals),        cmocka_unit_test(test_state_at),
-        cmocka_unit_test(test_agreement),       cmocka_unit_test(test_search),
+        cmocka_unit_test(test_found),
+        cmocka_unit_test(test_refused),
+        cmocka_unit_test(test_nothing_near),
+        cmocka_unit_test(test_state),
+        cmocka_unit_test(test_every_state_has_a_point),
+        cmocka_unit_test(test_capitals),
+        cmocka_unit_test(test_state_at),
+        cmocka_unit_test(test_agreement),
+        cmocka_unit_test(test_search),
         cmocka_unit_test(test_queries_resolve),
     };
     return cmocka_run_group_tests(tests, setup, teardown);
