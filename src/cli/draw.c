@@ -119,6 +119,19 @@ static size_t tell_complaints(const struct sj_job *job, const struct sj_options 
     return n;
 }
 
+/* What an edition leaves out is said: a slip in a year would go unseen otherwise. */
+static void tell_unknown(const struct sj_job *job, const struct sj_options *options)
+{
+    size_t known = job->ledger->n_rows, all = job->doc->n_events;
+    if (options->quiet || known >= all || !sj_day_known(job->ledger->as_of))
+        return;
+    struct sj_buf day = {0};
+    sj_day_iso(job->ledger->as_of, &day);
+    sj_tell("%s: %zu of %zu events were not known yet on %s and are left out", job->path,
+            all - known, all, day.p);
+    sj_buf_finish(&day);
+}
+
 int sj_drawing_make(const struct sj_job *job, const struct sj_options *options,
                     const struct sj_look_asked *look, struct sj_watch *watch,
                     struct sj_drawing *ret, struct sj_error *err)
@@ -142,6 +155,7 @@ int sj_drawing_make(const struct sj_job *job, const struct sj_options *options,
         !options->quiet)
         sj_tell("%s: drawn tall, since wide would have faults; --size wide draws it so",
                 job->path);
+    tell_unknown(job, options);
     ret->complaints = tell_complaints(job, options, ret->page);
     if (options->strict && ret->complaints > 0)
         return sj_fail(err, SJ_E_LINT, "%s: the figure is not legible as it is",
