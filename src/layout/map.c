@@ -111,6 +111,7 @@ static void main_panel(struct sj_map_plan *pm)
     sj_map_label_marks(&m);
     sj_map_scale(&m);
     sj_map_names(&m);
+    sj_map_seas(&m);
 }
 
 static void inset_panel(struct sj_map_plan *pm, const struct sj_inset *inset)
@@ -131,6 +132,7 @@ static void inset_panel(struct sj_map_plan *pm, const struct sj_inset *inset)
     sj_map_regions(&m);
     sj_map_label_marks(&m);
     sj_map_names(&m);
+    sj_map_seas(&m);
     sj_lay_words(lay, m.panel, true, SJ_INK_INK, inset->title, inset->frame.x + 8,
                  sj_lay_baseline(lay, inset->frame.y + SJ_TITLE_BAR / 2));
 }

@@ -102,6 +102,9 @@ enum sj_ink sj_map_ink_on(enum sj_look look, bool strong);
  * named. */
 void sj_map_regions(struct sj_mapping *m);
 
+/* Names of seas, last of all, where there is room at sea. */
+void sj_map_seas(struct sj_mapping *m);
+
 /* Names of states, after everything else, where they fit inside their land. */
 void sj_map_names(struct sj_mapping *m);
 

@@ -8,6 +8,9 @@
 /* Nearer than this many px to a degree the finer outlines show. */
 #define FINE_PX_PER_DEGREE 5.0
 
+/* A lake smaller than this on the page is a speck. */
+#define LEAST_LAKE_PX2 24.0
+
 static bool same(const char *a, const char *b)
 {
     return a != NULL && b != NULL && strcmp(a, b) == 0;
@@ -194,6 +197,29 @@ static void add_borders(struct sj_mapping *m, enum sj_scale scale, const bool *v
     }
 }
 
+/* Lakes that can be seen: water drawn over the land, before its borders. */
+static void add_lakes(struct sj_mapping *m, enum sj_scale scale)
+{
+    struct sj_lay *lay = m->lay;
+    struct reach reach;
+    sj_frame_reach(&m->panel->projection, m->panel->box, &reach.centre, &reach.angle);
+    double px_per_km = sj_frame_px_per_degree(&m->panel->projection) / SJ_KM_PER_DEGREE;
+    struct chain chain;
+    chain_init(&chain, m, 4);
+    int n = sj_atlas_lake_count(lay->in->atlas, scale);
+    for (int i = 0; i < n; i++) {
+        struct sj_lake lake = sj_atlas_lake(lay->in->atlas, scale, i);
+        if (lake.area_km2 * px_per_km * px_per_km < LEAST_LAKE_PX2)
+            break;
+        if (!out_of_reach(&reach, lake.west, lake.south, lake.east, lake.north))
+            sj_atlas_lake_stream(lay->in->atlas, scale, i, chain.head);
+    }
+    struct sj_geo_path path = chain_take(&chain);
+    if (path.n_pts > 0)
+        SJ_VEC_PUSH(lay->arena, &m->panel->lines,
+                    ((struct sj_map_line){SJ_DRAWN_LAKE, path}));
+}
+
 static void add_graticule(struct sj_mapping *m)
 {
     double px = sj_frame_px_per_degree(&m->panel->projection);
@@ -238,6 +264,7 @@ void sj_map_land(struct sj_mapping *m)
     const bool *visible = visible_units(m);
     add_graticule(m);
     add_lands(m, scale, visible);
+    add_lakes(m, scale);
     add_borders(m, scale, visible);
     add_dots(m);
 }

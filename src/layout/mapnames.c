@@ -5,8 +5,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "layout/frame.h"
+
 /* Names beyond this many are noise. */
 #define MOST_NAMES 9
+#define MOST_SEAS 4
 
 /* A region smaller than this on the page is no place for a name. */
 #define NAMED_PX2 150.0
@@ -274,4 +277,45 @@ void sj_map_names(struct sj_mapping *m)
         put_name(m, &names[i], box);
         placed++;
     }
+}
+
+/* Whether a box is all water, with some air. */
+static bool at_sea(const struct sj_mapping *m, struct sj_rect box)
+{
+    enum { COLS = 7, ROWS = 3 };
+    for (size_t i = 0; i < m->panel->lands.n; i++) {
+        const struct sj_geo_path *path = &m->panel->lands.items[i].path;
+        if (outside_bounds(path, box))
+            continue;
+        for (int k = 0; k < COLS * ROWS; k++)
+            if (inside(path, box.x + box.w * (k % COLS) / (COLS - 1),
+                       box.y + box.h * (k / COLS) / (ROWS - 1)))
+                return false;
+    }
+    return true;
+}
+
+void sj_map_seas(struct sj_mapping *m)
+{
+    const struct sj_atlas *atlas = m->lay->in->atlas;
+    double px_per_km = sj_frame_px_per_degree(&m->panel->projection) / SJ_KM_PER_DEGREE;
+    int n = sj_atlas_sea_count(atlas), placed = 0;
+    for (int rank = 1; rank <= 4; rank++)
+        for (int i = 0; i < n && placed < MOST_SEAS; i++) {
+            struct sj_sea sea = sj_atlas_sea(atlas, i);
+            struct sj_lonlat where = {sea.lon, sea.lat};
+            struct sj_pt at;
+            double w = sj_lay_run(m->lay, false, sea.name)->width;
+            if (sea.rank != rank || sea.km * px_per_km < w + 16 ||
+                !sj_project(&m->panel->projection, where, &at))
+                continue;
+            struct sj_rect box = {at.x - w / 2 - 3, at.y - 7, w + 6, 14};
+            if (!clear_of_insets(m, box) || !sj_label_free(m->labels, box) ||
+                sj_label_ink(m->labels, box) > 0.02 || !at_sea(m, box))
+                continue;
+            sj_lay_words(m->lay, m->panel, false, SJ_INK_MUTED, sea.name, at.x - w / 2,
+                         sj_lay_baseline(m->lay, at.y));
+            sj_label_block(m->labels, box, 4);
+            placed++;
+        }
 }

@@ -138,6 +138,7 @@ struct sj_land {
 
 enum sj_map_line_kind {
     SJ_DRAWN_GRATICULE,
+    SJ_DRAWN_LAKE, /* rings: water over the land */
     SJ_DRAWN_COAST,
     SJ_DRAWN_BORDER_DARK,
     SJ_DRAWN_BORDER_LIGHT,

@@ -523,6 +523,9 @@ static void draw_map_line(struct builder *b, const struct sj_map_line *line)
     case SJ_DRAWN_GRATICULE:
         draw(b, SJ_ROLE_BORDER, &p, no_fill, pen(SJ_INK_GRATICULE, 0.5));
         return;
+    case SJ_DRAWN_LAKE:
+        draw(b, SJ_ROLE_BORDER, &p, solid(SJ_INK_SEA), pen(SJ_INK_COAST, 0.5));
+        return;
     case SJ_DRAWN_COAST:
         draw(b, SJ_ROLE_BORDER, &p, no_fill, pen(SJ_INK_COAST, 0.6));
         return;
