@@ -129,6 +129,7 @@ static void test_refused(void **state)
         {"Bishek", false, NULL, "Bishkek, KG", NULL},
         {"Bihskek", false, NULL, "Bishkek, KG", NULL},
         {"Bihskk", false, NULL, "Bishkek, KG", NULL}, /* two swapped, one lost */
+        {"Bxshkyk", false, NULL, "Bishkek, KG", NULL},
         {"Johannezburg", false, NULL, "Johannesburg, ZA", NULL},
         {"Kyrgystan", false, NULL, "KG", NULL},
         {"Bishkek, Xyz", false,
@@ -308,6 +309,10 @@ static void test_search(void **state)
     assert_int_equal(m[0].kind, SJ_MATCH_ALIAS);
     assert_string_equal(m[0].alias, "Kiev");
     assert_true(m[0].capital);
+    n = sj_gazetteer_search(arena, NULL, "bis", m, 20); /* before Biscecum, in Latin */
+    for (size_t i = 0; i < n; i++)
+        if (strcmp(m[i].query, "Bishkek, KG") == 0)
+            assert_null(m[i].alias);
     assert_true(sj_gazetteer_search(arena, NULL, "KG", m, 1) == 1);
     assert_int_equal(m[0].kind, SJ_MATCH_CODE);
     assert_int_equal(sj_gazetteer_search(arena, NULL, "", m, 20), 0);

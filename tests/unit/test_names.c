@@ -67,6 +67,7 @@ static void test_states(void **state)
         {"DE", "no", "Tyskland"},
         {"TH", "zh-Hant-TW", "泰國"},
         {"TH", "zh-TW", "泰國"},
+        {"TH", "zh_TW", "泰國"},
         {"TH", "zh-Hans-CN", "泰国"},
         {"DE", "tlh", "Germany"}, /* no such language: English */
         {"DE", "", "Germany"},
