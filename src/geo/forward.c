@@ -203,7 +203,7 @@ static struct sj_pt natural_earth(const struct vert *at)
 }
 
 /* Robinson's table of 1974, one row each 5 degrees, with the cubic between the rows that
- * PROJ draws (its numbers are single precision, so these are). */
+ * PROJ (MIT licence) draws: its numbers are single precision, so these are. */
 struct cubic {
     float c[4];
 };
