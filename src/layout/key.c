@@ -10,7 +10,6 @@
 #define NEVER_FITS 1e7 /* the height of what is not measured */
 #define BADGE_COLUMN 38.0
 #define SWATCH_BOX 14.0 /* a swatch of 10 px and the space after it */
-#define LOOK_STYLE 100  /* styles past this are looks of swatches */
 
 enum style { BOLD, PLAIN, MUTED };
 static const enum sj_ink inks[] = {SJ_INK_INK, SJ_INK_INK, SJ_INK_MUTED};
@@ -190,7 +189,7 @@ static size_t entry_spans(struct sj_lay *lay, const struct sj_entry *e,
     ret[n++] = (struct sj_span_in){e->when_short, lay->bold, BOLD, 0};
     ret[n++] = (struct sj_span_in){sentence(lay->arena, e), lay->regular, PLAIN, 0};
     if (e->look != SJ_LOOK_NONE && e->answer != NULL)
-        ret[n++] = (struct sj_span_in){NULL, lay->regular, LOOK_STYLE + (int)e->look,
+        ret[n++] = (struct sj_span_in){NULL, lay->regular, SJ_LOOK_STYLE + (int)e->look,
                                        SWATCH_BOX};
     if (e->answer != NULL)
         ret[n++] =

@@ -126,8 +126,8 @@ size_t sj_lay_paragraph(struct sj_lay *lay, struct sj_panel *panel,
         const struct sj_piece *piece = &p.pieces[i];
         double x = box.x + piece->x, y = box.y + (double)piece->line * SJ_LINE_PX;
         if (piece->run == NULL) {
-            /* A box's style is the look of the swatch, past the inks. */
-            sj_lay_bar(lay, panel, SJ_BAR_SWATCH, (enum sj_look)(piece->style - 100),
+            sj_lay_bar(lay, panel, SJ_BAR_SWATCH,
+                       (enum sj_look)(piece->style - SJ_LOOK_STYLE),
                        (struct sj_rect){x, y - 9, 10, 10});
             continue;
         }

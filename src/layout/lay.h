@@ -52,8 +52,9 @@ struct sj_rect sj_mark_box(const struct sj_mark *mark);
 /* The baseline that centres 12 px text on y. */
 double sj_lay_baseline(const struct sj_lay *lay, double y);
 
-/* A paragraph of mixed weights set into a panel. Styles index `inks`. Returns its lines.
- */
+/* A paragraph of mixed weights set into a panel. Styles index `inks`; that of a box is
+ * SJ_LOOK_STYLE and the look of its swatch. Returns its lines. */
+#define SJ_LOOK_STYLE 100
 size_t sj_lay_paragraph(struct sj_lay *lay, struct sj_panel *panel,
                         const struct sj_span_in *spans, size_t n, const enum sj_ink *inks,
                         struct sj_rect box);

@@ -1,6 +1,5 @@
 #include "layout/map.h"
 
-#include <ctype.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>

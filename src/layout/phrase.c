@@ -188,16 +188,37 @@ static const char *yes_answer(struct sj_arena *arena, const struct sj_row *row,
     return "Yes";
 }
 
-static const char *no_answer(struct sj_arena *arena, enum sj_membership membership,
-                             const struct sj_regime_state *s)
+/* Whether a step is known on the as-of day. */
+static bool known(struct sj_day step, const struct sj_plan *plan)
 {
-    switch (membership) {
+    return sj_day_known(step) && step.n <= plan->ledger->as_of.n;
+}
+
+/* "Never" is said only where it is still true as far as the figure knows. */
+static const char *never_answer(const struct sj_row *row, const struct sj_regime_state *s,
+                                const struct sj_plan *plan)
+{
+    struct sj_day day =
+        sj_day_known(row->date.earliest) ? row->date.earliest : plan->status_day;
+    if (s != NULL && s->rescinded && known(s->withdrawal_effective, plan) &&
+        day.n >= s->withdrawal_effective.n)
+        return "No: accession rescinded";
+    bool later = s != NULL && (known(s->deposited, plan) || known(s->signed_on, plan));
+    return later ? "No: not yet a member" : "No: never signed";
+}
+
+static const char *no_answer(struct sj_arena *arena, const struct sj_row *row,
+                             const struct sj_regime_state *s, const struct sj_plan *plan)
+{
+    bool undone = s != NULL && s->rescinded && known(s->withdrawal_effective, plan);
+    switch (row->membership) {
     case SJ_M_SIGNED:
-        return "No: signed, never ratified";
+        return s != NULL && known(s->deposited, plan) ? "No: signed, not yet ratified"
+                                                      : "No: signed, never ratified";
     case SJ_M_NEVER:
-        return s != NULL && s->rescinded ? "No: accession rescinded" : "No: never signed";
+        return never_answer(row, s, plan);
     case SJ_M_JOINING:
-        if (s != NULL && sj_day_known(s->in_force))
+        if (s != NULL && sj_day_known(s->in_force) && !undone)
             return sj_arena_printf(arena, "Not yet: a member from %s",
                                    sj_day_phrase(arena, s->in_force, SJ_DATE_LONG, true));
         return "Not yet: joining";
@@ -251,7 +272,7 @@ static const char *visit_answer(struct sj_arena *arena, const struct sj_row *row
     case SJ_D_ARREST:
         return yes_answer(arena, row, plan);
     case SJ_D_NONE:
-        return no_answer(arena, row->membership, s);
+        return no_answer(arena, row, s, plan);
     case SJ_D_NOT_YET:
         return "No warrant yet";
     case SJ_D_ENDED:

@@ -66,6 +66,18 @@ class Outputs(harness.CommandTest):
         for size in ("huge", "0x0", "-1x5", "1e9x1e9", "nanxnan", ""):
             self.assertEqual(self.sojourn("trips.json", f"--size={size}").code, 2, size)
 
+    def test_what_a_projection_cannot_show_stands_at_the_edge(self):
+        # Mercator ends before the pole; the stop keeps its mark on the map and is told of.
+        self.write("pole.json", """{"title": "T", "subjects": [{"id": "m", "name": "M",
+            "home": "RU"}], "events": [{"kind": "visit", "date": "2023-05-01", "place":
+            {"name": "South Pole", "country": "AQ", "lon": 0, "lat": -90}}]}""")
+        run = self.draws("pole.json", "--size", "wide", "--projection", "mercator", "-T", "dump")
+        self.assertIn("the mercator projection cannot show 1 of the places", run.err)
+        shown = run.out.decode() if isinstance(run.out, bytes) else run.out
+        labels = [line for line in shown.splitlines() if line.lstrip().startswith("text label")]
+        self.assertEqual(sum('"South Pole"' in line for line in labels), 1)
+        self.assertIn("km away", shown)
+
     def test_the_input_is_not_replaced(self):
         self.assertEqual(self.sojourn("trips.json", "-Tsvg", "-o", "trips.json").code, 2)
         os.link(self.path("trips.json"), self.path("other.svg"))

@@ -218,6 +218,13 @@ static const struct {
     {"an accession that was undone", "",
      "'kind': 'visit', 'date': '2023-05-01', 'place': 'MY'", "No: accession rescinded",
      SJ_LOOK_NEVER},
+    /* Armenia deposited on 14 November 2023: "never" would be untrue from then on. */
+    {"signed, and ratified later", "",
+     "'kind': 'visit', 'date': '2023-06-01', 'place': 'AM'",
+     "No: signed, not yet ratified", SJ_LOOK_SIGNED},
+    {"signed, what comes later not known", "'as_of': '2023-10-12',",
+     "'kind': 'visit', 'date': '2023-06-01', 'place': 'AM'", "No: signed, never ratified",
+     SJ_LOOK_SIGNED},
     {"by declaration", "", "'kind': 'visit', 'date': '2023-05-01', 'place': 'UA-14'",
      "Yes: by its declaration", SJ_LOOK_ACCEPTED},
     {"his own state", "", "'kind': 'visit', 'date': '2023-05-01', 'place': 'RU-AMU'",
@@ -260,6 +267,37 @@ static void answers_beside_a_warrant(void **state)
         print_message("    %s\n", answers[i].name);
         same_text(sj_phrase_answer(c.arena, row, c.plan), answers[i].answer);
         assert_int_equal(sj_phrase_answer_look(row, c.plan), answers[i].look);
+        case_close(&c);
+    }
+}
+
+/* A warrant of 2009: what a state did later is not said of the visit. */
+static const struct {
+    const char *keys, *event, *answer;
+} early[] = {
+    /* Malaysia acceded on 4 March 2019 and took it back on 29 April. */
+    {"", "'date': '2010-06-14', 'place': 'MY'", "No: not yet a member"},
+    {"'as_of': '2015-01-01',", "'date': '2010-06-14', 'place': 'MY'", "No: never signed"},
+    {"", "'date': '2019-04-01', 'place': 'MY'", "Not yet: joining"},
+    {"'as_of': '2019-04-10',", "'date': '2019-04-01', 'place': 'MY'",
+     "Not yet: a member from 1 June 2019"},
+    {"", "'date': '2019-05-01', 'place': 'MY'", "No: accession rescinded"},
+    /* Palestine: a member by its accession of 2 January 2015. */
+    {"", "'date': '2010-06-14', 'place': 'PS'", "No: not yet a member"},
+};
+
+static void answers_know_nothing_later(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < COUNT(early); i++) {
+        char events[600];
+        snprintf(events, sizeof events,
+                 "{'id': 'x', 'kind': 'visit', %s},{'kind': 'warrant', 'date': "
+                 "'2009-03-04', 'situation': 'Darfur'}",
+                 early[i].event);
+        struct page_case c = case_of(early[i].keys, events);
+        print_message("    %s %s\n", early[i].keys, early[i].event);
+        same_text(sj_phrase_answer(c.arena, row_of(&c, "x"), c.plan), early[i].answer);
         case_close(&c);
     }
 }
@@ -537,6 +575,7 @@ int main(void)
         cmocka_unit_test(lines_of_the_key),
         cmocka_unit_test(dates_open_a_line),
         cmocka_unit_test(answers_beside_a_warrant),
+        cmocka_unit_test(answers_know_nothing_later),
         cmocka_unit_test(answers_beside_a_warrant_that_ends),
         cmocka_unit_test(the_warrant_itself),
         cmocka_unit_test(answers_without_a_warrant),
