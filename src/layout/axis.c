@@ -10,10 +10,8 @@
 #define CELL_LEAST 44.0
 #define CELL_MOST 64.0
 #define BREAK_PX 14.0
-#define GAP_SHARE 0.35   /* an empty stretch longer than this is broken out */
-#define GAP_KEPT 0.06    /* of the span, kept on each side of a break */
-#define TICKS_LEAST 45.0 /* px from tick to tick */
-#define TICKS_MOST 160.0
+#define GAP_SHARE 0.35 /* an empty stretch longer than this is broken out */
+#define GAP_KEPT 0.06  /* of the span, kept on each side of a break */
 
 struct stretch {
     int32_t from, to; /* inclusive */
@@ -24,11 +22,6 @@ struct dates {
     size_t n;
     int32_t lo, hi;
 };
-
-static struct sj_day day_at(int32_t n)
-{
-    return (struct sj_day){n};
-}
 
 /* The days of a row that have a place on the axis. False where it has none. */
 static bool row_stretch(const struct sj_row *row, struct stretch *ret)
@@ -87,11 +80,6 @@ static struct dates precise_dates(struct sj_arena *arena, const struct sj_plan *
 
 /* ---- round ends ---- */
 
-static int32_t month_start(int year, int month)
-{
-    return sj_day_of((struct sj_ymd){year, month, 1}).n;
-}
-
 /* Days of air at the ends; a day or two alone stand in the middle of a week. */
 static int32_t pad_of(int32_t span)
 {
@@ -100,21 +88,21 @@ static int32_t pad_of(int32_t span)
 
 static int32_t floor_to(int32_t day, int32_t span)
 {
-    struct sj_ymd y = sj_day_ymd(day_at(day));
-    int32_t first = month_start(-9999, 1);
+    struct sj_ymd y = sj_day_ymd(sj_day_at(day));
+    int32_t first = sj_month_start(-9999, 1);
     if (span <= 45)
         return day - pad_of(span) < first ? first : day - pad_of(span);
     if (span <= 3 * 366)
-        return month_start(y.year, y.month);
+        return sj_month_start(y.year, y.month);
     if (span <= 12 * 366)
-        return month_start(y.year, (y.month - 1) / 6 * 6 + 1);
-    return month_start(y.year, 1);
+        return sj_month_start(y.year, (y.month - 1) / 6 * 6 + 1);
+    return sj_month_start(y.year, 1);
 }
 
 static int32_t ceil_to(int32_t day, int32_t span)
 {
-    struct sj_ymd y = sj_day_ymd(day_at(day));
-    int32_t last = month_start(9999, 12) + 31;
+    struct sj_ymd y = sj_day_ymd(sj_day_at(day));
+    int32_t last = sj_month_start(9999, 12) + 31;
     if (span <= 45)
         return day + 1 + pad_of(span) > last ? last : day + 1 + pad_of(span);
     int step = span <= 3 * 366 ? 1 : span <= 12 * 366 ? 6 : 12;
@@ -123,11 +111,10 @@ static int32_t ceil_to(int32_t day, int32_t span)
         month -= 12;
         year++;
     }
-    return year > 9999 ? day + 1 : month_start(year, month);
+    return year > 9999 ? day + 1 : sj_month_start(year, month);
 }
 
-/* As sj_day_words has years: "44 BC", "AD 409", "2023". */
-static const char *year_words(struct sj_arena *arena, int year)
+const char *sj_year_words(struct sj_arena *arena, int year)
 {
     if (year < 1)
         return sj_arena_printf(arena, "%d BC", 1 - year);
@@ -141,7 +128,7 @@ static void push_segment(struct sj_axis *axis, int32_t from, int32_t to, bool ce
 {
     if (axis->n < SJ_AXIS_SEGMENTS)
         axis->segments[axis->n++] = (struct sj_axis_segment){
-            .from = day_at(from), .to = day_at(to), .cell = cell, .label = label};
+            .from = sj_day_at(from), .to = sj_day_at(to), .cell = cell, .label = label};
 }
 
 /* Years that are known only as such and lie before everything else: a cell for each, or
@@ -156,7 +143,7 @@ static void add_cells(struct sj_axis *axis, struct sj_arena *arena,
         struct stretch s;
         if (row->n != 0 || !row_stretch(row, &s) || s.to >= before)
             continue;
-        int a = sj_day_ymd(day_at(s.from)).year, b = sj_day_ymd(day_at(s.to)).year;
+        int a = sj_day_ymd(sj_day_at(s.from)).year, b = sj_day_ymd(sj_day_at(s.to)).year;
         first = a < first ? a : first;
         last = b > last ? b : last;
         whole_years = whole_years && a == b;
@@ -166,11 +153,11 @@ static void add_cells(struct sj_axis *axis, struct sj_arena *arena,
     bool one = last - first >= 3 || !whole_years;
     for (int y = first; y <= last; y = one ? last + 1 : y + 1) {
         int next = one ? last + 1 : y + 1;
-        int32_t to = next > 9999 ? before : month_start(next, 1);
-        const char *label = year_words(arena, y);
+        int32_t to = next > 9999 ? before : sj_month_start(next, 1);
+        const char *label = sj_year_words(arena, y);
         if (one)
-            label = sj_arena_printf(arena, "%s–%s", label, year_words(arena, last));
-        push_segment(axis, month_start(y, 1), to < before ? to : before, true, label);
+            label = sj_arena_printf(arena, "%s–%s", label, sj_year_words(arena, last));
+        push_segment(axis, sj_month_start(y, 1), to < before ? to : before, true, label);
     }
 }
 
@@ -208,7 +195,7 @@ static void add_linear(struct sj_axis *axis, struct dates *d)
     int32_t keep = (int32_t)fmax(1, left * GAP_KEPT * 2);
     push_segment(axis, from, floor_to(gap.from + keep, left) + 1, false, NULL);
     if (axis->segments[axis->n - 1].to.n <= gap.from)
-        axis->segments[axis->n - 1].to = day_at(gap.from + keep);
+        axis->segments[axis->n - 1].to = sj_day_at(gap.from + keep);
     push_segment(axis, gap.to - keep, to, false, NULL);
 }
 
@@ -270,139 +257,4 @@ double sj_axis_end(const struct sj_axis *axis, struct sj_day day)
             return s->x1;
     }
     return sj_axis_x(axis, (struct sj_day){day.n + 1});
-}
-
-/* ---- ticks ---- */
-
-enum unit { DAYS, MONTHS, YEARS };
-
-struct step {
-    enum unit unit;
-    int by;
-    double days;
-};
-
-static const struct step ladder[] = {
-    {DAYS, 1, 1},          {DAYS, 2, 2},          {DAYS, 4, 4},
-    {DAYS, 7, 7},          {DAYS, 14, 14},        {MONTHS, 1, 30.44},
-    {MONTHS, 2, 60.9},     {MONTHS, 3, 91.3},     {MONTHS, 6, 182.6},
-    {YEARS, 1, 365.25},    {YEARS, 2, 730.5},     {YEARS, 5, 1826},
-    {YEARS, 10, 3652.5},   {YEARS, 20, 7305},     {YEARS, 50, 18262},
-    {YEARS, 100, 36525},   {YEARS, 200, 73050},   {YEARS, 500, 182625},
-    {YEARS, 1000, 365250}, {YEARS, 2000, 730500}, {YEARS, 5000, 1826250},
-};
-
-static int floor_div(int a, int b)
-{
-    return a / b - (a % b < 0);
-}
-
-/* The first tick after a day: weeks from Mondays, months from January, years by their
- * number. */
-static int32_t next_tick(const struct step *step, int32_t day)
-{
-    struct sj_ymd y = sj_day_ymd(day_at(day));
-    int year = y.year, month = 1;
-    switch (step->unit) {
-    case DAYS:
-        return day + step->by;
-    case MONTHS:
-        month = (y.month - 1) / step->by * step->by + step->by + 1;
-        year += (month - 1) / 12;
-        month = (month - 1) % 12 + 1;
-        break;
-    case YEARS:
-        year = (floor_div(y.year, step->by) + 1) * step->by;
-        break;
-    }
-    return year > 9999 ? INT32_MAX : month_start(year, month);
-}
-
-static int32_t first_tick(const struct step *step, int32_t from)
-{
-    if (step->unit != DAYS)
-        return next_tick(step, from - 1);
-    return step->by < 7 ? from : from + (7 - sj_day_weekday(day_at(from))) % 7;
-}
-
-/* How far a step is from a good one: ticks of 75 px, at least three of them. */
-static double badness(const struct step *step, const struct sj_axis_segment *s)
-{
-    double days = s->to.n - s->from.n, px = (s->x1 - s->x0) / days;
-    double off = fabs(log(step->days * px / 75)), least = INFINITY, most = 0;
-    int n = 0;
-    /* Past three months a reader counts months, not weeks. */
-    if (step->unit == DAYS && days > 100)
-        off += 0.6;
-    if (step->days * px < TICKS_LEAST / 2)
-        return off + 10;
-    for (int32_t d = first_tick(step, s->from.n), last = d; d < s->to.n;
-         last = d, d = next_tick(step, d), n++) {
-        if (n == 0)
-            continue;
-        least = fmin(least, (d - last) * px);
-        most = fmax(most, (d - last) * px);
-    }
-    return off + (least < TICKS_LEAST ? 3 : 0) + (most > TICKS_MOST ? 1.5 : 0) +
-           (n < 3 ? 2 : 0) + (n < 1 ? 1 : 0);
-}
-
-static const struct step *choose_step(const struct sj_axis_segment *s)
-{
-    const struct step *best = &ladder[0];
-    double least = INFINITY;
-    for (size_t i = 0; i < sizeof ladder / sizeof *ladder; i++) {
-        double bad = badness(&ladder[i], s);
-        if (bad < least) {
-            least = bad;
-            best = &ladder[i];
-        }
-    }
-    return best;
-}
-
-/* `year`: the first tick, and the first of each year, carry it. */
-static const char *tick_label(struct sj_arena *arena, const struct step *step,
-                              int32_t day, bool first, bool year)
-{
-    struct sj_ymd y = sj_day_ymd(day_at(day));
-    switch (step->unit) {
-    case DAYS:
-        return sj_day_phrase(arena, day_at(day), SJ_DATE_SHORT, year);
-    case MONTHS:
-        if (y.month == 1)
-            return year_words(arena, y.year);
-        return first ? sj_arena_printf(arena, "%s %s",
-                                       sj_month_name(y.month, SJ_DATE_SHORT),
-                                       year_words(arena, y.year))
-                     : sj_month_name(y.month, SJ_DATE_SHORT);
-    case YEARS:
-        return year_words(arena, y.year);
-    }
-    return "";
-}
-
-size_t sj_axis_ticks(const struct sj_axis *axis, struct sj_arena *arena,
-                     const struct sj_tick **ret)
-{
-    SJ_VEC(struct sj_tick) ticks = {0};
-    for (size_t i = 0; i < axis->n; i++) {
-        const struct sj_axis_segment *s = &axis->segments[i];
-        double days = s->to.n - s->from.n;
-        if (s->cell || days <= 0)
-            continue;
-        const struct step *step = choose_step(s);
-        for (int32_t d = first_tick(step, s->from.n), last = d;
-             d < s->to.n && ticks.n < 400; last = d, d = next_tick(step, d)) {
-            bool first = d == last;
-            bool year =
-                first || sj_day_ymd(day_at(d)).year != sj_day_ymd(day_at(last)).year;
-            struct sj_tick t = {sj_axis_x(axis, day_at(d)), day_at(d),
-                                tick_label(arena, step, d, first, year),
-                                step->unit == YEARS ? first : year};
-            SJ_VEC_PUSH(arena, &ticks, t);
-        }
-    }
-    *ret = ticks.items;
-    return ticks.n;
 }

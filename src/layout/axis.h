@@ -7,6 +7,16 @@
 
 #define SJ_AXIS_SEGMENTS 8
 
+static inline struct sj_day sj_day_at(int32_t n)
+{
+    return (struct sj_day){n};
+}
+
+static inline int32_t sj_month_start(int year, int month)
+{
+    return sj_day_of((struct sj_ymd){year, month, 1}).n;
+}
+
 struct sj_axis_segment {
     struct sj_day from, to; /* half-open */
     double x0, x1;
@@ -27,6 +37,9 @@ struct sj_axis sj_axis_new(struct sj_arena *arena, const struct sj_plan *plan, d
 double sj_axis_x(const struct sj_axis *axis, struct sj_day day);
 /* The end of a day, in the segment that holds it: never across a break. */
 double sj_axis_end(const struct sj_axis *axis, struct sj_day day);
+
+/* As sj_day_words has years: "44 BC", "AD 409", "2023". */
+const char *sj_year_words(struct sj_arena *arena, int year);
 
 struct sj_tick {
     double x;

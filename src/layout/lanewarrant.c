@@ -1,0 +1,135 @@
+#include "layout/line.h"
+
+#include <math.h>
+
+#include "layout/phrase.h"
+
+static const struct sj_warrant *warrant_of(const struct sj_line *l,
+                                           const struct sj_row *row)
+{
+    return l->lay->plan->warrant_of[row->event->index];
+}
+
+/* The words in the band, up to where the next warrant begins. */
+static void warrant_words(const struct sj_line *l, const struct sj_warrant *w, double x0,
+                          double x1, double y)
+{
+    struct sj_arena *arena = l->lay->arena;
+    bool stands = w->force.to.n > l->lay->plan->status_day.n;
+    bool year =
+        sj_day_ymd(w->force.from).year != sj_day_ymd(l->lay->plan->status_day).year;
+    const char *day = sj_day_phrase(arena, w->force.from, SJ_DATE_LONG, year);
+    const char *options[] = {
+        w->vague ? sj_arena_printf(arena, "public by %s", day)
+                 : sj_arena_printf(
+                       arena, stands ? "in force since %s" : "in force from %s", day),
+        stands ? "in force" : "ended"};
+    for (int i = 0; i < 2; i++) {
+        if (x0 + 16 + sj_lay_run(l->lay, true, options[i])->width > x1 - 14)
+            continue;
+        sj_lay_words(l->lay, l->panel, true, SJ_INK_LEGAL_TEXT, options[i], x0 + 16,
+                     sj_lay_baseline(l->lay, y));
+        return;
+    }
+}
+
+/* Where the words of a lane's k-th warrant must end: rows are in the order of their days.
+ */
+static double next_warrant_x(const struct sj_line *l, const struct sj_lane *lane,
+                             size_t k)
+{
+    const struct sj_warrant *next =
+        k + 1 < lane->rows.n ? warrant_of(l, lane->rows.items[k + 1]) : NULL;
+    return next == NULL ? INFINITY : sj_axis_x(&l->axis, next->force.from) - 6;
+}
+
+/* From the day it was issued to the day it was made public a warrant was sealed. Returns
+ * where it begins. */
+static double add_sealed(const struct sj_line *l, const struct sj_row *row, double open_x,
+                         double y)
+{
+    struct sj_day issued = row->date.earliest;
+    if (!sj_day_known(issued) || sj_axis_x(&l->axis, issued) > open_x - 2)
+        return open_x;
+    double x0 = sj_axis_x(&l->axis, issued);
+    sj_lay_bar(l->lay, l->panel, SJ_BAR_SEALED, SJ_LOOK_NONE,
+               (struct sj_rect){x0, y - 8.5, open_x - x0, 17});
+    const char *word = "sealed";
+    double w = sj_lay_run(l->lay, false, word)->width;
+    if (x0 + 14 + w < open_x - 4)
+        sj_lay_words(l->lay, l->panel, false, SJ_INK_LEGAL, word, x0 + 14,
+                     sj_lay_baseline(l->lay, y));
+    return x0;
+}
+
+/* A warrant whose day nobody knows keeps its number: at its bounds, or in the tray. */
+static void add_uncertain_warrant(const struct sj_line *l, const struct sj_row *row,
+                                  double y)
+{
+    struct sj_item item = sj_line_item(l, row, sj_line_entry(l, row)->number, y);
+    struct sj_item *one = &item;
+    sj_items_spread(l->lay->arena, &one, 1, l->axis.x0, l->req->x + l->req->width);
+    sj_line_bar(l, &item, y);
+    if (item.undated && l->tray_w > 0)
+        sj_line_tray(l, y);
+    sj_line_mark(l, &item, y);
+}
+
+static void add_warrant(struct sj_line *l, const struct sj_lane *lane, size_t k, double y)
+{
+    const struct sj_row *row = lane->rows.items[k];
+    const struct sj_warrant *w = warrant_of(l, row);
+    if (w == NULL || !sj_day_known(w->force.from)) {
+        add_uncertain_warrant(l, row, y);
+        return;
+    }
+    double x0 = sj_axis_x(&l->axis, w->force.from);
+    bool stands = !sj_day_known(w->force.to) ||
+                  w->force.to.n > l->axis.segments[l->axis.n - 1].to.n;
+    double end = isnan(l->as_of_x) ? l->axis.x1 : l->as_of_x;
+    double x1 =
+        stands ? fmin(end + 34, l->tray_w > 0 ? l->tray_x - 3 : l->axis.x1 + SJ_AFTER_PX)
+               : sj_axis_x(&l->axis, w->force.to);
+    struct sj_rect box = {x0, y - 8.5, fmax(10, x1 - x0), 17};
+    sj_lay_bar(l->lay, l->panel, SJ_BAR_WARRANT, SJ_LOOK_NONE, box);
+    l->panel->bars.items[l->panel->bars.n - 1].arrow = stands;
+    warrant_words(l, w, x0, fmin(x1, next_warrant_x(l, lane, k)), y);
+    const struct sj_entry *entry = sj_line_entry(l, row);
+    double mark_x = fmin(x0, add_sealed(l, row, x0, y));
+    struct sj_mark mark =
+        sj_lay_mark(l->lay, SJ_MARK_LEGAL, entry->number, (struct sj_pt){mark_x, y});
+    mark.row = row;
+    SJ_VEC_PUSH(l->lay->arena, &l->panel->marks, mark);
+}
+
+/* Many warrants in one lane are one band and their count. */
+static void add_many_warrants(struct sj_line *l, const struct sj_lane *lane, double y)
+{
+    double x0 = INFINITY, x1 = -INFINITY;
+    for (size_t i = 0; i < lane->rows.n; i++) {
+        const struct sj_warrant *w = warrant_of(l, lane->rows.items[i]);
+        if (w == NULL || !sj_day_known(w->force.from))
+            continue;
+        x0 = fmin(x0, sj_axis_x(&l->axis, w->force.from));
+        x1 = fmax(x1, sj_axis_x(&l->axis, w->force.to));
+    }
+    if (!(x0 < x1))
+        return;
+    sj_lay_bar(l->lay, l->panel, SJ_BAR_WARRANT, SJ_LOOK_NONE,
+               (struct sj_rect){x0, y - 8.5, x1 - x0, 17});
+    const char *number = sj_arena_printf(l->lay->arena, "×%zu", lane->rows.n);
+    struct sj_mark mark =
+        sj_lay_mark(l->lay, SJ_MARK_LEGAL, number, (struct sj_pt){x0, y});
+    mark.row = lane->rows.items[0];
+    SJ_VEC_PUSH(l->lay->arena, &l->panel->marks, mark);
+}
+
+void sj_line_warrant_lane(struct sj_line *l, const struct sj_lane *lane, double y)
+{
+    if (lane->rows.n > SJ_MOST_WARRANTS) {
+        add_many_warrants(l, lane, y);
+        return;
+    }
+    for (size_t k = 0; k < lane->rows.n; k++)
+        add_warrant(l, lane, k, y);
+}

@@ -1,0 +1,143 @@
+#include "layout/line.h"
+
+#include <math.h>
+
+#include "layout/phrase.h"
+
+struct gaps {
+    struct stop {
+        double x0, x1;
+    } * taken;
+    size_t n;
+};
+
+static bool free_between(const struct gaps *g, double x0, double x1)
+{
+    for (size_t i = 0; i < g->n; i++)
+        if (x0 < g->taken[i].x1 && g->taken[i].x0 < x1)
+            return false;
+    return true;
+}
+
+/* The look under a stretch of a lane, or -1 where it would run over an edge. */
+static int look_under(const struct sj_line *l, double y, double x0, double x1)
+{
+    int look = SJ_LOOK_NONE;
+    for (size_t i = 0; i < l->panel->bars.n; i++) {
+        const struct sj_bar *b = &l->panel->bars.items[i];
+        if (b->kind != SJ_BAR_STRIP || fabs(b->box.y + b->box.h / 2 - y) > 1)
+            continue;
+        if (x0 >= b->box.x - 0.01 && x1 <= b->box.x + b->box.w + 0.01)
+            return (int)b->look;
+        if (x0 < b->box.x + b->box.w && b->box.x < x1)
+            return -1;
+    }
+    return look;
+}
+
+static enum sj_ink ink_on(enum sj_look look)
+{
+    return look == SJ_LOOK_MEMBER || look == SJ_LOOK_LEAVING ? SJ_INK_MEMBER_TEXT
+                                                             : SJ_INK_INK;
+}
+
+static bool try_words(const struct sj_line *l, struct gaps *g, const struct sj_item *item,
+                      const char *s, double y, bool left)
+{
+    if (s == NULL)
+        return false;
+    bool bold = item->row->event->priority == 1;
+    double w = sj_lay_run(l->lay, bold, s)->width;
+    struct sj_rect box = sj_mark_box(&item->mark);
+    double edge0 = box.x, edge1 = box.x + box.w;
+    if (item->bar0 < item->bar1) {
+        edge0 = fmin(edge0, item->bar0);
+        edge1 = fmax(edge1, item->bar1);
+    }
+    /* What has no date is told where the strip ends, not out beside the tray. */
+    if (item->undated)
+        edge0 = isnan(l->as_of_x) ? l->axis.x1 : l->as_of_x;
+    double x0 = left ? edge0 - 4 - w : edge1 + 4, x1 = x0 + w;
+    double least = l->axis.n > 0 ? l->axis.segments[l->axis.n - 1].x0 : l->axis.x0;
+    double most = l->tray_w > 0 ? l->tray_x - 4 : l->req->x + l->req->width;
+    if (x0 < least + 3 || x1 > most || !free_between(g, x0 - 3, x1 + 3))
+        return false;
+    int look = look_under(l, y, x0 - 2, x1 + 2);
+    if (look < 0 || look == SJ_LOOK_OCCUPIED || look == SJ_LOOK_ACCEPTED)
+        return false;
+    sj_lay_words(l->lay, l->panel, bold, ink_on((enum sj_look)look), s, x0,
+                 sj_lay_baseline(l->lay, y));
+    struct sj_words *words = sj_lay_last_words(l->panel);
+    words->halo = (enum sj_look)look;
+    words->halo_width = 1.5;
+    g->taken[g->n++] = (struct stop){x0, x1};
+    return true;
+}
+
+/* The label with its status, the label, the status; left of the mark, then right. */
+static bool add_item_words(const struct sj_line *l, struct gaps *g,
+                           const struct sj_item *item, double y, bool shared)
+{
+    const struct sj_event *e = item->row->event;
+    const char *status = e->kind == SJ_KIND_VISIT ? sj_phrase_status(item->row) : NULL;
+    bool absent = item->mark.kind == SJ_MARK_SKIPPED ||
+                  item->mark.kind == SJ_MARK_REMOTE || item->row->overdue;
+    const char *options[3] = {NULL, e->label, status};
+    if (absent && status != NULL && e->label != NULL)
+        options[0] = sj_arena_printf(l->lay->arena, "%s: %s", e->label, status);
+    if (absent)
+        options[1] = status;
+    if (shared)
+        options[0] = options[1] = e->place.name;
+    if (item->many || item->number == NULL)
+        return false;
+    if (absent && options[0] == NULL)
+        options[0] = status;
+    /* What has not happened is never told as if it had. */
+    bool open = item->mark.kind == SJ_MARK_PLANNED || item->mark.kind == SJ_MARK_INVITED;
+    if (open && !shared && status != NULL && e->label != NULL &&
+        !sj_phrase_says(e->label, item->row)) {
+        options[0] = sj_arena_printf(l->lay->arena, "%s: %s", e->label, status);
+        options[1] = status;
+    }
+    for (int i = 0; i < 3; i++)
+        if (try_words(l, g, item, options[i], y, true) ||
+            (!item->undated && try_words(l, g, item, options[i], y, false)))
+            return true;
+    return false;
+}
+
+static void take_mark(struct gaps *g, const struct sj_item *item)
+{
+    struct sj_rect box = sj_mark_box(&item->mark);
+    if (item->mark.run != NULL)
+        g->taken[g->n++] = (struct stop){box.x, box.x + box.w};
+    if (!item->undated && item->bar0 < item->bar1)
+        g->taken[g->n++] = (struct stop){item->bar0, item->bar1};
+}
+
+void sj_line_words(const struct sj_line *l, const struct sj_lane_items *li, double y,
+                   bool shared)
+{
+    struct sj_arena *arena = l->lay->arena;
+    struct gaps g = {0};
+    g.taken = SJ_NEW_N(arena, li->n * 3 + l->panel->rules.n + 8, struct stop);
+    for (size_t i = 0; i < li->n; i++)
+        take_mark(&g, &li->items[i]);
+    for (size_t i = 0; i < l->panel->rules.n; i++) {
+        const struct sj_rule *r = &l->panel->rules.items[i];
+        bool through = r->kind == SJ_RULE_AS_OF || r->kind == SJ_RULE_WARRANT ||
+                       (r->kind == SJ_RULE_CHANGE && r->a.y < y && r->b.y > y);
+        if (through)
+            g.taken[g.n++] = (struct stop){r->a.x - 1, r->a.x + 1};
+    }
+    size_t before = l->panel->words.n;
+    bool all = true;
+    for (int priority = 1; priority <= 5; priority++)
+        for (size_t i = 0; i < li->n; i++)
+            if (li->items[i].row->event->priority == priority)
+                all = add_item_words(l, &g, &li->items[i], y, shared) && all;
+    /* Some names of many would read as those of all. */
+    if (shared && !all)
+        l->panel->words.n = before;
+}

@@ -1,0 +1,252 @@
+#include "layout/planparts.h"
+
+#include <string.h>
+
+#include "base/buf.h"
+#include "layout/phrase.h"
+
+/* Bytes of a key line's texts: beyond, a reader is better served by the table. */
+#define MOST_WHAT 700
+#define MOST_WHERE 400
+
+static bool same_either(const struct sj_row *a, const struct sj_row *b)
+{
+    if (a->n_either != b->n_either)
+        return false;
+    for (size_t i = 0; i < a->n_either; i++) {
+        const struct sj_either *x = &a->either[i], *y = &b->either[i];
+        if (x->from.n != y->from.n || x->to.n != y->to.n || x->duty != y->duty ||
+            x->membership != y->membership)
+            return false;
+    }
+    return true;
+}
+
+static bool plain(const struct sj_event *e)
+{
+    return e->detail == NULL && e->n_with == 0;
+}
+
+/* Rows that a reader would be told of in one line. Rings share a line whatever the
+ * states' memberships, as long as the answer is one. */
+static bool shares_line(const struct sj_row *a, const struct sj_row *b)
+{
+    const struct sj_event *x = a->event, *y = b->event;
+    if (x->kind != SJ_KIND_VISIT || y->kind != SJ_KIND_VISIT || a->status != b->status ||
+        x->subject != y->subject || a->duty != b->duty || !sj_row_same_date(a, b))
+        return false;
+    if (a->n == 0 && b->n == 0)
+        return a->duty == SJ_D_NOT_YET ||
+               (a->membership == b->membership && same_either(a, b));
+    return a->n != 0 && b->n == a->n + 1 && a->membership == b->membership &&
+           same_either(a, b) && sj_text_same(x->place.country, y->place.country) &&
+           sj_text_same(x->controlled_by, y->controlled_by) &&
+           sj_text_same(x->label, y->label) && plain(x) && plain(y) &&
+           a->overdue == b->overdue;
+}
+
+static struct sj_entry *entry_for(struct sj_plan *plan, const struct sj_row *row)
+{
+    if (row->n != 0) {
+        struct sj_entry *last =
+            plan->entries.n > 0 ? &plan->entries.items[plan->entries.n - 1] : NULL;
+        return last != NULL && shares_line(last->rows.items[last->rows.n - 1], row)
+                   ? last
+                   : NULL;
+    }
+    for (size_t i = 0; i < plan->entries.n; i++)
+        if (plan->entries.items[i].rows.items[0]->n == 0 &&
+            shares_line(plan->entries.items[i].rows.items[0], row))
+            return &plan->entries.items[i];
+    return NULL;
+}
+
+/* A date in words opens a line of the key. */
+static const char *capital(char *s)
+{
+    if (s[0] >= 'a' && s[0] <= 'z')
+        s[0] = (char)(s[0] - 'a' + 'A');
+    return s;
+}
+
+static const char *place_words(struct sj_arena *arena, const struct sj_place *place)
+{
+    if (place->kind == SJ_PLACE_STATE || sj_text_same(place->name, place->country_name))
+        return place->name;
+    return sj_arena_printf(arena, "%s, %s", place->name, place->country_name);
+}
+
+static const char *state_name(const struct sj_plan *plan, const char *code)
+{
+    const struct sj_doc *doc = plan->ledger->doc;
+    for (size_t i = 0; i < doc->n_subjects; i++)
+        if (sj_text_same(doc->subjects[i].home, code) &&
+            doc->subjects[i].home_place.country_name)
+            return doc->subjects[i].home_place.country_name;
+    for (size_t i = 0; i < doc->n_events; i++)
+        if (doc->events[i].has_place && sj_text_same(doc->events[i].place.country, code))
+            return doc->events[i].place.country_name;
+    return code;
+}
+
+static const char *entry_where(struct sj_plan *plan, const struct sj_entry *entry)
+{
+    const struct sj_event *first = entry->rows.items[0]->event;
+    if (!first->has_place)
+        return NULL;
+    const char *held = "";
+    if (first->controlled_by != NULL)
+        held = sj_arena_printf(plan->arena, ", held by %s",
+                               state_name(plan, first->controlled_by));
+    if (entry->rows.n == 1)
+        return sj_arena_printf(plan->arena, "%s%s",
+                               place_words(plan->arena, &first->place), held);
+    const char **names = SJ_NEW_N(plan->arena, entry->rows.n, const char *);
+    for (size_t i = 0; i < entry->rows.n; i++)
+        names[i] = entry->rows.items[i]->event->place.name;
+    const char *list = sj_phrase_list(plan->arena, names, entry->rows.n);
+    if (first->place.kind == SJ_PLACE_STATE)
+        return list;
+    return sj_arena_printf(plan->arena, "%s (%s%s)", list, first->place.country_name,
+                           held);
+}
+
+/* A new sentence, or the old one carried on where the text begins in lower case. */
+static void add_sentence(struct sj_buf *buf, const char *s)
+{
+    if (s == NULL || *s == '\0')
+        return;
+    bool carries_on = *s >= 'a' && *s <= 'z';
+    if (buf->n > 0 && buf->p[buf->n - 1] != ' ')
+        sj_buf_str(buf, carries_on || strchr(".;:!?", buf->p[buf->n - 1]) != NULL ? " "
+                                                                                  : ". ");
+    sj_buf_str(buf, s);
+}
+
+/* Those whom neither the label nor the detail names already. */
+static const char *company(struct sj_plan *plan, const struct sj_event *e)
+{
+    const char **names = SJ_NEW_N(plan->arena, e->n_with + 1, const char *);
+    size_t n = 0;
+    for (size_t i = 0; i < e->n_with; i++) {
+        bool said = (e->label != NULL && strstr(e->label, e->with[i]) != NULL) ||
+                    (e->detail != NULL && strstr(e->detail, e->with[i]) != NULL);
+        if (!said)
+            names[n++] = e->with[i];
+    }
+    return n == 0 ? NULL : sj_phrase_list(plan->arena, names, n);
+}
+
+/* Label, status, company and detail of one event. */
+static void say_event(struct sj_plan *plan, const struct sj_row *row, struct sj_buf *buf)
+{
+    const struct sj_event *e = row->event;
+    const char *status = e->kind == SJ_KIND_VISIT ? sj_phrase_status(row) : NULL;
+    if (e->label != NULL)
+        sj_buf_str(buf, e->label);
+    if (status != NULL && !sj_phrase_says(e->label, row))
+        sj_buf_printf(buf, "%s%s", buf->n > 0 ? "; " : "", status);
+    const char *with = company(plan, e);
+    if (with != NULL)
+        sj_buf_printf(buf, "%swith %s", buf->n > 0 ? ", " : "", with);
+    add_sentence(buf, e->detail);
+}
+
+/* A shared line gives the label once and then each place's own detail. */
+static void say_group(struct sj_plan *plan, const struct sj_entry *entry,
+                      struct sj_buf *buf)
+{
+    const struct sj_row *row = entry->rows.items[0];
+    const struct sj_event *first = row->event;
+    bool one_label = true;
+    for (size_t i = 1; i < entry->rows.n; i++)
+        one_label =
+            one_label && sj_text_same(first->label, entry->rows.items[i]->event->label);
+    if (one_label)
+        sj_buf_str(buf, first->label);
+    /* One status for all, or they would not share the line. */
+    const char *status = sj_phrase_status(row), *said = one_label ? first->label : NULL;
+    if (status != NULL && !sj_phrase_says(said, row))
+        sj_buf_printf(buf, "%s%s", buf->n > 0 ? "; " : "", status);
+    for (size_t i = 0; i < entry->rows.n; i++) {
+        const struct sj_event *e = entry->rows.items[i]->event;
+        const char *with = company(plan, e);
+        if (e->detail == NULL && with == NULL && (one_label || e->label == NULL))
+            continue;
+        add_sentence(buf, e->place.name);
+        sj_buf_str(buf, ": ");
+        if (!one_label)
+            sj_buf_str(buf, e->label);
+        if (with != NULL)
+            sj_buf_printf(buf, "%swith %s", one_label ? "" : ", ", with);
+        add_sentence(buf, e->detail);
+    }
+}
+
+static const char *entry_what(struct sj_plan *plan, const struct sj_entry *entry)
+{
+    struct sj_buf buf = {0};
+    if (entry->rows.n == 1)
+        say_event(plan, entry->rows.items[0], &buf);
+    else
+        say_group(plan, entry, &buf);
+    const struct sj_doc *doc = plan->ledger->doc;
+    size_t who = entry->rows.items[0]->event->subject;
+    char *s = doc->n_subjects > 1 && who < doc->n_subjects
+                  ? sj_arena_printf(plan->arena, "%s%s%s", doc->subjects[who].name,
+                                    buf.n > 0 ? ": " : "", buf.n > 0 ? buf.p : "")
+                  : sj_arena_strdup(plan->arena, buf.p == NULL ? "" : buf.p);
+    sj_buf_finish(&buf);
+    return s;
+}
+
+/* A text too long for a key, cut between words; the plan remembers that it was. */
+static const char *cut_text(struct sj_plan *plan, const char *s, size_t most)
+{
+    if (s == NULL || strlen(s) <= most)
+        return s;
+    size_t n = most;
+    while (n > most / 2 && s[n] != ' ')
+        n--;
+    while (n > 0 && ((unsigned char)s[n] & 0xC0) == 0x80)
+        n--;
+    plan->n_cut++;
+    return sj_arena_printf(plan->arena, "%.*s…", (int)n, s);
+}
+
+static void fill_entry(struct sj_plan *plan, struct sj_entry *entry)
+{
+    const struct sj_row *row = entry->rows.items[0];
+    entry->mark = sj_row_mark(row);
+    entry->number = sj_rows_number(plan->arena, &entry->rows);
+    entry->when_long = capital(sj_date_words(plan->arena, &row->date, SJ_DATE_LONG));
+    entry->when_short = capital(sj_date_words(plan->arena, &row->date, SJ_DATE_SHORT));
+    entry->where = entry_where(plan, entry);
+    entry->what = entry_what(plan, entry);
+    entry->what = cut_text(plan, entry->what, MOST_WHAT);
+    entry->where = cut_text(plan, entry->where, MOST_WHERE);
+    entry->answer = sj_phrase_answer(plan->arena, row, plan);
+    entry->look = sj_phrase_answer_look(row, plan);
+    if (entry->rows.n > 1 && row->n == 0)
+        entry->look = SJ_LOOK_NONE;
+    entry->priority = 5;
+    for (size_t i = 0; i < entry->rows.n; i++)
+        if (entry->rows.items[i]->event->priority < entry->priority)
+            entry->priority = entry->rows.items[i]->event->priority;
+}
+
+void sj_plan_entries(struct sj_plan *plan)
+{
+    for (size_t i = 0; i < plan->ledger->n_rows; i++) {
+        const struct sj_row *row = &plan->ledger->rows[i];
+        struct sj_entry *entry = entry_for(plan, row);
+        if (entry == NULL) {
+            SJ_VEC_PUSH(plan->arena, &plan->entries, (struct sj_entry){0});
+            entry = &plan->entries.items[plan->entries.n - 1];
+        }
+        sj_rows_add(plan->arena, &entry->rows, row);
+        plan->entry_of[i] = (size_t)(entry - plan->entries.items);
+    }
+    for (size_t i = 0; i < plan->entries.n; i++)
+        fill_entry(plan, &plan->entries.items[i]);
+}
