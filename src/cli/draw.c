@@ -6,6 +6,7 @@
 #include "atlas/atlas.h"
 #include "cli/tell.h"
 #include "doc/names.h"
+#include "layout/layouts.h"
 
 #define SCALE_MIN 0.1
 #define SCALE_MAX 16.0
@@ -79,7 +80,7 @@ static int epoch_of_environment(struct sj_look_asked *look, struct sj_error *err
 int sj_look_parse(const struct sj_options *options, struct sj_look_asked *ret,
                   struct sj_error *err)
 {
-    struct sj_look_asked look = {.size = {.kind = SJ_SIZE_AUTO}};
+    struct sj_look_asked look = {.size = {0}};
     if (options->size != NULL && sj_size_parse(options->size, &look.size, err) != 0)
         return -1;
     if (theme_option(options->theme, &look.theme, err) != 0 ||
@@ -119,6 +120,18 @@ static size_t tell_complaints(const struct sj_job *job, const struct sj_options 
     return n;
 }
 
+/* A layout that is not the first choice is named, and so is the reason. */
+static void tell_layout(const struct sj_job *job, const struct sj_options *options,
+                        const struct sj_look_asked *look, const struct sj_page *page)
+{
+    const struct sj_layout *first = sj_layout_at(0);
+    bool chosen = look->size.layout == NULL && look->size.width <= 0;
+    if (options->quiet || !chosen || page->layout == first)
+        return;
+    sj_tell("%s: drawn %s, since %s would have faults; --size %s draws it so", job->path,
+            page->layout->name, first->name, first->name);
+}
+
 /* What an edition leaves out is said: a slip in a year would go unseen otherwise. */
 static void tell_unknown(const struct sj_job *job, const struct sj_options *options)
 {
@@ -151,10 +164,7 @@ int sj_drawing_make(const struct sj_job *job, const struct sj_options *options,
     };
     ret->page = sj_page_new(&in);
     sj_watch_lap(watch, "layout");
-    if (look->size.kind == SJ_SIZE_AUTO && ret->page->size == SJ_SIZE_TALL &&
-        !options->quiet)
-        sj_tell("%s: drawn tall, since wide would have faults; --size wide draws it so",
-                job->path);
+    tell_layout(job, options, look, ret->page);
     tell_unknown(job, options);
     ret->complaints = tell_complaints(job, options, ret->page);
     if (options->strict && ret->complaints > 0)

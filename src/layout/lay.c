@@ -3,6 +3,19 @@
 #include <math.h>
 #include <string.h>
 
+struct sj_lay_state sj_lay_save(const struct sj_lay *lay)
+{
+    return (struct sj_lay_state){lay->page->panels.n, lay->page->keyed.n,
+                                 lay->complaints.n};
+}
+
+void sj_lay_rewind(struct sj_lay *lay, struct sj_lay_state state)
+{
+    lay->page->panels.n = state.panels;
+    lay->page->keyed.n = state.keyed;
+    lay->complaints.n = state.complaints;
+}
+
 struct sj_panel *sj_lay_panel(struct sj_lay *lay, enum sj_panel_kind kind,
                               struct sj_rect box)
 {

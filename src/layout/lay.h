@@ -23,6 +23,13 @@ struct sj_lay {
     const enum sj_look *unit_looks; /* by unit of the atlas */
 };
 
+/* A state of the page to go back to, where a first try does not fit. */
+struct sj_lay_state {
+    size_t panels, keyed, complaints;
+};
+struct sj_lay_state sj_lay_save(const struct sj_lay *lay);
+void sj_lay_rewind(struct sj_lay *lay, struct sj_lay_state state);
+
 struct sj_panel *sj_lay_panel(struct sj_lay *lay, enum sj_panel_kind kind,
                               struct sj_rect box);
 const struct sj_run *sj_lay_run(const struct sj_lay *lay, bool bold, const char *s);

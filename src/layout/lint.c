@@ -6,7 +6,7 @@
 
 #include "layout/axis.h"
 #include "layout/colour.h"
-#include "layout/lay.h"
+#include "layout/layouts.h"
 
 #define CLEARANCE 2.0
 #define LEADER_MEAN 28.0
@@ -528,11 +528,12 @@ static void check_head(struct linter *l)
     title = note - 2;
     deck = note - 1;
     bool foot = false;
+    const struct sj_type *type = &l->page->layout->type;
     for (size_t i = 0; i < l->page->panels.n; i++) {
         const struct sj_panel *p = l->page->panels.items[i];
         if (p->kind == SJ_PANEL_HEAD) {
-            title->value = (double)lines_of(p, 24);
-            deck->value = (double)lines_of(p, 16);
+            title->value = (double)lines_of(p, type->title);
+            deck->value = (double)lines_of(p, type->deck);
         }
         foot = foot || (p->kind == SJ_PANEL_NOTE && p->words.n > 0);
     }

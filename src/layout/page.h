@@ -20,14 +20,14 @@
 
 /* ---- what is asked for ---- */
 
-enum sj_size_kind { SJ_SIZE_WIDE, SJ_SIZE_TALL, SJ_SIZE_FIXED, SJ_SIZE_AUTO };
+struct sj_layout; /* layout/layouts.h */
 
 struct sj_size {
-    enum sj_size_kind kind;
-    double width, height; /* SJ_SIZE_FIXED */
+    const struct sj_layout *layout; /* NULL: whichever fits best */
+    double width, height;           /* exactly so, where the layout is not given; or 0 */
 };
 
-/* "wide", "tall", "WxH". Fails with SJ_E_USAGE. */
+/* A layout's name, "auto", "WxH". Fails with SJ_E_USAGE. */
 int sj_size_parse(const char *s, struct sj_size *ret, struct sj_error *err) SJ_MUST_CHECK;
 
 struct sj_layout_input {
@@ -200,7 +200,7 @@ struct sj_page {
     struct sj_arena *arena;
     const struct sj_ledger *ledger;
     const struct sj_theme *theme;
-    enum sj_size_kind size;
+    const struct sj_layout *layout;
     double width, height;
     SJ_VEC(struct sj_panel *) panels;
     SJ_VEC(const struct sj_row *) keyed; /* rows that have a line in the key */
@@ -210,7 +210,8 @@ struct sj_page {
     const char *const *complaints;
 };
 
-/* SJ_SIZE_AUTO: wide, or tall where wide has more faults by the figure's own lint. */
+/* Where nothing is asked for: wide, or tall where wide has more faults by the figure's
+ * own lint. */
 struct sj_page *sj_page_new(const struct sj_layout_input *in) SJ_MUST_CHECK;
 void sj_page_free(struct sj_page *page); /* takes NULL */
 

@@ -22,8 +22,10 @@
 
 static struct sj_text *text;
 
-static struct sj_page *page_of(const struct page_case *c, struct sj_size size)
+static struct sj_page *page_of(const struct page_case *c, const char *name)
 {
+    struct sj_size size;
+    assert_int_equal(sj_size_parse(name, &size, NULL), 0);
     struct sj_layout_input in = {.ledger = c->ledger,
                                  .atlas = sj_atlas_builtin(),
                                  .text = text,
@@ -491,7 +493,7 @@ static void tell_lint(const struct sj_page *page)
     sj_lint_free(lint);
 }
 
-static void check_page(const struct page_case *c, struct sj_size size, bool outside,
+static void check_page(const struct page_case *c, const char *size, bool outside,
                        bool overlaps, bool numbers)
 {
     struct sj_page *page = page_of(c, size);
@@ -510,8 +512,7 @@ static void check_page(const struct page_case *c, struct sj_size size, bool outs
 
 static void pages(void **state)
 {
-    static const struct sj_size sizes[] = {{.kind = SJ_SIZE_WIDE},
-                                           {.kind = SJ_SIZE_TALL}};
+    static const char *const sizes[] = {"wide", "tall"};
     (void)state;
     for (size_t i = 0; i < COUNT(docs); i++) {
         struct json j = {.events = 0};
@@ -519,7 +520,7 @@ static void pages(void **state)
         sj_buf_str(&j.buf, "]}");
         struct page_case c = case_open(j.buf.p, j.buf.n);
         for (size_t k = 0; k < 2; k++) {
-            print_message("    %s, %s\n", docs[i].name, k == 0 ? "wide" : "tall");
+            print_message("    %s, %s\n", docs[i].name, sizes[k]);
             check_page(&c, sizes[k], docs[i].known[k].outside, docs[i].known[k].overlaps,
                        docs[i].known[k].numbers);
         }
@@ -530,10 +531,7 @@ static void pages(void **state)
 
 static void the_example(void **state)
 {
-    static const struct sj_size sizes[] = {{.kind = SJ_SIZE_WIDE},
-                                           {.kind = SJ_SIZE_TALL},
-                                           {SJ_SIZE_FIXED, 1200, 700},
-                                           {SJ_SIZE_FIXED, 720, 1400}};
+    static const char *const sizes[] = {"wide", "tall", "1200x700", "720x1400"};
     struct sj_buf json = {0};
     (void)state;
     assert_int_equal(sj_file_read(TEST_SOURCE_DIR "/data/examples/putin-2023.json",
@@ -541,7 +539,7 @@ static void the_example(void **state)
                      0);
     struct page_case c = case_open(json.p, json.n);
     for (size_t i = 0; i < COUNT(sizes); i++) {
-        print_message("    example, size %zu\n", i);
+        print_message("    example, %s\n", sizes[i]);
         check_page(&c, sizes[i], false, false, false);
     }
     sj_buf_finish(&json);
@@ -556,8 +554,8 @@ static void same_input_same_page(void **state)
     doc_europe(&j);
     sj_buf_str(&j.buf, "]}");
     struct page_case c = case_open(j.buf.p, j.buf.n);
-    struct sj_page *a = page_of(&c, (struct sj_size){.kind = SJ_SIZE_WIDE});
-    struct sj_page *b = page_of(&c, (struct sj_size){.kind = SJ_SIZE_WIDE});
+    struct sj_page *a = page_of(&c, "wide");
+    struct sj_page *b = page_of(&c, "wide");
     assert_int_equal(a->panels.n, b->panels.n);
     for (size_t i = 0; i < a->panels.n; i++) {
         const struct sj_panel *p = a->panels.items[i], *q = b->panels.items[i];

@@ -1,0 +1,73 @@
+#include "layout/layouts.h"
+
+#include <string.h>
+
+#include "base/buf.h"
+
+static const struct sj_layout layouts[] = {
+    {.name = "wide",
+     .sheet = {960, 600, 1200, 21},
+     .type = {24, 28, 16, 20},
+     .head = 21,
+     .legend_gap = 11,
+     .body_gap = 6,
+     .body = sj_wide_body},
+    {.name = "tall",
+     .sheet = {960, 640, 1200, 24},
+     .type = {24, 28, 16, 20},
+     .head = 17,
+     .legend_gap = 9,
+     .body_gap = 8,
+     .body = sj_tall_body},
+};
+
+const struct sj_layout *sj_layout_at(size_t i)
+{
+    return i < sizeof layouts / sizeof *layouts ? &layouts[i] : NULL;
+}
+
+/* ---- sizes by name ---- */
+
+static bool read_side(const char **s, double *ret)
+{
+    double v = 0;
+    const char *p = *s;
+    while (*p >= '0' && *p <= '9' && v < 1e6)
+        v = v * 10 + (*p++ - '0');
+    if (p == *s)
+        return false;
+    *s = p;
+    *ret = v;
+    return true;
+}
+
+static int no_size(const char *s, struct sj_error *err)
+{
+    struct sj_buf names = {0};
+    for (size_t i = 0; sj_layout_at(i) != NULL; i++)
+        sj_buf_printf(&names, "%s, ", sj_layout_at(i)->name);
+    sj_fail(err, SJ_E_USAGE, "%s is no size: %sauto or WIDTHxHEIGHT in px", s, names.p);
+    sj_buf_finish(&names);
+    return -1;
+}
+
+int sj_size_parse(const char *s, struct sj_size *ret, struct sj_error *err)
+{
+    struct sj_size size = {0};
+    bool named = strcmp(s, "auto") == 0;
+    for (size_t i = 0; sj_layout_at(i) != NULL && !named; i++)
+        if (strcmp(s, sj_layout_at(i)->name) == 0) {
+            size.layout = sj_layout_at(i);
+            named = true;
+        }
+    const char *p = s;
+    if (!named && (!read_side(&p, &size.width) || *p++ != 'x' ||
+                   !read_side(&p, &size.height) || *p != '\0'))
+        return no_size(s, err);
+    if (!named && (size.width < 720 || size.height < 480 || size.width > 4000 ||
+                   size.height > 4000))
+        return sj_fail(err, SJ_E_USAGE,
+                       "%s: a figure needs at least 720x480 px and at most 4000x4000", s);
+    *ret = size;
+    return 0;
+}

@@ -1,0 +1,54 @@
+/* tall: the map over the full width, lanes and key below on one shared edge. */
+#include "layout/layouts.h"
+
+#include <math.h>
+
+/* The key as a table; where that cannot hold all, as paragraphs in two columns. */
+static double tall_key(struct sj_lay *lay, struct sj_rect box, double where_x)
+{
+    struct sj_lay_state before = sj_lay_save(lay);
+    double h = sj_key_table(lay, box, where_x);
+    if (lay->complaints.n == before.complaints)
+        return h;
+    sj_lay_rewind(lay, before);
+    double gutter = 24, half = (box.w - gutter) / 2;
+    struct sj_rect columns[2] = {{box.x, box.y, half, 0},
+                                 {box.x + half + gutter, box.y, half, 0}};
+    return sj_key_paragraphs(lay, columns, 2, box.y + box.h) - box.y;
+}
+
+/* Lanes and key below a map of that height; returns where they end. */
+static double tall_below(struct sj_lay *lay, const struct sj_sheet *s, double y,
+                         double pitch, double column, double room)
+{
+    double x = s->margin, w = s->width - 2 * x;
+    struct sj_timeline_request t = {.x = x,
+                                    .y = y,
+                                    .names = column,
+                                    .gutter = 8,
+                                    .width = w,
+                                    .pitch = pitch,
+                                    .membership = true,
+                                    .max_lanes = 14};
+    double h = sj_timeline_layout(lay, &t) + 10;
+    return y + h + tall_key(lay, (struct sj_rect){x, y + h, w, room - h}, x + column + 8);
+}
+
+double sj_tall_body(struct sj_lay *lay, const struct sj_sheet *s, double top, double note)
+{
+    double x = s->margin, w = s->width - 2 * x, column = 208, gap = 12;
+    double map_h = fmin(420, fmax(240, floor(w * 0.338)));
+    double bottom = s->most - note - 24;
+    struct sj_lay_state before = sj_lay_save(lay);
+    double y = top + map_h + gap, end = tall_below(lay, s, y, 22, column, bottom - y);
+    if (lay->complaints.n > before.complaints) {
+        /* A key that is too long takes from the map and the lanes what they can spare. */
+        sj_lay_rewind(lay, before);
+        map_h = floor(map_h * 0.8);
+        y = top + map_h + gap;
+        end = tall_below(lay, s, y, 20, column, bottom - y);
+    }
+    struct sj_map_request m = {.box = {x, top, w, map_h}, .column = column};
+    sj_map_layout(lay, &m);
+    return end - top;
+}
