@@ -23,11 +23,10 @@ static int unit_of(const struct sj_atlas *atlas, const struct sj_place *place)
     return sj_atlas_unit_find(atlas, place->country);
 }
 
-void sj_gazetteer_attribute(const struct sj_worldview *view, struct sj_place *place)
+/* Puts the country of a place right, as the gazetteer's is that of "un". */
+static void attribute(const struct sj_worldview *view, struct sj_place *place)
 {
     const struct sj_atlas *atlas = sj_worldview_atlas(view);
-    if (place->country == NULL || place->kind == SJ_PLACE_POINT)
-        return;
     int unit = unit_of(atlas, place);
     if (unit == SJ_UNIT_NONE)
         return;
@@ -55,7 +54,7 @@ static struct sj_place place_of(const struct sj_worldview *view, uint32_t place,
         .lat = row->lat * 1e-4,
     };
     if (view != NULL)
-        sj_gazetteer_attribute(view, &p);
+        attribute(view, &p);
     return p;
 }
 
@@ -146,18 +145,10 @@ static int capital(const void *self, const char *code, struct sj_place *ret)
     return 0;
 }
 
-/* Bound to a worldview, the gazetteer answers under that one whatever the name. */
-static const char *state_at(const void *self, const char *worldview, double lon,
-                            double lat)
+static const char *state_at(const void *self, double lon, double lat)
 {
-    const struct sj_atlas *atlas = sj_atlas_builtin();
-    if (self != NULL)
-        return sj_worldview_state_at(self, lon, lat);
-    int view = sj_atlas_worldview(atlas, worldview);
-    int unit = sj_atlas_unit_near(atlas, lon, lat, TERRITORIAL_SEA_KM);
-    if (unit == SJ_UNIT_NONE)
-        return NULL;
-    return sj_atlas_unit_state(atlas, unit, view < 0 ? 0 : view);
+    const struct sj_worldview *view = self != NULL ? self : sj_worldview_find("un");
+    return sj_worldview_state_at(view, lon, lat);
 }
 
 struct sj_gazetteer sj_gazetteer_under(const struct sj_worldview *view)
@@ -171,6 +162,20 @@ struct sj_gazetteer sj_gazetteer_under(const struct sj_worldview *view)
     };
 }
 
+static int under(const char *worldview, struct sj_gazetteer *ret,
+                 struct sj_place_advice *advice)
+{
+    const struct sj_worldview *view = sj_worldview_find(worldview);
+    if (view != NULL) {
+        *ret = sj_gazetteer_under(view);
+        return 0;
+    }
+    *advice = (struct sj_place_advice){.n = 0};
+    for (int i = 0; (view = sj_worldview_builtin(i)) != NULL && advice->n < 10; i++)
+        advice->names[advice->n++] = sj_worldview_name(view);
+    return -1;
+}
+
 const struct sj_gazetteer *sj_gazetteer_builtin(void)
 {
     static const struct sj_gazetteer gazetteer = {
@@ -179,6 +184,7 @@ const struct sj_gazetteer *sj_gazetteer_builtin(void)
         .state = state,
         .capital = capital,
         .state_at = state_at,
+        .under = under,
     };
     return &gazetteer;
 }

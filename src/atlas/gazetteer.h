@@ -20,17 +20,13 @@
 #include "atlas/worldview.h"
 #include "doc/place.h"
 
-/* The built-in gazetteer behind the document's interface: places are told as "un" has
- * them, points as the worldview that is asked for. state_at counts up to 22.2 km of sea
- * (the territorial sea) as the nearest state's. */
+/* The built-in gazetteer behind the document's interface, under "un" until a document
+ * names another worldview. state_at counts up to 22.2 km of sea (the territorial sea) as
+ * the nearest state's. */
 const struct sj_gazetteer *sj_gazetteer_builtin(void);
 
-/* The same, all of it under one worldview, which must outlive it. */
+/* The same under one worldview, which must outlive it, whatever a document names. */
 struct sj_gazetteer sj_gazetteer_under(const struct sj_worldview *view);
-
-/* Puts the country of a place that the gazetteer found right under a worldview. Points
- * given by coordinates stay: their country was asked for or given. */
-void sj_gazetteer_attribute(const struct sj_worldview *view, struct sj_place *place);
 
 /* ---- looking about, for `sojourn places` ---- */
 

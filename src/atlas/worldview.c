@@ -9,11 +9,33 @@
 #define TERRITORIAL_SEA_KM 22.2 /* 12 nautical miles */
 
 struct sj_worldview {
+    int base; /* the one of the atlas that it is, or that it began as */
+    /* The rest is of a table of the user's; NULL in those that are built in. */
     struct sj_arena *arena;
     const struct sj_atlas *atlas;
     const char *name;
     struct sj_claim *claims; /* of each unit */
 };
+
+/* ---- built in ---- */
+
+static const struct sj_worldview built_in[] = {{.base = 0}, {.base = 1}, {.base = 2},
+                                               {.base = 3}, {.base = 4}, {.base = 5},
+                                               {.base = 6}, {.base = 7}};
+
+const struct sj_worldview *sj_worldview_builtin(int i)
+{
+    int n = (int)(sizeof built_in / sizeof *built_in);
+    int known = sj_atlas_worldview_count(sj_atlas_builtin());
+    return i >= 0 && i < n && i < known ? &built_in[i] : NULL;
+}
+
+const struct sj_worldview *sj_worldview_find(const char *name)
+{
+    return sj_worldview_builtin(sj_atlas_worldview(sj_atlas_builtin(), name));
+}
+
+/* ---- any ---- */
 
 static struct sj_worldview *view_new(const struct sj_atlas *atlas, const char *name,
                                      int base)
@@ -22,6 +44,7 @@ static struct sj_worldview *view_new(const struct sj_atlas *atlas, const char *n
     struct sj_worldview *view = SJ_NEW(arena, struct sj_worldview);
     int n = sj_atlas_unit_count(atlas);
     *view = (struct sj_worldview){
+        .base = base,
         .arena = arena,
         .atlas = atlas,
         .name = sj_arena_strdup(arena, name),
@@ -32,12 +55,6 @@ static struct sj_worldview *view_new(const struct sj_atlas *atlas, const char *n
     return view;
 }
 
-struct sj_worldview *sj_worldview_open(const struct sj_atlas *atlas, const char *name)
-{
-    int base = sj_atlas_worldview(atlas, name);
-    return base < 0 ? NULL : view_new(atlas, name, base);
-}
-
 void sj_worldview_free(struct sj_worldview *view)
 {
     if (view != NULL)
@@ -46,38 +63,44 @@ void sj_worldview_free(struct sj_worldview *view)
 
 const char *sj_worldview_name(const struct sj_worldview *view)
 {
-    return view->name;
+    if (view->name != NULL)
+        return view->name;
+    return sj_atlas_worldview_name(sj_atlas_builtin(), view->base);
 }
 
 const struct sj_atlas *sj_worldview_atlas(const struct sj_worldview *view)
 {
-    return view->atlas;
+    return view->atlas != NULL ? view->atlas : sj_atlas_builtin();
 }
 
 struct sj_claim sj_worldview_claim(const struct sj_worldview *view, int unit)
 {
-    return view->claims[unit];
+    if (view->claims != NULL)
+        return view->claims[unit];
+    return sj_atlas_unit_claim(sj_worldview_atlas(view), unit, view->base);
 }
 
 const char *sj_worldview_state(const struct sj_worldview *view, int unit)
 {
-    return view->claims[unit].state;
+    return sj_worldview_claim(view, unit).state;
 }
 
 enum sj_line_kind sj_worldview_arc_kind(const struct sj_worldview *view,
                                         enum sj_scale scale, int arc)
 {
     int left, right;
-    sj_atlas_arc_sides(view->atlas, scale, arc, &left, &right);
+    sj_atlas_arc_sides(sj_worldview_atlas(view), scale, arc, &left, &right);
     if (left == SJ_UNIT_NONE || right == SJ_UNIT_NONE)
         return SJ_LINE_COAST;
-    return sj_claims_line(&view->claims[left], &view->claims[right]);
+    struct sj_claim a = sj_worldview_claim(view, left),
+                    b = sj_worldview_claim(view, right);
+    return sj_claims_line(&a, &b);
 }
 
 const char *sj_worldview_state_at(const struct sj_worldview *view, double lon, double lat)
 {
-    int unit = sj_atlas_unit_near(view->atlas, lon, lat, TERRITORIAL_SEA_KM);
-    return unit == SJ_UNIT_NONE ? NULL : view->claims[unit].state;
+    int unit = sj_atlas_unit_near(sj_worldview_atlas(view), lon, lat, TERRITORIAL_SEA_KM);
+    return unit == SJ_UNIT_NONE ? NULL : sj_worldview_state(view, unit);
 }
 
 /* ---- a table of the user's ---- */

@@ -11,8 +11,10 @@
 
 struct sj_worldview;
 
-/* The built-in one of that name, or NULL. */
-struct sj_worldview *sj_worldview_open(const struct sj_atlas *atlas, const char *name);
+/* Those of the built-in atlas, which nobody frees: by number from 0, or NULL past the
+ * last; by name, or NULL. */
+const struct sj_worldview *sj_worldview_builtin(int i);
+const struct sj_worldview *sj_worldview_find(const char *name);
 
 /* A table as data/basemap/worldviews.csv has it: CSV in UTF-8 whose first line names the
  * columns. `unit` and `state` are needed; `control`, `partial`, `since`, `disputed_with`

@@ -159,7 +159,7 @@ int sj_drawing_make(const struct sj_job *job, const struct sj_options *options,
         .text = ret->text,
         .theme = look->theme,
         .size = look->size,
-        .worldview = job->worldview_index,
+        .worldview = job->worldview,
         .projection = look->projection,
     };
     ret->page = sj_page_new(&in);

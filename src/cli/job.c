@@ -8,7 +8,7 @@
 #include "doc/json.h"
 #include "doc/names.h"
 
-#define REGIME_BYTES_MAX ((size_t)64 << 20)
+#define TABLE_BYTES_MAX ((size_t)64 << 20)
 
 int sj_option_day(const char *option, const char *value, struct sj_day *ret,
                   struct sj_error *err)
@@ -71,6 +71,59 @@ static int read_input(struct sj_job *job, const char *path, size_t limit,
     return 0;
 }
 
+/* ---- the worldview ---- */
+
+static int no_such_worldview(const char *name, struct sj_error *err)
+{
+    const struct sj_worldview *view;
+    struct sj_buf all = {0};
+    for (int i = 0; (view = sj_worldview_builtin(i)) != NULL; i++)
+        sj_buf_printf(&all, "%s%s", i == 0 ? "" : ", ", sj_worldview_name(view));
+    sj_fail(err, SJ_E_USAGE,
+            "--worldview: there is no \"%s\"; there are %s, and a table of your own is "
+            "given as a FILE.csv",
+            name, all.p);
+    sj_buf_finish(&all);
+    return -1;
+}
+
+/* "desk" for "views/desk.csv" */
+static const char *name_of_file(struct sj_arena *arena, const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    const char *name = slash != NULL ? slash + 1 : path;
+    const char *dot = strrchr(name, '.');
+    return dot == NULL || dot == name
+               ? name
+               : sj_arena_strndup(arena, name, (size_t)(dot - name));
+}
+
+static int load_worldview(struct sj_job *job, const char *path, struct sj_error *err)
+{
+    struct sj_buf text = {0};
+    if (read_input(job, path, TABLE_BYTES_MAX, &text, err) != 0)
+        return -1;
+    struct sj_diags *diags = sj_diags_new();
+    job->own_worldview = sj_worldview_load(
+        sj_atlas_builtin(), name_of_file(job->arena, path), text.p, text.n, diags);
+    job->worldview = job->own_worldview;
+    take_findings(job, diags, path, &text);
+    sj_buf_finish(&text);
+    return job->worldview != NULL ? 0 : fail_silently(err, SJ_E_DATA);
+}
+
+/* A built-in name, else the path of a table. */
+static int find_worldview(struct sj_job *job, const char *option, struct sj_error *err)
+{
+    job->worldview = sj_worldview_find(option);
+    if (job->worldview != NULL)
+        return 0;
+    size_t n = strlen(option);
+    bool path =
+        strchr(option, '/') != NULL || (n > 4 && strcmp(option + n - 4, ".csv") == 0);
+    return path ? load_worldview(job, option, err) : no_such_worldview(option, err);
+}
+
 /* ---- the document ---- */
 
 static int load_document(struct sj_job *job, const char *path, struct sj_error *err)
@@ -79,8 +132,13 @@ static int load_document(struct sj_job *job, const char *path, struct sj_error *
     if (read_input(job, path, SJ_DOC_BYTES_MAX, &job->text, err) != 0)
         return -1;
     struct sj_diags *diags = sj_diags_new();
-    job->doc = sj_doc_load(job->text.p, job->text.n, sj_gazetteer_builtin(),
-                           sj_warrants_pack(), diags);
+    struct sj_gazetteer bound;
+    const struct sj_gazetteer *places = sj_gazetteer_builtin();
+    if (job->worldview != NULL) {
+        bound = sj_gazetteer_under(job->worldview);
+        places = &bound;
+    }
+    job->doc = sj_doc_load(job->text.p, job->text.n, places, sj_warrants_pack(), diags);
     enum sj_errc code = diags->over_limit ? SJ_E_LIMIT : SJ_E_DATA;
     take_findings(job, diags, path, &job->text);
     return job->doc != NULL ? 0 : fail_silently(err, code);
@@ -133,7 +191,7 @@ static int keep_regime(struct sj_job *job, const struct sj_regime *regime,
 static int load_regime_file(struct sj_job *job, const char *path, struct sj_error *err)
 {
     struct sj_buf text = {0};
-    if (read_input(job, path, REGIME_BYTES_MAX, &text, err) != 0)
+    if (read_input(job, path, TABLE_BYTES_MAX, &text, err) != 0)
         return -1;
     struct sj_diags *diags = sj_diags_new();
     struct sj_regime *regime = sj_regime_load(text.p, text.n, diags);
@@ -271,42 +329,6 @@ static void check_situations(struct sj_job *job)
             check_situation(job, &job->doc->events[i]);
 }
 
-/* ---- the worldview ---- */
-
-static const char *worldview_hint(struct sj_job *job, const struct sj_atlas *atlas,
-                                  const char *name)
-{
-    struct sj_suggest near = {.word = name};
-    const char *all = "";
-    for (int i = 0; i < sj_atlas_worldview_count(atlas); i++) {
-        const char *known = sj_atlas_worldview_name(atlas, i);
-        sj_suggest_try(&near, known);
-        all = sj_arena_printf(job->arena, "%s%s%s", all, i == 0 ? "" : ", ", known);
-    }
-    if (near.best != NULL)
-        return sj_suggest_hint(&near, job->arena);
-    return sj_arena_printf(job->arena, "there are %s", all);
-}
-
-static int find_worldview(struct sj_job *job, const char *option, struct sj_error *err)
-{
-    const struct sj_atlas *atlas = sj_atlas_builtin();
-    job->worldview = option != NULL     ? option
-                     : job->doc != NULL ? job->doc->worldview
-                                        : "un";
-    job->worldview_index = sj_atlas_worldview(atlas, job->worldview);
-    if (job->worldview_index >= 0)
-        return 0;
-    const char *hint = worldview_hint(job, atlas, job->worldview);
-    if (option != NULL)
-        return sj_fail(err, SJ_E_USAGE, "--worldview: there is no \"%s\": %s", option,
-                       hint);
-    tell_at(job, (struct spot){"worldview", 0, NULL},
-            (struct sj_finding){.severity = SJ_ERROR, .hint = hint},
-            sj_arena_printf(job->arena, "there is no worldview \"%s\"", job->worldview));
-    return fail_silently(err, SJ_E_DATA);
-}
-
 /* ---- the job ---- */
 
 int sj_job_load(struct sj_job *job, const struct sj_options *options, const char *path,
@@ -320,11 +342,13 @@ int sj_job_load(struct sj_job *job, const struct sj_options *options, const char
     if (options->as_of != NULL &&
         sj_option_day("as-of", options->as_of, &job->as_of, err) != 0)
         return -1;
+    if (options->worldview != NULL && find_worldview(job, options->worldview, err) != 0)
+        return -1;
     if (path != NULL && load_document(job, path, err) != 0)
         return -1;
+    if (job->worldview == NULL)
+        job->worldview = sj_worldview_find(job->doc != NULL ? job->doc->worldview : "un");
     if (load_regimes(job, &options->regimes, err) != 0)
-        return -1;
-    if (find_worldview(job, options->worldview, err) != 0)
         return -1;
     check_situations(job);
     if (options->strict && job->warnings > 0)
@@ -340,6 +364,7 @@ void sj_job_finish(struct sj_job *job)
     for (size_t i = 0; i < job->loaded.n; i++)
         sj_regime_free(job->loaded.items[i]);
     sj_doc_free(job->doc);
+    sj_worldview_free(job->own_worldview);
     sj_buf_finish(&job->text);
     sj_buf_finish(&job->findings);
     sj_arena_free(job->arena);

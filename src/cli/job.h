@@ -5,6 +5,7 @@
 #ifndef SJ_CLI_JOB_H
 #define SJ_CLI_JOB_H
 
+#include "atlas/worldview.h"
 #include "cli/options.h"
 #include "law/law.h"
 
@@ -16,10 +17,11 @@ struct sj_job {
     const struct sj_regime **regimes; /* the document's, in its order */
     size_t n_regimes;
     struct sj_ledger *ledger;
-    const char *worldview;
-    int worldview_index;         /* in the built-in atlas */
-    struct sj_day as_of;         /* of the option; FUTURE where not given */
-    struct sj_words_list inputs; /* files that were read, for the depfile */
+    /* The option's, else the document's, else "un". */
+    const struct sj_worldview *worldview;
+    struct sj_worldview *own_worldview; /* read from the user's table; or NULL */
+    struct sj_day as_of;                /* of the option; FUTURE where not given */
+    struct sj_words_list inputs;        /* files that were read, for the depfile */
     /* Regimes read in this run, named or not; freed with the job. */
     SJ_VEC(const struct sj_regime *) loaded;
     /* ---- findings ---- */

@@ -27,7 +27,7 @@ int sj_run_table(const struct sj_options *options, const char *arg, struct sj_er
     int r = sj_job_load(&job, options, arg, err);
     sj_findings_show(&job, options);
     if (r == 0) {
-        format->print(job.ledger, job.worldview, &out);
+        format->print(job.ledger, sj_worldview_name(job.worldview), &out);
         r = sj_answer_write(options, &job, &out, err);
     }
     sj_buf_finish(&out);

@@ -44,7 +44,7 @@ static const struct option_row rows[] = {
     {0, "as-of", "DATE", KIND_WORD, FIELD(as_of), READS, true,
      "draw what was known on that day"},
     {0, "worldview", "NAME", KIND_WORD, FIELD(worldview), READS, true,
-     "whose view of disputed borders"},
+     "whose view of borders: un, de-facto or FILE.csv"},
     {0, "projection", "NAME", KIND_WORD, FIELD(projection), DRAWS, false,
      "of the map; auto chooses by the places"},
     {0, "regime", "FILE", KIND_LIST, FIELD(regimes), READS, true,

@@ -27,17 +27,16 @@ static bool one_day(const struct sj_edtf *date)
     return date->exact && date->earliest.n == date->latest.n;
 }
 
-static int read_question(const struct sj_options *options, const char *text,
-                         struct sj_arena *arena, struct question *ret,
-                         struct sj_error *err)
+static int read_question(const struct sj_options *options, const struct sj_job *job,
+                         const char *text, struct question *ret, struct sj_error *err)
 {
-    const struct sj_gazetteer *places = sj_gazetteer_builtin();
+    const struct sj_gazetteer places = sj_gazetteer_under(job->worldview);
     struct sj_place_advice advice = {0};
     if (options->on == NULL || *options->on == '\0')
         return sj_fail(err, SJ_E_USAGE, "status wants a day: --on 2024-09-03");
-    if (read_date(arena, options->on, &ret->date, err) != 0)
+    if (read_date(job->arena, options->on, &ret->date, err) != 0)
         return -1;
-    if (places->find(places->self, arena, text, &ret->place, &advice) != 0)
+    if (places.find(places.self, job->arena, text, &ret->place, &advice) != 0)
         return sj_place_fail(text, &advice, err);
     if (ret->place.country == NULL)
         return sj_fail(err, SJ_E_DATA, "%s: lies in no state", text);
@@ -120,7 +119,7 @@ static int answer_question(const struct sj_options *options, const struct sj_job
                            const char *text, bool json, struct sj_error *err)
 {
     struct question q = {.as_of = job->ledger != NULL ? job->ledger->as_of : job->as_of};
-    if (read_question(options, text, job->arena, &q, err) != 0)
+    if (read_question(options, job, text, &q, err) != 0)
         return -1;
     struct sj_answer *answer = sj_answer_new(job->ledger, job->regimes, job->n_regimes,
                                              &q.place, &q.date, job->as_of);

@@ -243,6 +243,59 @@ static void read_lang(struct sj_reader *reader, const struct sj_node *node, void
                       "\"%.60s\" is not a language tag", lang);
 }
 
+/* Hint for a worldview that there is not. */
+static const char *other_worldviews(struct sj_arena *arena, const char *name,
+                                    const struct sj_place_advice *advice)
+{
+    struct sj_suggest near = {.word = name};
+    const char *all = "";
+    for (size_t i = 0; i < advice->n; i++) {
+        sj_suggest_try(&near, advice->names[i]);
+        all = sj_arena_printf(arena, "%s%s%s", all, i == 0 ? "" : ", ", advice->names[i]);
+    }
+    if (near.best != NULL)
+        return sj_suggest_hint(&near, arena);
+    return sj_arena_printf(
+        arena, "there are %s; a table of your own is given with --worldview FILE.csv",
+        all);
+}
+
+static bool looks_like_path(const char *name)
+{
+    const char *dot = strrchr(name, '.');
+    return strchr(name, '/') != NULL || (dot != NULL && strcmp(dot, ".csv") == 0);
+}
+
+/* What a document says must not hang on a file that may be elsewhere tomorrow. */
+static void no_such_worldview(struct sj_reader *reader, const struct sj_node *node,
+                              const char *name, const struct sj_place_advice *advice)
+{
+    struct sj_arena *arena = reader->diags->arena;
+    if (looks_like_path(name))
+        sj_node_error(
+            node, reader->diags,
+            sj_arena_printf(arena, "leave it out here and give --worldview %.200s", name),
+            "a document names a built-in worldview, not a file");
+    else
+        sj_node_error(node, reader->diags, other_worldviews(arena, name, advice),
+                      "there is no worldview \"%.60s\"", name);
+}
+
+/* Where the caller has chosen a worldview, the document's is not looked at. */
+static void read_worldview(struct sj_reader *reader, const struct sj_node *node,
+                           void *into)
+{
+    struct sj_loader *ld = sj_loader_of(reader);
+    const char *name = NULL;
+    sj_read_line(reader, node, &name);
+    if (name == NULL)
+        return;
+    struct sj_place_advice advice = {0};
+    *(const char **)into = name;
+    if (ld->places->under != NULL && ld->places->under(name, &ld->under, &advice) < 0)
+        no_such_worldview(reader, node, name, &advice);
+}
+
 static void read_as_of(struct sj_reader *reader, const struct sj_node *node, void *into)
 {
     struct sj_doc *doc = into;
@@ -258,7 +311,7 @@ static const struct sj_field doc_fields[] = {
     {"note", sj_read_prose, offsetof(struct sj_doc, note), false, 0},
     {"lang", read_lang, offsetof(struct sj_doc, lang), false, 0},
     {"as_of", read_as_of, 0, false, 0},
-    {"worldview", sj_read_line, offsetof(struct sj_doc, worldview), false, 0},
+    {"worldview", read_worldview, offsetof(struct sj_doc, worldview), false, 0},
     {"subjects", read_subjects, 0, false, 0},
     {"regimes", read_regimes, 0, false, 0},
     {"sources", read_sources, 0, false, 0},

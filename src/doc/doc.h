@@ -88,7 +88,7 @@ struct sj_doc {
     const char *lang;                /* "en" where not given */
     bool has_as_of;
     struct sj_day as_of;   /* SJ_DAY_FUTURE where not given */
-    const char *worldview; /* "un" where not given */
+    const char *worldview; /* as the document names it; "un" where not given */
     const struct sj_subject *subjects;
     size_t n_subjects;
     const struct sj_source *sources;

@@ -132,6 +132,9 @@ static void warn_no_events(struct sj_loader *ld)
 
 static int read_events(struct sj_loader *ld, struct sj_json_fault *fault)
 {
+    /* Only from here on, since the order of the document's keys does not matter. */
+    if (ld->under.find != NULL)
+        ld->places = &ld->under;
     struct sj_walk walk = {.s = ld->text, .n = ld->n, .at = ld->events_at};
     if (ld->text[walk.at] != '[') {
         struct sj_json json;

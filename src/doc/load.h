@@ -11,6 +11,7 @@ struct sj_loader {
     const char *text;
     size_t n;
     const struct sj_gazetteer *places;
+    struct sj_gazetteer under; /* that of the worldview which the document names */
     const struct sj_warrant_pack *warrants; /* may be NULL */
     struct sj_doc *doc;
     struct sj_names keys; /* of the document */

@@ -122,8 +122,7 @@ static void point_place(struct sj_reader *reader, const struct sj_node *node,
     const struct sj_loader *ld = sj_loader_of(reader);
     const char *code = given->country;
     if (code == NULL)
-        code = ld->places->state_at(ld->places->self, ld->doc->worldview, given->lon,
-                                    given->lat);
+        code = ld->places->state_at(ld->places->self, given->lon, given->lat);
     if (code == NULL) {
         sj_node_error(node, reader->diags, "add \"country\": the state it belongs to",
                       "no state lies at these coordinates");

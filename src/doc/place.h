@@ -45,9 +45,12 @@ struct sj_gazetteer {
                  struct sj_place_advice *advice);
     /* A state's capital, for homes; falls back to the label point. 0 or -1. */
     int (*capital)(const void *self, const char *code, struct sj_place *ret);
-    /* The state that a point lies in under the worldview (e.g. "un"); NULL at sea. */
-    const char *(*state_at)(const void *self, const char *worldview, double lon,
-                            double lat);
+    /* The state that a point lies in; NULL at sea. */
+    const char *(*state_at)(const void *self, double lon, double lat);
+    /* The same gazetteer under the worldview that a document names. 0, or -1 with
+     * *advice naming those that there are. NULL where a worldview is chosen already. */
+    int (*under)(const char *worldview, struct sj_gazetteer *ret,
+                 struct sj_place_advice *advice);
 };
 
 #endif

@@ -399,7 +399,7 @@ double sj_key_table(struct sj_lay *lay, struct sj_rect box, double where_x)
 double sj_note_layout(struct sj_lay *lay, struct sj_rect box)
 {
     struct sj_panel *panel = sj_lay_panel(lay, SJ_PANEL_NOTE, box);
-    const char *worldview = sj_atlas_worldview_name(lay->in->atlas, lay->in->worldview);
+    const char *worldview = sj_worldview_name(lay->in->worldview);
     static const enum sj_ink muted[] = {SJ_INK_MUTED};
     bool occupied = sj_lay_shows(lay, SJ_LOOK_OCCUPIED);
     struct sj_span_in spans[] = {

@@ -28,7 +28,7 @@ static bool stop_says_occupied(const struct sj_lay *lay, const char *unit)
 /* Whether the atlas knows another power to hold the unit on the status day. */
 static bool atlas_says_occupied(const struct sj_lay *lay, int unit)
 {
-    struct sj_claim claim = sj_atlas_unit_claim(lay->in->atlas, unit, lay->in->worldview);
+    struct sj_claim claim = sj_worldview_claim(lay->in->worldview, unit);
     if (claim.control == NULL || same(claim.control, claim.state))
         return false;
     struct sj_day since = SJ_DAY_PAST;
@@ -40,7 +40,7 @@ static bool atlas_says_occupied(const struct sj_lay *lay, int unit)
 static enum sj_look unit_look(const struct sj_lay *lay, int unit)
 {
     const struct sj_atlas *atlas = lay->in->atlas;
-    const char *state = sj_atlas_unit_state(atlas, unit, lay->in->worldview);
+    const char *state = sj_worldview_state(lay->in->worldview, unit);
     if (state == NULL)
         return SJ_LOOK_UNKNOWN;
     if (atlas_says_occupied(lay, unit) ||
@@ -149,7 +149,7 @@ static int line_kind(const struct sj_lay *lay, enum sj_scale scale, int arc, int
     enum sj_look a = lay->unit_looks[left], b = lay->unit_looks[right];
     if (a == SJ_LOOK_OCCUPIED || b == SJ_LOOK_OCCUPIED)
         return SJ_DRAWN_OCCUPIED;
-    switch (sj_atlas_arc_kind(lay->in->atlas, scale, arc, lay->in->worldview)) {
+    switch (sj_worldview_arc_kind(lay->in->worldview, scale, arc)) {
     case SJ_LINE_COAST:
         return SJ_DRAWN_COAST;
     case SJ_LINE_STATE:
@@ -242,7 +242,7 @@ static void add_dots(struct sj_mapping *m)
     int n = sj_atlas_unit_count(lay->in->atlas);
     for (int i = 0; i < n; i++) {
         struct sj_unit u = sj_atlas_unit(lay->in->atlas, i);
-        const char *state = sj_atlas_unit_state(lay->in->atlas, i, lay->in->worldview);
+        const char *state = sj_worldview_state(lay->in->worldview, i);
         if (!u.small || !same(state, u.id) || u.area_km2 * px_per_km * px_per_km > 12 ||
             lay->unit_looks[i] == SJ_LOOK_UNKNOWN)
             continue;

@@ -190,8 +190,7 @@ static bool make_name(const struct sj_mapping *m, const struct sj_land *land,
 {
     const struct sj_lay *lay = m->lay;
     struct sj_unit u = sj_atlas_unit(lay->in->atlas, land->unit);
-    const char *state =
-        sj_atlas_unit_state(lay->in->atlas, land->unit, lay->in->worldview);
+    const char *state = sj_worldview_state(lay->in->worldview, land->unit);
     size_t largest = 0;
     *ret = (struct name){.land = land, .area = land_area(&land->path, &largest)};
     ret->ink = sj_map_ink_on(land->look, false);

@@ -99,7 +99,7 @@ static void fill_meta(struct sj_lay *lay)
         sj_buf_finish(&buf);
     }
     meta[n++] = "worldview";
-    meta[n++] = sj_atlas_worldview_name(lay->in->atlas, lay->in->worldview);
+    meta[n++] = sj_worldview_name(lay->in->worldview);
     meta[n++] = "sources";
     meta[n++] = sj_phrase_sources(arena, plan);
     lay->page->meta = meta;

@@ -11,6 +11,7 @@
 #include <stddef.h>
 
 #include "atlas/atlas.h"
+#include "atlas/worldview.h"
 #include "base/arena.h"
 #include "base/error.h"
 #include "geo/geo.h"
@@ -36,7 +37,7 @@ struct sj_layout_input {
     struct sj_text *text;
     const struct sj_theme *theme;
     struct sj_size size;
-    int worldview;  /* index in the atlas */
+    const struct sj_worldview *worldview; /* of that atlas */
     int projection; /* enum sj_projection_kind, or -1: chosen from the places */
 };
 

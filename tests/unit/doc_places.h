@@ -129,15 +129,31 @@ static int test_find(const void *self, struct sj_arena *arena, const char *text,
     return 0;
 }
 
-static const char *test_state_at(const void *self, const char *worldview, double lon,
-                                 double lat)
+/* `self` is the name of the worldview; NULL is "un". */
+static const char *test_state_at(const void *self, double lon, double lat)
 {
-    (void)self;
     if (lon > 69 && lon < 81 && lat > 39 && lat < 43.5)
         return "KG";
     if (lon > 32 && lon < 37 && lat > 44 && lat < 46.5)
-        return strcmp(worldview, "ru") == 0 ? "RU" : "UA";
+        return self != NULL && strcmp(self, "ru") == 0 ? "RU" : "UA";
     return NULL;
+}
+
+static int test_under(const char *worldview, struct sj_gazetteer *ret,
+                      struct sj_place_advice *advice)
+{
+    static const char *const known[] = {"un", "ru"};
+    for (size_t i = 0; i < 2; i++)
+        if (strcmp(known[i], worldview) == 0) {
+            *ret = (struct sj_gazetteer){.self = known[i],
+                                         .find = test_find,
+                                         .state = test_state,
+                                         .capital = test_capital,
+                                         .state_at = test_state_at};
+            return 0;
+        }
+    *advice = (struct sj_place_advice){.names = {"un", "ru"}, .n = 2};
+    return -1;
 }
 
 static const struct sj_gazetteer test_places = {
@@ -145,6 +161,7 @@ static const struct sj_gazetteer test_places = {
     .state = test_state,
     .capital = test_capital,
     .state_at = test_state_at,
+    .under = test_under,
 };
 
 #endif

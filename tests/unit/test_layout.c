@@ -31,8 +31,8 @@ static struct sj_page *page_of(const struct page_case *c, const char *name)
                                  .text = text,
                                  .theme = sj_theme_find("light"),
                                  .size = size,
+                                 .worldview = sj_worldview_find("un"),
                                  .projection = -1};
-    in.worldview = sj_atlas_worldview(in.atlas, "un");
     return sj_page_new(&in);
 }
 

@@ -81,11 +81,9 @@ static int find_capital(const void *self, const char *code, struct sj_place *ret
     return find_state(self, code, ret, NULL);
 }
 
-static const char *find_at(const void *self, const char *worldview, double lon,
-                           double lat)
+static const char *find_at(const void *self, double lon, double lat)
 {
     (void)self;
-    (void)worldview;
     (void)lat;
     return lon < 0 ? NULL : "KG";
 }
