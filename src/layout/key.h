@@ -1,0 +1,54 @@
+/* What the forms of the key share: which lines are measured and kept, a line's badge, and
+ * the words where there are too many lines or none. CSS px. */
+#ifndef SJ_LAYOUT_KEY_H
+#define SJ_LAYOUT_KEY_H
+
+#include "layout/lay.h"
+
+#define SJ_NEVER_FITS 1e7 /* the height of a line that is not measured */
+
+/* Columns in reading order, all ending at `bottom`. */
+struct sj_key_columns {
+    const struct sj_rect *boxes;
+    size_t n;
+    double bottom;
+};
+
+/* Which lines are kept where not all fit: those of high priority, then the earlier. */
+struct sj_kept {
+    bool *keep;
+    size_t dropped; /* events, not lines */
+};
+
+/* Which lines are worth measuring: no page holds more than some hundreds. */
+const bool *sj_key_worth(struct sj_arena *arena, const struct sj_plan *plan);
+/* Drops lines until the rest fits; `line` is the height of the one that says so. */
+struct sj_kept sj_key_keep(struct sj_arena *arena, const struct sj_plan *plan,
+                           const struct sj_key_columns *c, const double *heights,
+                           double line);
+/* The least bottom at which everything kept still fits: columns of even length. */
+double sj_key_even(const struct sj_key_columns *c, const struct sj_kept *kept,
+                   const double *heights, size_t n, double line);
+/* The column of each kept line. */
+void sj_key_fill(const struct sj_key_columns *c, const struct sj_kept *kept,
+                 const double *heights, size_t n, double line, size_t *ret_column);
+
+/* "and 7 more", muted, and a complaint. */
+void sj_key_say_dropped(struct sj_lay *lay, struct sj_panel *panel, size_t dropped,
+                        double x, double baseline);
+/* "No events are known." */
+void sj_key_say_empty(struct sj_lay *lay, struct sj_panel *panel, double x,
+                      double baseline);
+
+void sj_key_badge(struct sj_lay *lay, struct sj_panel *panel,
+                  const struct sj_entry *entry, struct sj_pt at);
+
+/* The line as one paragraph: date, place, what, swatch, answer. Returns the number of
+ * spans, at most SJ_ENTRY_SPANS; `inks` are theirs by style. */
+#define SJ_ENTRY_SPANS 4
+enum sj_key_style { SJ_BOLD, SJ_PLAIN, SJ_MUTED };
+size_t sj_key_spans(struct sj_lay *lay, const struct sj_entry *entry,
+                    struct sj_span_in *ret);
+extern const enum sj_ink sj_key_inks[];
+
+#endif

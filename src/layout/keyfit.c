@@ -1,0 +1,106 @@
+#include "layout/key.h"
+
+#define MOST_LINES 400 /* of the key that are measured at all */
+
+const bool *sj_key_worth(struct sj_arena *arena, const struct sj_plan *plan)
+{
+    size_t n = plan->entries.n, left = MOST_LINES;
+    bool *worth = SJ_NEW_N(arena, n + 1, bool);
+    for (int priority = 1; priority <= 5; priority++)
+        for (size_t i = 0; i < n && left > 0; i++)
+            if (plan->entries.items[i].priority == priority) {
+                worth[i] = true;
+                left--;
+            }
+    return worth;
+}
+
+/* Fills column after column; returns how many kept lines found room. A line that says how
+ * many are left out takes `reserve` px of the last column. */
+static size_t fill_columns(const struct sj_key_columns *c, const struct sj_kept *kept,
+                           const double *heights, size_t n, double reserve,
+                           size_t *ret_column)
+{
+    size_t column = 0, placed = 0;
+    double y = c->boxes[0].y;
+    for (size_t i = 0; i < n; i++) {
+        if (!kept->keep[i])
+            continue;
+        double end = c->bottom - (column + 1 == c->n ? reserve : 0);
+        if (y + heights[i] > end + 0.01) {
+            if (++column >= c->n)
+                return placed;
+            y = c->boxes[column].y;
+        }
+        y += heights[i];
+        if (ret_column != NULL)
+            ret_column[i] = column;
+        placed++;
+    }
+    return placed;
+}
+
+static double reserve_for(const struct sj_kept *kept, double line)
+{
+    return kept->dropped > 0 ? line : 0;
+}
+
+static bool all_fit(const struct sj_key_columns *c, const struct sj_kept *kept,
+                    const double *heights, size_t n, double line, size_t count)
+{
+    return fill_columns(c, kept, heights, n, reserve_for(kept, line), NULL) == count;
+}
+
+/* Drops lines until the rest fits above `most`. Halving the number to drop keeps it fast.
+ */
+struct sj_kept sj_key_keep(struct sj_arena *arena, const struct sj_plan *plan,
+                           const struct sj_key_columns *c, const double *heights,
+                           double line)
+{
+    size_t n = plan->entries.n, count = n;
+    struct sj_kept k = {SJ_NEW_N(arena, n + 1, bool), 0};
+    size_t *order = SJ_NEW_N(arena, n + 1, size_t), m = 0;
+    for (int priority = 5; priority >= 1; priority--)
+        for (size_t i = n; i-- > 0;)
+            if (plan->entries.items[i].priority == priority)
+                order[m++] = i;
+    for (size_t i = 0; i < n; i++)
+        k.keep[i] = true;
+    if (all_fit(c, &k, heights, n, line, count))
+        return k;
+    size_t lo = 0, hi = n; /* too few dropped .. enough */
+    while (hi - lo > 1) {
+        size_t mid = (lo + hi) / 2;
+        for (size_t i = 0; i < n; i++)
+            k.keep[order[i]] = i >= mid;
+        k.dropped = 1;
+        *(all_fit(c, &k, heights, n, line, n - mid) ? &hi : &lo) = mid;
+    }
+    k.dropped = 0;
+    for (size_t i = 0; i < n; i++) {
+        k.keep[order[i]] = i >= hi;
+        k.dropped += i < hi ? plan->entries.items[order[i]].rows.n : 0;
+    }
+    return k;
+}
+
+double sj_key_even(const struct sj_key_columns *c, const struct sj_kept *kept,
+                   const double *heights, size_t n, double line)
+{
+    size_t count = 0;
+    struct sj_key_columns even = *c;
+    double lo = c->boxes[0].y, hi = c->bottom;
+    for (size_t i = 0; i < n; i++)
+        count += kept->keep[i];
+    while (hi - lo > 0.5) {
+        even.bottom = (lo + hi) / 2;
+        *(all_fit(&even, kept, heights, n, line, count) ? &hi : &lo) = even.bottom;
+    }
+    return hi;
+}
+
+void sj_key_fill(const struct sj_key_columns *c, const struct sj_kept *kept,
+                 const double *heights, size_t n, double line, size_t *ret_column)
+{
+    fill_columns(c, kept, heights, n, reserve_for(kept, line), ret_column);
+}

@@ -1,0 +1,138 @@
+/* The key as a table with heads. */
+#include "layout/key.h"
+
+#include <math.h>
+
+#include "layout/phrase.h"
+
+#define ROW_LEAST (SJ_LINE_PX + 4)
+
+struct columns {
+    double when, where, what, swatch, answer, right;
+};
+
+static struct columns table_columns(struct sj_rect box, double where_x)
+{
+    struct columns c = {.when = box.x + 36, .where = where_x, .right = box.x + box.w};
+    double rest = c.right - where_x;
+    c.what = where_x + round(rest * 0.25);
+    c.swatch = where_x + round(rest * 0.67);
+    c.answer = c.swatch + 18;
+    return c;
+}
+
+struct cell {
+    const char *text;
+    bool bold;
+    double x, width;
+};
+
+static void entry_cells(const struct sj_entry *e, const struct columns *c,
+                        struct cell ret[4])
+{
+    ret[0] = (struct cell){e->when_long, false, c->when, c->where - c->when - 8};
+    ret[1] = (struct cell){e->where, true, c->where, c->what - c->where - 8};
+    ret[2] = (struct cell){e->what, false, c->what, c->swatch - c->what - 12};
+    ret[3] = (struct cell){e->answer, false, c->answer, c->right - c->answer};
+}
+
+static struct sj_span_in cell_span(const struct sj_lay *lay, const struct cell *cell)
+{
+    return (struct sj_span_in){cell->text, cell->bold ? lay->bold : lay->regular,
+                               SJ_PLAIN, 0};
+}
+
+static double row_height(struct sj_lay *lay, const struct cell cells[4])
+{
+    size_t lines = 1;
+    for (int i = 0; i < 4; i++) {
+        if (cells[i].text == NULL || *cells[i].text == '\0')
+            continue;
+        struct sj_span_in span = cell_span(lay, &cells[i]);
+        struct sj_paragraph p =
+            sj_text_break(lay->text, lay->arena, &span, 1, cells[i].width);
+        lines = p.n_lines > lines ? p.n_lines : lines;
+    }
+    return (double)lines * SJ_LINE_PX + 4;
+}
+
+static void add_row(struct sj_lay *lay, struct sj_panel *panel, const struct sj_entry *e,
+                    const struct columns *c, struct sj_rect row)
+{
+    double mid = row.y + ROW_LEAST / 2, base = sj_lay_baseline(lay, mid);
+    struct cell cells[4];
+    entry_cells(e, c, cells);
+    if (e->priority == 1 && e->rows.items[0]->event->kind == SJ_KIND_VISIT)
+        sj_lay_bar(lay, panel, SJ_BAR_BAND, SJ_LOOK_NONE,
+                   (struct sj_rect){row.x - 4, row.y, row.w + 8, row.h});
+    for (int i = 0; i < 4; i++) {
+        if (cells[i].text == NULL || *cells[i].text == '\0')
+            continue;
+        struct sj_span_in span = cell_span(lay, &cells[i]);
+        sj_lay_paragraph(lay, panel, &span, 1, sj_key_inks,
+                         (struct sj_rect){cells[i].x, base, cells[i].width, 0});
+    }
+    if (e->look != SJ_LOOK_NONE && e->answer != NULL)
+        sj_lay_bar(lay, panel, SJ_BAR_SWATCH, e->look,
+                   (struct sj_rect){c->swatch, mid - 5, 11, 11});
+    double half =
+        e->number == NULL
+            ? 9
+            : sj_lay_mark(lay, e->mark, e->number, (struct sj_pt){0, 0}).width / 2;
+    sj_key_badge(lay, panel, e, (struct sj_pt){row.x + fmax(9, half), mid});
+}
+
+static void add_heads(struct sj_lay *lay, struct sj_panel *panel, const struct columns *c,
+                      struct sj_rect box)
+{
+    double base = box.y + 12;
+    sj_lay_words(lay, panel, true, SJ_INK_INK, "When", c->when, base);
+    sj_lay_words(lay, panel, true, SJ_INK_INK, "Where", c->where, base);
+    sj_lay_words(lay, panel, true, SJ_INK_INK, "What", c->what, base);
+    const char *question = sj_phrase_question(lay->arena, lay->plan, false);
+    if (c->swatch + sj_lay_run(lay, true, question)->width > c->right)
+        question = sj_phrase_question(lay->arena, lay->plan, true);
+    sj_lay_words(lay, panel, true, SJ_INK_INK, question, c->swatch, base);
+    sj_lay_rule(lay, panel, SJ_RULE_KEY, box.x, box.y + 18, c->right, box.y + 18);
+}
+
+double sj_key_table(struct sj_lay *lay, struct sj_rect box, double where_x)
+{
+    const struct sj_plan *plan = lay->plan;
+    struct sj_panel *panel = sj_lay_panel(lay, SJ_PANEL_KEY, box);
+    struct columns c = table_columns(box, where_x);
+    double *heights = SJ_NEW_N(lay->arena, plan->entries.n + 1, double);
+    const bool *worth = sj_key_worth(lay->arena, plan);
+    for (size_t i = 0; i < plan->entries.n; i++) {
+        heights[i] = SJ_NEVER_FITS;
+        if (!worth[i])
+            continue;
+        struct cell cells[4];
+        entry_cells(&plan->entries.items[i], &c, cells);
+        heights[i] = row_height(lay, cells);
+    }
+    struct sj_rect rows = {box.x, box.y + 20, box.w, 0};
+    struct sj_key_columns one = {&rows, 1, box.y + box.h};
+    struct sj_kept kept = sj_key_keep(lay->arena, plan, &one, heights, ROW_LEAST);
+    add_heads(lay, panel, &c, box);
+    double y = box.y + 20;
+    if (plan->entries.n == 0) {
+        sj_key_say_empty(lay, panel, c.when, sj_lay_baseline(lay, y + 9));
+        y += ROW_LEAST;
+    }
+    for (size_t i = 0; i < plan->entries.n; i++) {
+        if (!kept.keep[i])
+            continue;
+        if (y > box.y + 21)
+            sj_lay_rule(lay, panel, SJ_RULE_ROW, c.when, y, c.right, y);
+        add_row(lay, panel, &plan->entries.items[i], &c,
+                (struct sj_rect){box.x, y, box.w, heights[i]});
+        y += heights[i];
+    }
+    if (kept.dropped > 0) {
+        sj_key_say_dropped(lay, panel, kept.dropped, c.when, sj_lay_baseline(lay, y + 9));
+        y += ROW_LEAST;
+    }
+    panel->box.h = y - box.y;
+    return panel->box.h;
+}
