@@ -35,12 +35,6 @@ static int look_under(const struct sj_line *l, double y, double x0, double x1)
     return look;
 }
 
-static enum sj_ink ink_on(enum sj_look look)
-{
-    return look == SJ_LOOK_MEMBER || look == SJ_LOOK_LEAVING ? SJ_INK_MEMBER_TEXT
-                                                             : SJ_INK_INK;
-}
-
 static bool try_words(const struct sj_line *l, struct gaps *g, const struct sj_item *item,
                       const char *s, double y, bool left)
 {
@@ -63,9 +57,10 @@ static bool try_words(const struct sj_line *l, struct gaps *g, const struct sj_i
     if (x0 < least + 3 || x1 > most || !free_between(g, x0 - 3, x1 + 3))
         return false;
     int look = look_under(l, y, x0 - 2, x1 + 2);
-    if (look < 0 || look == SJ_LOOK_OCCUPIED || look == SJ_LOOK_ACCEPTED)
+    if (look < 0 || look == SJ_LOOK_OCCUPIED || look == SJ_LOOK_ACCEPTED ||
+        look == SJ_LOOK_ALSO)
         return false;
-    sj_lay_words(l->lay, l->panel, bold, ink_on((enum sj_look)look), s, x0,
+    sj_lay_words(l->lay, l->panel, bold, sj_look_row((enum sj_look)look)->text, s, x0,
                  sj_lay_baseline(l->lay, y));
     struct sj_words *words = sj_lay_last_words(l->panel);
     words->halo = (enum sj_look)look;

@@ -210,19 +210,6 @@ static void check_type(struct linter *l, const struct all_words *all)
             offend(l, glyphs, all->items[i].words->run->text, NULL);
 }
 
-static enum sj_ink ground_of(enum sj_look look)
-{
-    static const enum sj_ink inks[SJ_LOOK_COUNT] = {
-        [SJ_LOOK_NONE] = SJ_INK_PAGE,      [SJ_LOOK_MEMBER] = SJ_INK_MEMBER,
-        [SJ_LOOK_LEAVING] = SJ_INK_MEMBER, [SJ_LOOK_ACCEPTED] = SJ_INK_ACCEPTED,
-        [SJ_LOOK_ALSO] = SJ_INK_ACCEPTED,  [SJ_LOOK_JOINING] = SJ_INK_SIGNED,
-        [SJ_LOOK_SIGNED] = SJ_INK_SIGNED,  [SJ_LOOK_NEVER] = SJ_INK_NEVER,
-        [SJ_LOOK_LEFT] = SJ_INK_NEVER,     [SJ_LOOK_UNKNOWN] = SJ_INK_UNKNOWN,
-        [SJ_LOOK_HOME] = SJ_INK_HOME,      [SJ_LOOK_OCCUPIED] = SJ_INK_OCCUPIED,
-    };
-    return inks[look];
-}
-
 static void check_contrast(struct linter *l, const struct all_words *all)
 {
     const struct sj_theme *t = l->page->theme;
@@ -231,7 +218,7 @@ static void check_contrast(struct linter *l, const struct all_words *all)
     r->value = INFINITY;
     for (size_t i = 0; i < all->n; i++) {
         const struct sj_words *w = all->items[i].words;
-        enum sj_ink ground = w->halo_width > 0             ? ground_of(w->halo)
+        enum sj_ink ground = w->halo_width > 0             ? sj_look_row(w->halo)->fill
                              : w->ink == SJ_INK_LEGAL_TEXT ? SJ_INK_LEGAL
                                                            : SJ_INK_PAGE;
         double c = sj_contrast(t->inks[w->ink], t->inks[ground]);

@@ -96,7 +96,6 @@ void sj_map_dodge(struct sj_mapping *m, const bool *settled);
 
 /* The look of the land under all of a box; SJ_LOOK_NONE where it is not one. */
 enum sj_look sj_map_look_under(const struct sj_mapping *m, struct sj_rect box);
-enum sj_ink sj_map_ink_on(enum sj_look look, bool strong);
 
 /* Occupied regions without a stop ask for a label like a stop does: the hatch must be
  * named. */

@@ -134,13 +134,6 @@ static void add_lands(struct sj_mapping *m, enum sj_scale scale, const bool *vis
     }
 }
 
-/* A fill so dark that a light line must part it from its neighbour. */
-static bool dark(enum sj_look look)
-{
-    return look == SJ_LOOK_MEMBER || look == SJ_LOOK_LEAVING ||
-           look == SJ_LOOK_ACCEPTED || look == SJ_LOOK_ALSO;
-}
-
 static int line_kind(const struct sj_lay *lay, enum sj_scale scale, int arc, int left,
                      int right)
 {
@@ -153,7 +146,8 @@ static int line_kind(const struct sj_lay *lay, enum sj_scale scale, int arc, int
     case SJ_LINE_COAST:
         return SJ_DRAWN_COAST;
     case SJ_LINE_STATE:
-        return dark(a) || dark(b) ? SJ_DRAWN_BORDER_DARK : SJ_DRAWN_BORDER_LIGHT;
+        return sj_look_row(a)->bound || sj_look_row(b)->bound ? SJ_DRAWN_BORDER_DARK
+                                                              : SJ_DRAWN_BORDER_LIGHT;
     case SJ_LINE_DISPUTED:
         return SJ_DRAWN_DISPUTED;
     case SJ_LINE_CONTROL:

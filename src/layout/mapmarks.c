@@ -162,7 +162,7 @@ static void put_line(struct sj_mapping *m, bool bold, const char *s,
     struct sj_words words = {.run = run,
                              .x = x,
                              .y = sj_lay_baseline(m->lay, place->box.y + top + 7),
-                             .ink = sj_map_ink_on(look, true),
+                             .ink = sj_look_row(look)->text,
                              .halo = look,
                              .halo_width = SJ_HALO_PX,
                              .of = (int)of};
@@ -321,8 +321,8 @@ void sj_map_scale(struct sj_mapping *m)
         enum sj_look look = sj_map_look_under(m, at);
         double y = at.y + h / 2;
         sj_lay_rule(m->lay, m->panel, SJ_RULE_SCALE, at.x, y, at.x + len, y);
-        sj_lay_words(m->lay, m->panel, false, sj_map_ink_on(look, true), s,
-                     at.x + len + 5, sj_lay_baseline(m->lay, y));
+        sj_lay_words(m->lay, m->panel, false, sj_look_row(look)->text, s, at.x + len + 5,
+                     sj_lay_baseline(m->lay, y));
         sj_lay_last_words(m->panel)->halo = look;
         sj_lay_last_words(m->panel)->halo_width = SJ_HALO_PX;
         sj_label_block(m->labels, at, 3);

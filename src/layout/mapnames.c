@@ -130,32 +130,6 @@ static bool has_mark(const struct sj_mapping *m, const char *unit)
     return false;
 }
 
-enum sj_ink sj_map_ink_on(enum sj_look look, bool strong)
-{
-    enum sj_ink plain = strong ? SJ_INK_INK : SJ_INK_MUTED;
-    switch (look) {
-    case SJ_LOOK_MEMBER:
-    case SJ_LOOK_LEAVING:
-    case SJ_LOOK_ACCEPTED:
-    case SJ_LOOK_ALSO:
-        return SJ_INK_MEMBER_TEXT;
-    case SJ_LOOK_JOINING:
-    case SJ_LOOK_SIGNED:
-        /* Muted grey on sand has a contrast of 3.7. */
-        return SJ_INK_INK;
-    case SJ_LOOK_NONE:
-    case SJ_LOOK_NEVER:
-    case SJ_LOOK_LEFT:
-    case SJ_LOOK_UNKNOWN:
-    case SJ_LOOK_HOME:
-    case SJ_LOOK_COUNT:
-        return plain;
-    case SJ_LOOK_OCCUPIED:
-        return SJ_INK_INK;
-    }
-    return plain;
-}
-
 static bool outside_bounds(const struct sj_geo_path *path, struct sj_rect b)
 {
     double x0 = INFINITY, y0 = INFINITY, x1 = -INFINITY, y1 = -INFINITY;
@@ -193,7 +167,7 @@ static bool make_name(const struct sj_mapping *m, const struct sj_land *land,
     const char *state = sj_worldview_state(lay->in->worldview, land->unit);
     size_t largest = 0;
     *ret = (struct name){.land = land, .area = land_area(&land->path, &largest)};
-    ret->ink = sj_map_ink_on(land->look, false);
+    ret->ink = sj_look_row(land->look)->quiet;
     if (land->look == SJ_LOOK_OCCUPIED || state == NULL || strcmp(state, u.id) != 0 ||
         named_already(m, state))
         return false;

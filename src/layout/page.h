@@ -16,6 +16,7 @@
 #include "base/error.h"
 #include "geo/geo.h"
 #include "law/law.h"
+#include "layout/look.h"
 #include "layout/theme.h"
 #include "text/text.h"
 
@@ -42,23 +43,6 @@ struct sj_layout_input {
 };
 
 /* ---- what comes out ---- */
-
-/* The look of land, of a strip, of a swatch. */
-enum sj_look {
-    SJ_LOOK_NONE,
-    SJ_LOOK_MEMBER,
-    SJ_LOOK_LEAVING,
-    SJ_LOOK_ACCEPTED,
-    SJ_LOOK_ALSO, /* bound in another way than by the treaty */
-    SJ_LOOK_JOINING,
-    SJ_LOOK_SIGNED,
-    SJ_LOOK_NEVER,
-    SJ_LOOK_LEFT,
-    SJ_LOOK_UNKNOWN,
-    SJ_LOOK_HOME,
-    SJ_LOOK_OCCUPIED,
-    SJ_LOOK_COUNT
-};
 
 enum sj_mark_kind {
     SJ_MARK_MADE,    /* disc, or a pill where `width` exceeds its height */

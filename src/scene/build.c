@@ -105,46 +105,10 @@ static void draw_text(struct builder *b, enum sj_role role, const struct sj_run 
 
 static struct sj_fill look_fill(enum sj_look look, double texture_scale)
 {
-    static const struct {
-        enum sj_ink ink;
-        enum sj_texture texture;
-    } table[SJ_LOOK_COUNT] = {
-        [SJ_LOOK_NONE] = {SJ_INK_PAGE, SJ_TEXTURE_NONE},
-        [SJ_LOOK_MEMBER] = {SJ_INK_MEMBER, SJ_TEXTURE_NONE},
-        [SJ_LOOK_LEAVING] = {SJ_INK_MEMBER, SJ_TEXTURE_NONE},
-        [SJ_LOOK_ACCEPTED] = {SJ_INK_ACCEPTED, SJ_TEXTURE_ACCEPTED},
-        [SJ_LOOK_ALSO] = {SJ_INK_ACCEPTED, SJ_TEXTURE_ACCEPTED},
-        [SJ_LOOK_JOINING] = {SJ_INK_SIGNED, SJ_TEXTURE_JOINING},
-        [SJ_LOOK_SIGNED] = {SJ_INK_SIGNED, SJ_TEXTURE_NONE},
-        [SJ_LOOK_NEVER] = {SJ_INK_NEVER, SJ_TEXTURE_NONE},
-        [SJ_LOOK_LEFT] = {SJ_INK_NEVER, SJ_TEXTURE_NONE},
-        [SJ_LOOK_UNKNOWN] = {SJ_INK_UNKNOWN, SJ_TEXTURE_UNKNOWN},
-        [SJ_LOOK_HOME] = {SJ_INK_HOME, SJ_TEXTURE_NONE},
-        [SJ_LOOK_OCCUPIED] = {SJ_INK_OCCUPIED, SJ_TEXTURE_OCCUPIED},
-    };
-    struct sj_fill fill = solid(table[look].ink);
-    fill.texture = table[look].texture;
+    struct sj_fill fill = solid(sj_look_row(look)->fill);
+    fill.texture = sj_look_row(look)->texture;
     fill.texture_scale = texture_scale;
     return fill;
-}
-
-/* The ink that a halo on this look takes: the fill below the text. */
-static enum sj_ink look_ink(enum sj_look look)
-{
-    return look == SJ_LOOK_NONE ? SJ_INK_PAGE : look_fill(look, 1).ink;
-}
-
-static const char *look_class(enum sj_look look)
-{
-    static const char *const names[SJ_LOOK_COUNT] = {
-        [SJ_LOOK_NONE] = "none",       [SJ_LOOK_MEMBER] = "member",
-        [SJ_LOOK_LEAVING] = "leaving", [SJ_LOOK_ACCEPTED] = "accepted",
-        [SJ_LOOK_ALSO] = "also-bound", [SJ_LOOK_JOINING] = "joining",
-        [SJ_LOOK_SIGNED] = "signed",   [SJ_LOOK_NEVER] = "never",
-        [SJ_LOOK_LEFT] = "left",       [SJ_LOOK_UNKNOWN] = "unknown",
-        [SJ_LOOK_HOME] = "home",       [SJ_LOOK_OCCUPIED] = "occupied",
-    };
-    return names[look];
 }
 
 /* ---- marks ---- */
@@ -350,7 +314,7 @@ static void draw_words(struct builder *b, const struct sj_words *w, enum sj_role
     item.u.text.ink = w->ink;
     item.u.text.spacing = w->spacing;
     if (w->halo_width > 0) {
-        item.u.text.halo = look_ink(w->halo);
+        item.u.text.halo = sj_look_row(w->halo)->fill;
         item.u.text.halo_width = w->halo_width;
     }
     push(b, item);
@@ -392,9 +356,8 @@ static void draw_hollow(struct builder *b, const struct sj_bar *bar, bool planne
 static void draw_swatch(struct builder *b, const struct sj_bar *bar)
 {
     struct sj_rect r = bar->box;
-    struct sj_stroke edge = bar->look == SJ_LOOK_OCCUPIED || bar->look == SJ_LOOK_LEAVING
-                                ? dashed(SJ_INK_INK, 1, 3, 2)
-                                : pen(SJ_INK_FRAME, 0.75);
+    struct sj_stroke edge = sj_look_row(bar->look)->dashed ? dashed(SJ_INK_INK, 1, 3, 2)
+                                                           : pen(SJ_INK_FRAME, 0.75);
     draw_rect(b, SJ_ROLE_LEGEND, r, 0, look_fill(bar->look, 1), edge);
     if (bar->look == SJ_LOOK_LEFT)
         draw_line(b, SJ_ROLE_LEGEND, r.x, r.y + r.h, r.x + r.w, r.y,
@@ -508,7 +471,7 @@ static void draw_lands(struct builder *b, const struct sj_panel *panel)
         struct sj_pathb p = pathb(b);
         sj_path_geo(&p, &land->path);
         group_begin(b, SJ_ROLE_LAND, NULL,
-                    sj_arena_printf(b->arena, "land %s", look_class(land->look)));
+                    sj_arena_printf(b->arena, "land %s", sj_look_row(land->look)->name));
         draw(b, SJ_ROLE_LAND, &p, look_fill(land->look, texture),
              land->look == SJ_LOOK_LEAVING ? dashed(SJ_INK_INK, 2, 3, 2) : no_stroke);
         end(b);
