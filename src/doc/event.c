@@ -347,6 +347,19 @@ static void check_warrant(struct sj_reader *reader, const struct sj_node *node,
     check_days(reader, node, e);
 }
 
+/* Whose land it is may be the worldview's doing; the figure must not hatch it then. */
+static void drop_own_control(struct sj_reader *reader, const struct sj_node *node,
+                             struct sj_event *e)
+{
+    sj_node_report(node, reader->diags,
+                   (struct sj_finding){
+                       .severity = SJ_WARNING,
+                       .hint = "it is for land that another power holds, and left out",
+                   },
+                   "the place is %s's own", e->place.country);
+    e->controlled_by = NULL;
+}
+
 static void check_place(struct sj_reader *reader, const struct sj_node *node,
                         struct sj_event *e)
 {
@@ -362,12 +375,7 @@ static void check_place(struct sj_reader *reader, const struct sj_node *node,
                       "\"controlled_by\" is about a place, and there is no \"place\"");
     else if (e->has_place && e->controlled_by != NULL &&
              strcmp(e->controlled_by, e->place.country) == 0)
-        sj_node_report(&controlled, reader->diags,
-                       (struct sj_finding){
-                           .severity = SJ_WARNING,
-                           .hint = "it is for land that another power holds",
-                       },
-                       "the place is %s's own", e->place.country);
+        drop_own_control(reader, &controlled, e);
 }
 
 static void check_subject(struct sj_reader *reader, const struct sj_node *node,

@@ -1,6 +1,7 @@
 """--worldview: whose borders, and so whose law, for map, gazetteer and ledger alike."""
 
 import json
+import os
 import unittest
 
 import harness
@@ -93,6 +94,29 @@ class Views(harness.CommandTest):
                 for wanted in (f'worldview="{name}"', words,
                                f'event="point" country="{crimea}" duty="{duty}"'):
                     self.assertTrue(wanted in scene, wanted)
+
+    def test_land_that_is_a_states_own_is_not_held(self):
+        held = PLACES.replace('"UA-43"', '"UA-43", "controlled_by": "RU"')
+        self.write("desk.csv", TABLE)
+        for view, power, warned in (("un", "RU", False), ("desk.csv", None, True)):
+            with self.subTest(view):
+                self.write("trips.json", held % "")
+                run = self.draws("table", "trips.json", "-Tjson", "--worldview", view)
+                self.assertEqual("the place is RU's own" in run.err, warned)
+                rows = {row["id"]: row for row in json.loads(run.out)["rows"]}
+                self.assertEqual(rows["region"]["controlled_by"], power)
+
+    def test_the_manuals_table(self):
+        with open(os.path.join(harness.ROOT, "docs", "format.md"), encoding="utf-8") as file:
+            table = file.read().split("```csv\n")[1].split("```")[0]
+        self.write("desk.csv", table)
+        rows = [("Hargeisa", "X-SOL", "unknown"), ("Taipei", "CN", "never"),
+                ("X-GOL", "SY", "signed"), ("Bishkek", "KG", "signed")]
+        for place, country, membership in rows:
+            with self.subTest(place):
+                found = self.status(place, "--worldview", "desk.csv")
+                self.assertEqual((found["country"], found["membership"]),
+                                 (country, membership))
 
     def test_a_file_without_a_name_of_its_own(self):
         self.write("my.view.csv", "unit,state\nTW,CN\n")
