@@ -130,7 +130,9 @@ static void add_lands(struct sj_mapping *m, enum sj_scale scale, const bool *vis
         struct sj_geo_path path = chain_take(&chain);
         if (path.n_pts > 0)
             SJ_VEC_PUSH(lay->arena, &m->panel->lands,
-                        ((struct sj_land){i, lay->unit_looks[i], path}));
+                        ((struct sj_land){i, sj_atlas_unit(lay->in->atlas, i).id,
+                                          sj_worldview_state(lay->in->worldview, i),
+                                          lay->unit_looks[i], path}));
     }
 }
 

@@ -117,6 +117,8 @@ struct sj_rule {
 
 struct sj_land {
     int unit;
+    const char *id;    /* the unit's; "UA-43" */
+    const char *state; /* that it belongs to in the worldview; "UA" */
     enum sj_look look;
     struct sj_geo_path path;
 };

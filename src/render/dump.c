@@ -107,6 +107,7 @@ static void dump_group(struct sj_buf *out, const struct sj_item *item)
     dump_attr(out, "id", item->u.group.id);
     dump_attr(out, "class", item->u.group.cls);
     dump_attr(out, "title", item->u.group.title);
+    dump_attr(out, "label", item->u.group.label);
     dump_attr(out, "href", item->u.group.href);
     const char *const *d = item->u.group.data;
     for (size_t i = 0; d != NULL && d[i] != NULL; i += 2)

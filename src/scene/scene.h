@@ -76,7 +76,8 @@ struct sj_item {
     union {
         struct {
             const char *id, *cls, *title, *href; /* NULL where there is none */
-            const char *const *data;             /* name, value, name, value, …, NULL */
+            const char *label;       /* its name for those who cannot see it, or NULL */
+            const char *const *data; /* name, value, name, value, …, NULL */
         } group;
         struct sj_rect clip;
         struct {

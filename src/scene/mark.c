@@ -1,0 +1,199 @@
+/* Marks: the discs, rings and squares of stops, with what stands beside them. */
+#include "scene/builder.h"
+
+static void mark_body(struct sj_builder *b, const struct sj_mark *m, struct sj_fill fill,
+                      struct sj_stroke stroke, double grow)
+{
+    double h = m->height + 2 * grow, w = m->width + 2 * grow;
+    struct sj_rect r = {m->at.x - w / 2, m->at.y - h / 2, w, h};
+    bool square = m->kind == SJ_MARK_LEGAL || m->kind == SJ_MARK_OTHER;
+    struct sj_pathb p = sj_pathb(b);
+    if (square)
+        sj_path_rect(&p, r, 2);
+    else if (w - h < 0.5)
+        sj_path_circle(&p, m->at.x, m->at.y, h / 2);
+    else
+        sj_path_rect(&p, r, h / 2);
+    sj_put_path(b, SJ_ROLE_BADGE, &p, fill, stroke);
+}
+
+static void cross(struct sj_builder *b, double x, double y, struct sj_stroke stroke)
+{
+    const double arm = 2.8;
+    struct sj_pathb p = sj_pathb(b);
+    sj_path_move(&p, x - arm, y - arm);
+    sj_path_line(&p, x + arm, y + arm);
+    sj_path_move(&p, x - arm, y + arm);
+    sj_path_line(&p, x + arm, y - arm);
+    sj_put_path(b, SJ_ROLE_BADGE, &p, sj_no_fill, stroke);
+}
+
+/* A "?" as strokes, so that a satellite needs no text run of its own. */
+static void question(struct sj_builder *b, double x, double y, struct sj_stroke stroke)
+{
+    struct sj_pathb p = sj_pathb(b);
+    sj_path_move(&p, x - 1.9, y - 2.2);
+    sj_path_curve(&p, x - 1.9, y - 4.8, x + 2.1, y - 4.8, x + 2.1, y - 2.2);
+    sj_path_curve(&p, x + 2.1, y - 0.4, x, y - 0.5, x, y + 1.4);
+    sj_path_move(&p, x, y + 3.6);
+    sj_path_line(&p, x, y + 3.65);
+    sj_put_path(b, SJ_ROLE_BADGE, &p, sj_no_fill, stroke);
+}
+
+static void screen(struct sj_builder *b, double x, double y, struct sj_stroke stroke)
+{
+    sj_put_rect(b, SJ_ROLE_BADGE, (struct sj_rect){x - 4, y - 3, 8, 5.4}, 0.8, sj_no_fill,
+                stroke);
+    sj_put_line(b, SJ_ROLE_BADGE, x - 2, y + 4.2, x + 2, y + 4.2, stroke);
+}
+
+static void satellite(struct sj_builder *b, const struct sj_mark *m, bool casing)
+{
+    double x = m->at.x + m->width / 2 + 1.5, y = m->at.y - m->height / 2 + 1.5;
+    struct sj_stroke stroke = casing ? sj_pen(SJ_INK_PAGE, 4.6) : sj_pen(SJ_INK_INK, 1.8);
+    stroke.round = true;
+    switch (m->kind) {
+    case SJ_MARK_SKIPPED:
+        cross(b, x, y, stroke);
+        return;
+    case SJ_MARK_INVITED:
+        question(b, m->at.x + m->width / 2 + 4.6, m->at.y, stroke);
+        return;
+    case SJ_MARK_REMOTE:
+        screen(b, x, y, stroke);
+        return;
+    case SJ_MARK_MADE:
+    case SJ_MARK_PLANNED:
+    case SJ_MARK_LEGAL:
+    case SJ_MARK_OTHER:
+    case SJ_MARK_RING:
+    case SJ_MARK_HOME:
+        return;
+    }
+}
+
+static void draw_body(struct sj_builder *b, const struct sj_mark *m)
+{
+    struct sj_fill page = sj_solid(SJ_INK_PAGE);
+    switch (m->kind) {
+    case SJ_MARK_MADE:
+        mark_body(b, m, sj_solid(SJ_INK_BADGE), sj_no_stroke, 0);
+        return;
+    case SJ_MARK_PLANNED:
+        mark_body(b, m, page, sj_dashed(SJ_INK_INK, 1.5, 3.2, 2.2), -0.75);
+        return;
+    case SJ_MARK_INVITED:
+    case SJ_MARK_SKIPPED:
+    case SJ_MARK_REMOTE:
+    case SJ_MARK_OTHER:
+        mark_body(b, m, page, sj_pen(SJ_INK_INK, 1.6), -0.75);
+        return;
+    case SJ_MARK_LEGAL:
+        mark_body(b, m, sj_solid(SJ_INK_LEGAL), sj_no_stroke, -0.5);
+        return;
+    case SJ_MARK_RING:
+        mark_body(b, m, page, sj_pen(SJ_INK_INK, 1.5), -0.25);
+        return;
+    case SJ_MARK_HOME:
+        mark_body(b, m, sj_solid(SJ_INK_INK), sj_no_stroke, 0);
+        return;
+    }
+}
+
+static enum sj_ink number_ink(enum sj_mark_kind kind)
+{
+    return kind == SJ_MARK_MADE    ? SJ_INK_BADGE_TEXT
+           : kind == SJ_MARK_LEGAL ? SJ_INK_LEGAL_TEXT
+                                   : SJ_INK_INK;
+}
+
+static const char *mark_class(enum sj_mark_kind kind)
+{
+    static const char *const names[] = {
+        [SJ_MARK_MADE] = "stop made",
+        [SJ_MARK_PLANNED] = "stop planned",
+        [SJ_MARK_INVITED] = "stop invited",
+        [SJ_MARK_SKIPPED] = "stop skipped",
+        [SJ_MARK_REMOTE] = "stop remote",
+        [SJ_MARK_LEGAL] = "event legal",
+        [SJ_MARK_OTHER] = "event other",
+        [SJ_MARK_RING] = "stop year",
+        [SJ_MARK_HOME] = "home",
+    };
+    return names[kind];
+}
+
+/* In words, for those who point at the mark. */
+static const char *mark_title(struct sj_builder *b, const struct sj_row *row)
+{
+    const struct sj_event *e = row->event;
+    struct sj_buf when = {0};
+    sj_edtf_words(&row->date, SJ_DATE_LONG, &when);
+    const char *title =
+        sj_arena_printf(b->arena, "%s%s%s%s%s", when.p == NULL ? "" : when.p,
+                        e->has_place ? ", " : "", e->has_place ? e->place.name : "",
+                        e->label != NULL ? ": " : "", e->label != NULL ? e->label : "");
+    sj_buf_finish(&when);
+    return title;
+}
+
+/* For machines: of the first event where the mark stands for several. */
+static const char *const *mark_data(struct sj_builder *b, const struct sj_mark *m)
+{
+    const struct sj_event *e = m->row->event;
+    const char *const pairs[][2] = {
+        {"n", m->run != NULL ? m->run->text : NULL},
+        {"event", e->id},
+        {"date", m->row->date.text},
+        {"country", e->has_place ? e->place.country : NULL},
+        {"duty", sj_duty_name(m->row->duty)},
+    };
+    const char **data = SJ_NEW_N(b->arena, sizeof pairs / sizeof *data + 1, const char *);
+    size_t n = 0;
+    for (size_t i = 0; i < sizeof pairs / sizeof pairs[0]; i++) {
+        if (pairs[i][1] == NULL)
+            continue;
+        data[n++] = pairs[i][0];
+        data[n++] = pairs[i][1];
+    }
+    return data;
+}
+
+/* The first source that has an address. */
+static const char *source_url(const struct sj_builder *b, const struct sj_event *e)
+{
+    const struct sj_source *sources = b->page->ledger->doc->sources;
+    for (size_t i = 0; i < e->n_sources; i++)
+        if (sources[e->sources[i]].url != NULL)
+            return sources[e->sources[i]].url;
+    return NULL;
+}
+
+static void mark_group(struct sj_builder *b, const struct sj_mark *m)
+{
+    struct sj_item *item = sj_put_group(b, SJ_ROLE_BADGE, NULL, mark_class(m->kind));
+    if (m->row == NULL)
+        return;
+    item->u.group.title = mark_title(b, m->row);
+    item->u.group.data = mark_data(b, m);
+    item->u.group.href = source_url(b, m->row->event);
+}
+
+void sj_put_mark(struct sj_builder *b, const struct sj_mark *m)
+{
+    mark_group(b, m);
+    mark_body(b, m, sj_solid(SJ_INK_PAGE), sj_no_stroke,
+              m->kind == SJ_MARK_RING ? 1.3 : 1.5);
+    satellite(b, m, true);
+    draw_body(b, m);
+    satellite(b, m, false);
+    if (m->run != NULL) {
+        /* Figures stand on the baseline and reach the cap height. */
+        double cap = -m->run->ink_y0;
+        if (cap <= 0)
+            cap = 8.5;
+        sj_put_text(b, SJ_ROLE_BADGE, m->run, m->at.x - m->run->width / 2,
+                    m->at.y + cap / 2, number_ink(m->kind));
+    }
+    sj_put_end(b);
+}
