@@ -120,10 +120,11 @@ struct sj_path_sink {
 void sj_path_sink_init(struct sj_path_sink *sink, struct sj_arena *arena);
 struct sj_geo_path sj_path_sink_result(const struct sj_path_sink *sink);
 
-/* The shorter great-circle arc from a to b as a line of geographic points: the ends, and
- * a point between where they are more than 90 degrees apart. The projecting stage splits
- * it. */
-void sj_geo_great_circle(struct sj_lonlat a, struct sj_lonlat b, struct sj_stream *out);
+/* The shorter great-circle arc from a to b as a line of geographic points, evenly spaced
+ * and at most `step` (up to 90) degrees apart. The projecting stage splits it where it
+ * must. */
+void sj_geo_great_circle(struct sj_lonlat a, struct sj_lonlat b, double step,
+                         struct sj_stream *out);
 /* Meridians and parallels every `step` (0.1 to 90) degrees, as lines; between the
  * quarters of the globe meridians end at 80 degrees, so that they do not crowd at the
  * poles. */

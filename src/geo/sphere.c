@@ -39,13 +39,18 @@ static struct vec3 heading(struct sj_lonlat from, struct vec3 a, struct vec3 b)
     return (struct vec3){-cos(lam) * sin(phi), -sin(lam) * sin(phi), cos(phi)};
 }
 
+/* The point `s` radians from a in the direction h. */
+static struct sj_lonlat along(struct vec3 a, struct vec3 h, double s)
+{
+    double c = cos(s);
+    s = sin(s);
+    return lonlat((struct vec3){a.x * c + h.x * s, a.y * c + h.y * s, a.z * c + h.z * s});
+}
+
 struct sj_lonlat sj_arc_between(struct sj_lonlat a, struct sj_lonlat b, double t)
 {
-    struct vec3 va = unit(a), vb = unit(b), h = heading(a, va, vb);
-    double s = t * angle(va, vb), c = cos(s);
-    s = sin(s);
-    return lonlat(
-        (struct vec3){va.x * c + h.x * s, va.y * c + h.y * s, va.z * c + h.z * s});
+    struct vec3 va = unit(a), vb = unit(b);
+    return along(va, heading(a, va, vb), t * angle(va, vb));
 }
 
 double sj_arc_bearing(struct sj_lonlat a, struct sj_lonlat b)
@@ -58,14 +63,18 @@ double sj_arc_bearing(struct sj_lonlat a, struct sj_lonlat b)
     return deg < 0 ? deg + 360 : deg;
 }
 
-void sj_geo_great_circle(struct sj_lonlat a, struct sj_lonlat b, struct sj_stream *out)
+void sj_geo_great_circle(struct sj_lonlat a, struct sj_lonlat b, double step,
+                         struct sj_stream *out)
 {
+    struct vec3 va = unit(a), vb = unit(b), h = heading(a, va, vb);
+    /* Antipodes alone would not say which way. */
+    double length = angle(va, vb), most = fmin(fmax(step, 0.01), 90) * SJ_RAD;
+    int n = (int)ceil(length / most);
     out->begin(out, false);
     out->point(out, a.lon, a.lat);
-    /* Antipodes alone would not say which way. */
-    if (sj_arc_distance(a, b) > 90) {
-        struct sj_lonlat mid = sj_arc_between(a, b, 0.5);
-        out->point(out, mid.lon, mid.lat);
+    for (int i = 1; i < n; i++) {
+        struct sj_lonlat at = along(va, h, length * i / n);
+        out->point(out, at.lon, at.lat);
     }
     out->point(out, b.lon, b.lat);
     out->end(out);

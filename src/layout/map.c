@@ -42,25 +42,26 @@ static void add_inset_pill(struct sj_mapping *m, const struct sj_inset *inset,
     sj_map_mark(m, mark, stop, 1);
 }
 
-static void add_arcs(struct sj_mapping *m, const struct sj_map_plan *pm,
-                     const int *mark_of)
+static void add_edge_arrows(struct sj_mapping *m, const struct sj_map_plan *pm,
+                            const int *mark_of)
 {
-    bool done[SJ_MAP_INSETS] = {false};
-    for (int i = 0; i < pm->n; i++) {
-        const struct sj_spot *s = &pm->spots[i];
-        if (s->edge && mark_of[i] >= 0)
-            sj_map_edge_arrow(m, &m->panel->marks.items[mark_of[i]], s);
-        else if (s->group < 0 && mark_of[i] >= 0) {
-            const struct sj_mark *mark = &m->panel->marks.items[mark_of[i]];
-            sj_map_arc(m, s, mark->at, sj_mark_radius(mark));
-        } else if (s->arc && s->group >= 0 && !done[s->group] &&
-                   pm->insets[s->group].kind == SJ_INSET_NEAR) {
-            struct sj_rect l = pm->insets[s->group].locator;
-            struct sj_pt c = {l.x + l.w / 2, l.y + l.h / 2};
-            done[s->group] = true;
-            sj_map_arc(m, s, c, fmin(l.w, l.h) / 2);
-        }
-    }
+    for (int i = 0; i < pm->n; i++)
+        if (pm->spots[i].edge && mark_of[i] >= 0)
+            sj_map_edge_arrow(m, &m->panel->marks.items[mark_of[i]], &pm->spots[i]);
+}
+
+/* Marks part; those that may move leave the ways; then all that is between them is drawn.
+ */
+static void settle_marks(struct sj_mapping *m, const struct sj_map_plan *pm, int group,
+                         const int *mark_of, const bool *settled)
+{
+    struct sj_ways *ways = sj_map_ways(m, pm, group, mark_of);
+    sj_map_dodge(m, settled);
+    sj_map_give_way(m, ways, settled);
+    sj_map_dodge(m, settled);
+    sj_map_stems(m, settled);
+    sj_map_draw_ways(m, ways, settled);
+    add_edge_arrows(m, pm, mark_of);
 }
 
 static void block_insets(struct sj_mapping *m, const struct sj_map_plan *pm)
@@ -104,9 +105,7 @@ static void main_panel(struct sj_map_plan *pm)
             settled[m.panel->marks.n] = true;
             add_inset_pill(&m, &pm->insets[i], pm);
         }
-    sj_map_dodge(&m, settled);
-    sj_map_stems(&m, settled);
-    add_arcs(&m, pm, mark_of);
+    settle_marks(&m, pm, -1, mark_of, settled);
     block_insets(&m, pm);
     sj_map_label_marks(&m);
     sj_map_scale(&m);
@@ -122,13 +121,18 @@ static void inset_panel(struct sj_map_plan *pm, const struct sj_inset *inset)
     m.panel->frame = inset->frame;
     m.panel->gutter = pm->req->column > 0 ? 0 : 7;
     sj_map_land(&m);
+    int *mark_of = SJ_NEW_N(lay->arena, (size_t)pm->n + 1, int);
     bool *settled = SJ_NEW_N(lay->arena, (size_t)inset->n + 1, bool);
+    for (int i = 0; i < pm->n; i++)
+        mark_of[i] = -1;
     for (int i = 0; i < inset->n; i++) {
-        settled[m.panel->marks.n] = pm->spots[inset->spots[i]].settled;
+        size_t before = m.panel->marks.n;
+        settled[before] = pm->spots[inset->spots[i]].settled;
         sj_map_spot_mark(&m, &inset->projection, &pm->spots[inset->spots[i]]);
+        if (m.panel->marks.n > before)
+            mark_of[inset->spots[i]] = (int)before;
     }
-    sj_map_dodge(&m, settled);
-    sj_map_stems(&m, settled);
+    settle_marks(&m, pm, (int)(inset - pm->insets), mark_of, settled);
     sj_map_regions(&m);
     sj_map_label_marks(&m);
     sj_map_names(&m);

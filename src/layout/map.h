@@ -12,9 +12,14 @@ struct sj_spot {
     bool settled; /* a city: its mark had better stay where it is */
     bool arc;     /* the way there from `hub` is drawn */
     struct sj_lonlat hub;
-    bool hub_off; /* which lies beyond the map: the way comes in over its edge */
-    int group;    /* index of the inset that shows it; -1: the main map */
-    bool edge;    /* off the map: a mark at its edge, with the distance */
+    int group; /* index of the inset that shows it; -1: the main map */
+    bool edge; /* off the map: a mark at its edge, with the distance */
+};
+
+/* A stretch of a trip: from home, or from the stop before where the days adjoin. */
+struct sj_leg {
+    int from, to;         /* spots */
+    enum sj_mark_kind of; /* SJ_MARK_MADE or SJ_MARK_PLANNED */
 };
 
 enum sj_inset_kind { SJ_INSET_NEAR, SJ_INSET_FAR };
@@ -39,8 +44,10 @@ struct sj_inset {
 struct sj_map_plan {
     struct sj_lay *lay;
     const struct sj_map_request *req;
-    struct sj_spot *spots;
+    struct sj_spot *spots; /* stops, then the homes that trips start from */
     int n;
+    struct sj_leg *legs; /* each pair of spots once in each direction */
+    int n_legs;
     struct sj_rect main;
     struct sj_projection projection;
     struct sj_inset insets[SJ_MAP_INSETS];
@@ -49,6 +56,9 @@ struct sj_map_plan {
 
 /* Fills all but lay and req. */
 void sj_map_plan(struct sj_map_plan *pm);
+
+/* Fills spots and legs. */
+void sj_map_trips(struct sj_map_plan *pm);
 
 /* One panel while it is drawn. */
 struct sj_mapping {
@@ -66,13 +76,15 @@ void sj_map_land(struct sj_mapping *m);
 /* The look of every unit of the atlas, in the arena. */
 const enum sj_look *sj_map_unit_looks(struct sj_lay *lay);
 
-/* The way to a spot from its hub, ending `trim` px before `end`. */
-void sj_map_arc(struct sj_mapping *m, const struct sj_spot *spot, struct sj_pt end,
-                double trim);
-
-/* The part of the way that is on the map, to a mark at the map's edge; without a head. */
-void sj_map_arc_to(struct sj_mapping *m, const struct sj_spot *spot, struct sj_pt end,
-                   double trim);
+/* The ways of a panel: of the main map (-1) or of an inset, whose legs lie within it. By
+ * spot, mark_of has its mark on the panel, or -1. Traced before the marks have settled;
+ * those that may move step off ways that are not theirs; drawn when all stand. */
+struct sj_ways;
+struct sj_ways *sj_map_ways(struct sj_mapping *m, const struct sj_map_plan *pm, int group,
+                            const int *mark_of);
+void sj_map_give_way(struct sj_mapping *m, const struct sj_ways *ways,
+                     const bool *settled);
+void sj_map_draw_ways(struct sj_mapping *m, struct sj_ways *ways, const bool *settled);
 
 /* Half of a mark's greater side, with its casing and half the gap to the next. */
 double sj_mark_radius(const struct sj_mark *mark);

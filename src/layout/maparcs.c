@@ -1,52 +1,119 @@
 #include "layout/map.h"
 
 #include <math.h>
+#include <stdlib.h>
 
-/* px kept between the head of an arrow and what it points at. */
-#define HEAD_GAP 2.5
+#include "layout/frame.h"
 
-/* px of a way that comes in from beyond the map. */
-#define STUB_PX 22.0
+#define STEP_PX 5.0  /* from point to point of a way: no angle can be seen */
+#define FINE_PX 0.05 /* a way may be off by so much where points are left out */
+#define HEAD_GAP 0.5 /* px between the head of an arrow and a mark's casing */
+#define TAIL_GAP 1.5
+#define UNDER_GAP 1.0  /* px kept free round a mark that a way passes under */
+#define PLACE_GAP 2.5  /* from the head to a place whose mark stands beside the way */
+#define STUB_PX 22.0   /* of a way that comes in from beyond the map */
+#define HEAD_PX 14.0   /* always left to a head, whatever the way passes under */
+#define LEAST_PX 8.0   /* of a way */
+#define LEAST_HEAD 5.0 /* of a head that comes out from under a mark */
+#define LEAST_PIECE 3.0
+#define TRUNK_PX 1.0 /* ways nearer than this are one line */
+#define ASIDE_PX 18.0
 
-static double along(const struct sj_pt *pts, size_t n)
+/* Ten times the weight of what is merely under a label: a way that cuts a name is the
+ * first thing that is sent back. */
+#define LABEL_WEIGHT 6.3
+
+/* px of a way's length. */
+struct stretch {
+    double from, to;
+};
+
+struct way {
+    const struct sj_leg *leg;
+    int mark[2]; /* of its ends, on the panel; or -1 */
+    const struct sj_rect *locator[2];
+    struct sj_pt *pts;
+    size_t n;
+    double length;
+    struct stretch drawn;
+    bool head;
+    SJ_VEC(struct stretch) gaps; /* within `drawn` */
+};
+
+struct sj_ways {
+    SJ_VEC(struct way) items;
+    const struct sj_map_plan *plan;
+};
+
+/* ---- along a way ---- */
+
+static double step_of(const struct way *w, size_t i)
 {
-    double len = 0;
-    for (size_t i = 0; i + 1 < n; i++)
-        len += hypot(pts[i + 1].x - pts[i].x, pts[i + 1].y - pts[i].y);
-    return len;
+    return hypot(w->pts[i + 1].x - w->pts[i].x, w->pts[i + 1].y - w->pts[i].y);
 }
 
-/* The part of a line between `from` and `to` px of its length. */
-static size_t cut_line(const struct sj_pt *pts, size_t n, double from, double to,
-                       struct sj_pt *ret)
+static struct sj_pt between(struct sj_pt a, struct sj_pt b, double t)
+{
+    return (struct sj_pt){a.x + t * (b.x - a.x), a.y + t * (b.y - a.y)};
+}
+
+/* The part of a way between two places of its length. */
+static size_t cut_way(const struct way *w, struct stretch part, struct sj_pt *ret)
 {
     double at = 0;
     size_t out = 0;
-    for (size_t i = 0; i + 1 < n; i++) {
-        double len = hypot(pts[i + 1].x - pts[i].x, pts[i + 1].y - pts[i].y);
-        double a = fmax(from, at), b = fmin(to, at + len);
+    for (size_t i = 0; i + 1 < w->n; i++) {
+        double len = step_of(w, i);
+        double a = fmax(part.from, at), b = fmin(part.to, at + len);
         if (len > 0 && a < b) {
-            double s = (a - at) / len, t = (b - at) / len;
             if (out == 0)
-                ret[out++] = (struct sj_pt){pts[i].x + s * (pts[i + 1].x - pts[i].x),
-                                            pts[i].y + s * (pts[i + 1].y - pts[i].y)};
-            ret[out++] = (struct sj_pt){pts[i].x + t * (pts[i + 1].x - pts[i].x),
-                                        pts[i].y + t * (pts[i + 1].y - pts[i].y)};
+                ret[out++] = between(w->pts[i], w->pts[i + 1], (a - at) / len);
+            ret[out++] = between(w->pts[i], w->pts[i + 1], (b - at) / len);
         }
         at += len;
     }
     return out;
 }
 
-/* A mark that stepped aside takes the end of its arc along, more the nearer the end. */
-static void bend_to(struct sj_pt *pts, size_t n, struct sj_pt end)
+static double box_distance(struct sj_pt p, struct sj_rect r)
 {
-    double dx = end.x - pts[n - 1].x, dy = end.y - pts[n - 1].y;
-    for (size_t i = 0; i < n; i++) {
-        double t = (double)i / (double)(n - 1);
-        pts[i].x += dx * t * t;
-        pts[i].y += dy * t * t;
+    double dx = fmax(0, fmax(r.x - p.x, p.x - (r.x + r.w)));
+    double dy = fmax(0, fmax(r.y - p.y, p.y - (r.y + r.h)));
+    return hypot(dx, dy);
+}
+
+/* The stretch of a way within `r` px of a box, from its first to its last point there. */
+static bool stretch_near(const struct way *w, struct sj_rect core, double r,
+                         struct stretch *ret)
+{
+    enum { PARTS = 10 };
+    double at = 0;
+    bool found = false;
+    for (size_t i = 0; i + 1 < w->n; i++) {
+        double len = step_of(w, i);
+        if (box_distance(w->pts[i], core) <= r + len)
+            for (int k = 0; k <= PARTS; k++) {
+                double t = (double)k / PARTS;
+                if (box_distance(between(w->pts[i], w->pts[i + 1], t), core) > r)
+                    continue;
+                if (!found)
+                    ret->from = at + len * t;
+                ret->to = at + len * t;
+                found = true;
+            }
+        at += len;
     }
+    return found;
+}
+
+/* A mark is what lies within `ret_r` of the line along its middle. */
+static struct sj_rect mark_core(const struct sj_mark *mark, double *ret_r)
+{
+    double side = fmin(mark->width, mark->height);
+    *ret_r = side / 2 + 1.5;
+    return (struct sj_rect){mark->at.x - (mark->width - side) / 2,
+                            mark->at.y - (mark->height - side) / 2, mark->width - side,
+                            mark->height - side};
 }
 
 /* The unit vector into the last point, taken over some px so that one short piece does
@@ -60,76 +127,317 @@ static struct sj_pt heading(const struct sj_pt *pts, size_t n)
     return (struct sj_pt){(tip.x - back.x) / d, (tip.y - back.y) / d};
 }
 
-/* The way to a spot as points on the page; n is 0 where it cannot be followed. */
-static struct sj_geo_path way_to(struct sj_mapping *m, const struct sj_spot *spot)
-{
-    struct sj_path_sink sink;
-    sj_path_sink_init(&sink, m->lay->arena);
-    sj_geo_great_circle(
-        spot->hub, spot->at,
-        sj_geo_project(m->lay->arena, &m->panel->projection, &sink.stream));
-    struct sj_geo_path path = sj_path_sink_result(&sink);
-    /* One that the projection's own edge cuts in two ends nowhere. */
-    if (!spot->arc || path.n_subs != 1 || path.n_pts < 2 ||
-        sj_arc_distance(spot->hub, spot->at) < 0.05)
-        path.n_pts = 0;
-    return path;
-}
+/* ---- tracing ---- */
 
-static void push_arc(struct sj_mapping *m, const struct sj_spot *spot,
-                     const struct sj_geo_path *way, double trim, bool head)
+/* The great circle on the page. Where the projection's own edge cuts it, it leaves the
+ * map on one side and comes in on the other. */
+static bool trace(struct sj_mapping *m, struct sj_lonlat a, struct sj_lonlat b,
+                  struct way *w)
 {
     struct sj_arena *arena = m->lay->arena;
-    double from = 7, upto = along(way->pts, way->n_pts) - trim - HEAD_GAP;
-    /* From far off only the last stretch: a fan of whole ways would bury the map. */
-    if (spot->hub_off)
-        from = fmax(0, upto - STUB_PX);
-    if (upto - from < 8)
-        return;
-    struct sj_pt *cut = SJ_NEW_N(arena, way->n_pts + 2, struct sj_pt);
-    size_t n = cut_line(way->pts, way->n_pts, from, upto, cut);
-    if (n < 2)
-        return;
-    struct sj_arc arc = {.planned = spot->stop->mark == SJ_MARK_PLANNED,
-                         .of = spot->stop->mark,
-                         .tip = cut[n - 1]};
-    if (head)
-        arc.dir = heading(cut, n);
-    arc.path = (struct sj_geo_path){.pts = cut, .n_pts = n, .n_subs = 1};
-    arc.path.subs = SJ_NEW(arena, struct sj_geo_sub);
-    arc.path.subs[0] = (struct sj_geo_sub){0, n, false};
-    SJ_VEC_PUSH(arena, &m->panel->arcs, arc);
-    /* Ten times the weight of what is merely under a label: a way that cuts a name is the
-     * first thing that is sent back. */
-    sj_label_avoid(m->labels, cut, n, false, 6.3);
+    struct sj_path_sink sink;
+    sj_path_sink_init(&sink, arena);
+    sj_geo_great_circle(a, b, STEP_PX / sj_frame_px_per_degree(&m->panel->projection),
+                        sj_geo_project(arena, &m->panel->projection, &sink.stream));
+    struct sj_geo_path path = sj_path_sink_result(&sink);
+    w->pts = path.pts;
+    w->n = path.n_pts;
+    for (size_t i = 0, sub = 1; i + 1 < w->n; i++) {
+        double len = step_of(w, i);
+        if (sub < path.n_subs && path.subs[sub].first == i + 1) {
+            struct stretch jump = {w->length, w->length + len};
+            SJ_VEC_PUSH(arena, &w->gaps, jump);
+            sub++;
+        }
+        w->length += len;
+    }
+    return w->n >= 2;
 }
 
-void sj_map_arc(struct sj_mapping *m, const struct sj_spot *spot, struct sj_pt end,
-                double trim)
+static const struct sj_rect *locator_of(const struct sj_map_plan *pm, int group, int spot)
 {
-    struct sj_geo_path way = way_to(m, spot);
-    if (way.n_pts == 0)
-        return;
-    bend_to(way.pts, way.n_pts, end);
-    push_arc(m, spot, &way, trim, true);
+    int at = pm->spots[spot].group;
+    return group < 0 && at >= 0 && pm->insets[at].kind == SJ_INSET_NEAR
+               ? &pm->insets[at].locator
+               : NULL;
 }
 
-void sj_map_arc_to(struct sj_mapping *m, const struct sj_spot *spot, struct sj_pt end,
-                   double trim)
+/* Whether a way to the same end, as the panel shows it, is there already: the stops of an
+ * inset are one end. */
+static bool is_traced(const struct sj_ways *ways, const struct way *w)
 {
-    struct sj_geo_path way = way_to(m, spot);
-    size_t nearest = 0;
+    for (size_t i = 0; i < ways->items.n; i++) {
+        const struct way *o = &ways->items.items[i];
+        bool same = true;
+        for (int k = 0; k < 2; k++)
+            same = same && o->mark[k] == w->mark[k] && o->locator[k] == w->locator[k];
+        if (same)
+            return true;
+    }
+    return false;
+}
+
+struct sj_ways *sj_map_ways(struct sj_mapping *m, const struct sj_map_plan *pm, int group,
+                            const int *mark_of)
+{
+    struct sj_ways *ways = SJ_NEW(m->lay->arena, struct sj_ways);
+    ways->plan = pm;
+    for (int i = 0; i < pm->n_legs; i++) {
+        const struct sj_leg *leg = &pm->legs[i];
+        const struct sj_spot *from = &pm->spots[leg->from], *to = &pm->spots[leg->to];
+        struct way w = {.leg = leg, .mark = {mark_of[leg->from], mark_of[leg->to]}};
+        w.locator[0] = locator_of(pm, group, leg->from);
+        w.locator[1] = locator_of(pm, group, leg->to);
+        bool ends = (w.mark[0] >= 0 || w.locator[0] != NULL) &&
+                    (w.mark[1] >= 0 || w.locator[1] != NULL);
+        bool apart = w.locator[0] == NULL || w.locator[0] != w.locator[1];
+        if (ends && apart && !(from->edge && to->edge) && !is_traced(ways, &w) &&
+            trace(m, from->at, to->at, &w))
+            SJ_VEC_PUSH(m->lay->arena, &ways->items, w);
+    }
+    return ways;
+}
+
+/* ---- marks that step aside ---- */
+
+static struct sj_pt nearest_on(const struct way *w, struct sj_pt p, size_t *ret_step)
+{
+    struct sj_pt best = w->pts[0];
     double least = INFINITY;
-    for (size_t i = 0; i < way.n_pts; i++) {
-        double d = hypot(way.pts[i].x - end.x, way.pts[i].y - end.y);
+    for (size_t i = 0; i + 1 < w->n; i++) {
+        struct sj_pt a = w->pts[i], b = w->pts[i + 1];
+        double dx = b.x - a.x, dy = b.y - a.y, d2 = dx * dx + dy * dy;
+        double t = d2 > 0 ? ((p.x - a.x) * dx + (p.y - a.y) * dy) / d2 : 0;
+        struct sj_pt q = between(a, b, fmin(1, fmax(0, t)));
+        double d = hypot(p.x - q.x, p.y - q.y);
         if (d < least) {
             least = d;
-            nearest = i;
+            best = q;
+            *ret_step = i;
         }
     }
-    if (nearest < 1)
+    return best;
+}
+
+static void step_off(struct sj_mark *mark, const struct way *w)
+{
+    size_t step = 0;
+    struct sj_pt q = nearest_on(w, mark->at, &step), old = mark->at;
+    double need = sj_mark_radius(mark) + UNDER_GAP;
+    double dx = mark->at.x - q.x, dy = mark->at.y - q.y, d = hypot(dx, dy);
+    if (d >= need)
         return;
-    way.pts[nearest] = end;
-    way.n_pts = nearest + 1;
-    push_arc(m, spot, &way, trim, false);
+    if (d < 0.5) {
+        dx = w->pts[step + 1].y - w->pts[step].y;
+        dy = w->pts[step].x - w->pts[step + 1].x;
+    }
+    double len = fmax(1e-6, hypot(dx, dy));
+    mark->at.x += dx / len * (need - d);
+    mark->at.y += dy / len * (need - d);
+    if (hypot(mark->at.x - mark->anchor.x, mark->at.y - mark->anchor.y) > ASIDE_PX)
+        mark->at = old;
+}
+
+void sj_map_give_way(struct sj_mapping *m, const struct sj_ways *ways,
+                     const bool *settled)
+{
+    for (size_t i = 0; i < m->panel->marks.n; i++) {
+        struct sj_mark *mark = &m->panel->marks.items[i];
+        for (size_t k = 0; k < ways->items.n && mark->run != NULL && !settled[i]; k++) {
+            const struct way *w = &ways->items.items[k];
+            if (w->mark[0] != (int)i && w->mark[1] != (int)i)
+                step_off(mark, w);
+        }
+    }
+}
+
+/* ---- what of a way is drawn ---- */
+
+/* A mark that may stand anywhere in its land takes the end of its way along. */
+static void follow_marks(struct sj_mapping *m, struct way *w, const bool *settled)
+{
+    for (int k = 0; k < 2; k++) {
+        if (w->mark[k] < 0 || settled[w->mark[k]])
+            continue;
+        const struct sj_mark *mark = &m->panel->marks.items[w->mark[k]];
+        double dx = mark->at.x - mark->anchor.x, dy = mark->at.y - mark->anchor.y;
+        for (size_t i = 0; i < w->n; i++) {
+            double t = (double)i / (double)(w->n - 1);
+            t = k == 0 ? 1 - t : t;
+            w->pts[i].x += dx * t;
+            w->pts[i].y += dy * t;
+        }
+    }
+}
+
+/* The stretch that an end takes: its mark, or the box on the map that an inset enlarges.
+ */
+static bool end_stretch(const struct sj_mapping *m, const struct way *w, int end,
+                        double gap, struct stretch *ret)
+{
+    double r = 0;
+    if (w->locator[end] != NULL)
+        return stretch_near(w, *w->locator[end], gap, ret);
+    struct sj_rect core = mark_core(&m->panel->marks.items[w->mark[end]], &r);
+    return stretch_near(w, core, r + gap, ret);
+}
+
+/* From where to where a way is drawn. One from beyond the map shows its last stretch
+ * only: a fan of whole ways would bury the map; one that leads beyond it ends at the mark
+ * there, from which an arrow goes on. */
+static void limit_way(const struct sj_mapping *m, const struct sj_map_plan *pm,
+                      struct way *w)
+{
+    struct stretch s;
+    bool beyond = pm->spots[w->leg->to].edge;
+    w->drawn = (struct stretch){PLACE_GAP, w->length - PLACE_GAP};
+    w->head = !beyond;
+    if (end_stretch(m, w, 1, HEAD_GAP, &s))
+        w->drawn.to = s.from;
+    else if (beyond && end_stretch(m, w, 1, ASIDE_PX, &s))
+        w->drawn.to = (s.from + s.to) / 2;
+    if (pm->spots[w->leg->from].edge)
+        w->drawn.from = fmax(0, w->drawn.to - STUB_PX);
+    else if (end_stretch(m, w, 0, TAIL_GAP, &s))
+        w->drawn.from = s.to;
+}
+
+static struct sj_pt point_at(const struct way *w, double at)
+{
+    for (size_t i = 0; i + 1 < w->n; i++) {
+        double len = step_of(w, i);
+        if (at <= len && len > 0)
+            return between(w->pts[i], w->pts[i + 1], at / len);
+        at -= len;
+    }
+    return w->pts[w->n - 1];
+}
+
+/* As far as a way runs along one that is drawn already, from the same start, it is the
+ * same line. */
+static void leave_trunk(struct way *w, const struct way *trunk)
+{
+    double at = w->drawn.from, most = fmin(w->drawn.to - HEAD_PX, trunk->drawn.to);
+    if (trunk->drawn.from > at + 1)
+        return;
+    for (; at < most; at += STEP_PX) {
+        struct sj_pt p = point_at(w, at), q = point_at(trunk, at);
+        if (hypot(p.x - q.x, p.y - q.y) > TRUNK_PX)
+            break;
+    }
+    w->drawn.from = fmax(w->drawn.from, fmin(at, most) - STEP_PX);
+}
+
+/* Those drawn first are what the others part from: made trips before planned ones, long
+ * ones before short ones. */
+static int by_rank(const void *a, const void *b)
+{
+    const struct way *x = a, *y = b;
+    bool px = x->leg->of == SJ_MARK_PLANNED, py = y->leg->of == SJ_MARK_PLANNED;
+    if (px != py)
+        return px ? 1 : -1;
+    double lx = x->drawn.to - x->drawn.from, ly = y->drawn.to - y->drawn.from;
+    if (lx > ly || lx < ly)
+        return lx > ly ? -1 : 1;
+    return x->leg < y->leg ? -1 : x->leg > y->leg;
+}
+
+static void join_ways(struct sj_ways *ways)
+{
+    struct way *items = ways->items.items;
+    if (ways->items.n > 1)
+        qsort(items, ways->items.n, sizeof *items, by_rank);
+    for (size_t i = 1; i < ways->items.n; i++)
+        for (size_t k = 0; k < i; k++) {
+            const struct sj_leg *a = items[i].leg, *b = items[k].leg;
+            if (a->from == b->from && !ways->plan->spots[a->from].edge)
+                leave_trunk(&items[i], &items[k]);
+            else if (a->from == b->to && a->to == b->from)
+                /* There and back is one line with a head at either end. */
+                items[i].drawn.from =
+                    fmax(items[i].drawn.from, items[i].drawn.to - HEAD_PX);
+        }
+}
+
+static void pass_under(struct sj_mapping *m, struct way *w)
+{
+    for (size_t i = 0; i < m->panel->marks.n; i++) {
+        struct stretch gap;
+        double r;
+        struct sj_rect core = mark_core(&m->panel->marks.items[i], &r);
+        if ((int)i == w->mark[0] || (int)i == w->mark[1] ||
+            !stretch_near(w, core, r + UNDER_GAP, &gap))
+            continue;
+        if (gap.to > w->drawn.to - LEAST_HEAD) {
+            /* Of the head nothing would be left. */
+            w->drawn.to = fmin(w->drawn.to, gap.from);
+            w->head = false;
+        }
+        SJ_VEC_PUSH(m->lay->arena, &w->gaps, gap);
+    }
+}
+
+/* ---- drawing ---- */
+
+static int by_start(const void *a, const void *b)
+{
+    const struct stretch *x = a, *y = b;
+    return (x->from > y->from) - (x->from < y->from);
+}
+
+static void draw_piece(struct sj_mapping *m, const struct way *w, struct stretch part,
+                       struct sj_stream *out, struct sj_arc *arc)
+{
+    if (part.to - part.from < LEAST_PIECE)
+        return;
+    struct sj_pt *cut = SJ_NEW_N(m->lay->arena, w->n + 2, struct sj_pt);
+    size_t n = cut_way(w, part, cut);
+    if (n < 2)
+        return;
+    out->begin(out, false);
+    for (size_t i = 0; i < n; i++)
+        out->point(out, cut[i].x, cut[i].y);
+    out->end(out);
+    arc->tip = cut[n - 1];
+    if (w->head)
+        arc->dir = heading(cut, n);
+}
+
+static void draw_way(struct sj_mapping *m, struct way *w)
+{
+    struct sj_arena *arena = m->lay->arena;
+    if (w->drawn.to - w->drawn.from < LEAST_PX)
+        return;
+    pass_under(m, w);
+    if (w->gaps.n > 1)
+        qsort(w->gaps.items, w->gaps.n, sizeof *w->gaps.items, by_start);
+    struct sj_path_sink sink;
+    sj_path_sink_init(&sink, arena);
+    struct sj_stream *out = sj_geo_simplify(arena, FINE_PX, 0, &sink.stream);
+    struct sj_arc arc = {.planned = w->leg->of == SJ_MARK_PLANNED, .of = w->leg->of};
+    double at = w->drawn.from;
+    for (size_t i = 0; i < w->gaps.n; i++) {
+        struct stretch gap = w->gaps.items[i];
+        draw_piece(m, w, (struct stretch){at, fmin(gap.from, w->drawn.to)}, out, &arc);
+        at = fmax(at, gap.to);
+    }
+    draw_piece(m, w, (struct stretch){at, w->drawn.to}, out, &arc);
+    arc.path = sj_path_sink_result(&sink);
+    if (arc.path.n_pts == 0)
+        return;
+    SJ_VEC_PUSH(arena, &m->panel->arcs, arc);
+    for (size_t i = 0; i < arc.path.n_subs; i++)
+        sj_label_avoid(m->labels, arc.path.pts + arc.path.subs[i].first,
+                       arc.path.subs[i].n, false, LABEL_WEIGHT);
+}
+
+void sj_map_draw_ways(struct sj_mapping *m, struct sj_ways *ways, const bool *settled)
+{
+    for (size_t i = 0; i < ways->items.n; i++) {
+        follow_marks(m, &ways->items.items[i], settled);
+        limit_way(m, ways->plan, &ways->items.items[i]);
+    }
+    join_ways(ways);
+    for (size_t i = 0; i < ways->items.n; i++)
+        draw_way(m, &ways->items.items[i]);
 }

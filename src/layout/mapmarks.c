@@ -286,8 +286,6 @@ void sj_map_edge_arrow(struct sj_mapping *m, const struct sj_mark *mark,
     arc.path.subs = SJ_NEW(arena, struct sj_geo_sub);
     arc.path.subs[0] = (struct sj_geo_sub){0, 2, false};
     SJ_VEC_PUSH(arena, &m->panel->arcs, arc);
-    if (spot->arc)
-        sj_map_arc_to(m, spot, at, r);
 }
 
 /* ---- the scale ---- */

@@ -14,100 +14,40 @@
 #define NEAR_GAIN 2.2 /* an enlargement enlarges at least so much */
 #define MOST_FAR 3
 
-/* ---- the spots ---- */
-
-static bool wants_arc(const struct sj_stop *stop)
-{
-    return stop->mark == SJ_MARK_MADE || stop->mark == SJ_MARK_PLANNED;
-}
-
-/* Trips start at home: that of the subject whose stop it is. */
-static void find_hub(const struct sj_map_plan *pm, struct sj_spot *s)
-{
-    const struct sj_doc *doc = pm->lay->plan->ledger->doc;
-    if (!wants_arc(s->stop))
-        return;
-    for (size_t i = 0; i < s->stop->rows.n && !s->arc; i++) {
-        const struct sj_event *e = s->stop->rows.items[i]->event;
-        if (sj_row_mark(s->stop->rows.items[i]) != s->stop->mark ||
-            e->subject >= doc->n_subjects)
-            continue;
-        const struct sj_place *home = &doc->subjects[e->subject].home_place;
-        s->arc = home->country != NULL;
-        s->hub = (struct sj_lonlat){home->lon, home->lat};
-    }
-}
-
-static struct sj_spot *add_spot(struct sj_map_plan *pm, const struct sj_stop *stop,
-                                const struct sj_place *place)
-{
-    struct sj_spot *s = &pm->spots[pm->n++];
-    s->stop = stop;
-    s->at = (struct sj_lonlat){place->lon, place->lat};
-    s->settled = place->kind == SJ_PLACE_CITY || place->kind == SJ_PLACE_POINT;
-    s->group = -1;
-    return s;
-}
-
-static const struct sj_stop *home_stop(struct sj_arena *arena,
-                                       const struct sj_place *home)
-{
-    struct sj_stop *stop = SJ_NEW(arena, struct sj_stop);
-    stop->place = home;
-    stop->mark = SJ_MARK_HOME;
-    stop->name = home->name;
-    stop->priority = 1;
-    return stop;
-}
-
-/* A home is shown where a way begins; one without trips would only draw the eye. */
-static bool home_used(const struct sj_map_plan *pm, const struct sj_place *home)
-{
-    for (int i = 0; i < pm->n; i++)
-        if (pm->spots[i].arc && fabs(pm->spots[i].hub.lon - home->lon) < 1e-9 &&
-            fabs(pm->spots[i].hub.lat - home->lat) < 1e-9)
-            return true;
-    return false;
-}
-
-static void collect_spots(struct sj_map_plan *pm)
-{
-    const struct sj_plan *plan = pm->lay->plan;
-    pm->spots =
-        SJ_NEW_N(pm->lay->arena, plan->stops.n + plan->homes.n + 1, struct sj_spot);
-    for (size_t i = 0; i < plan->stops.n; i++)
-        find_hub(pm, add_spot(pm, &plan->stops.items[i], plan->stops.items[i].place));
-    for (size_t i = 0; i < plan->homes.n; i++)
-        if (home_used(pm, &plan->homes.items[i]))
-            add_spot(pm, home_stop(pm->lay->arena, &plan->homes.items[i]),
-                     &plan->homes.items[i]);
-}
-
 /* ---- framing ---- */
 
-static bool starts_at(const struct sj_spot *s, const struct sj_spot *home)
+/* Whether both ends of a leg are on the main map or its insets nearby. */
+static bool leg_framed(const struct sj_map_plan *pm, const struct sj_leg *leg,
+                       int without)
 {
-    return s->arc && home->stop->mark == SJ_MARK_HOME &&
-           fabs(s->hub.lon - home->at.lon) < 1e-9 &&
-           fabs(s->hub.lat - home->at.lat) < 1e-9;
+    const int ends[2] = {leg->from, leg->to};
+    for (int k = 0; k < 2; k++) {
+        const struct sj_spot *s = &pm->spots[ends[k]];
+        bool far = s->group >= 0 && pm->insets[s->group].kind == SJ_INSET_FAR;
+        if (s->edge || far || ends[k] == without)
+            return false;
+    }
+    return true;
 }
 
 static struct sj_projection fit_main(const struct sj_map_plan *pm, struct sj_rect box,
                                      int without)
 {
     enum { ALONG = 8 };
-    struct sj_lonlat *pts =
-        SJ_NEW_N(pm->lay->arena, (size_t)pm->n * ALONG + 1, struct sj_lonlat);
+    struct sj_lonlat *pts = SJ_NEW_N(
+        pm->lay->arena, (size_t)(pm->n + pm->n_legs * ALONG) + 1, struct sj_lonlat);
     size_t n = 0;
     for (int i = 0; i < pm->n; i++) {
         const struct sj_spot *s = &pm->spots[i];
         bool far = s->group >= 0 && pm->insets[s->group].kind == SJ_INSET_FAR;
-        if (far || s->edge || i == without)
-            continue;
-        pts[n++] = s->at;
-        bool cut = s->hub_off || (without >= 0 && starts_at(s, &pm->spots[without]));
-        for (int k = 1; s->arc && !cut && k < ALONG; k++)
-            pts[n++] = sj_arc_between(s->hub, s->at, (double)k / ALONG);
+        if (!far && !s->edge && i != without)
+            pts[n++] = s->at;
+    }
+    for (int i = 0; i < pm->n_legs; i++) {
+        const struct sj_leg *leg = &pm->legs[i];
+        for (int k = 1; k < ALONG && leg_framed(pm, leg, without); k++)
+            pts[n++] = sj_arc_between(pm->spots[leg->from].at, pm->spots[leg->to].at,
+                                      (double)k / ALONG);
     }
     struct sj_frame_ask ask = {.points = pts,
                                .n = n,
@@ -139,15 +79,6 @@ static void find_rim(const struct sj_map_plan *pm, int rim[4])
     }
 }
 
-/* A home far from all the stops: its ways come in over the map's edge. */
-static void leave_home(struct sj_map_plan *pm, int home)
-{
-    pm->spots[home].edge = true;
-    for (int i = 0; i < pm->n; i++)
-        if (starts_at(&pm->spots[i], &pm->spots[home]))
-            pm->spots[i].hub_off = true;
-}
-
 /* A stop far from all the rest, whose leaving would enlarge the map much, gets a map of
  * its own at the same scale. */
 static void find_far(struct sj_map_plan *pm)
@@ -176,7 +107,8 @@ static void find_far(struct sj_map_plan *pm)
         if (who < 0)
             return;
         if (pm->spots[who].stop->mark == SJ_MARK_HOME) {
-            leave_home(pm, who);
+            /* Its ways come in over the map's edge. */
+            pm->spots[who].edge = true;
             continue;
         }
         numbered--;
@@ -400,16 +332,16 @@ static double covered(const struct sj_map_plan *pm, struct sj_rect frame)
         struct sj_rect mark = {p.x - 14, p.y - 14, 28, 28};
         if (pm->spots[i].group < 0 && sj_rects_meet(mark, frame, 2))
             cost += 1000;
-        if (pm->spots[i].arc)
-            for (int k = 1; k < 12; k++) {
-                struct sj_pt q;
-                struct sj_lonlat at =
-                    sj_arc_between(pm->spots[i].hub, pm->spots[i].at, k / 12.0);
-                if (sj_project(&pm->projection, at, &q) && q.x > frame.x &&
-                    q.x < frame.x + frame.w && q.y > frame.y && q.y < frame.y + frame.h)
-                    cost += 100;
-            }
     }
+    for (int i = 0; i < pm->n_legs; i++)
+        for (int k = 1; k < 12; k++) {
+            struct sj_pt q;
+            struct sj_lonlat at = sj_arc_between(pm->spots[pm->legs[i].from].at,
+                                                 pm->spots[pm->legs[i].to].at, k / 12.0);
+            if (sj_project(&pm->projection, at, &q) && q.x > frame.x &&
+                q.x < frame.x + frame.w && q.y > frame.y && q.y < frame.y + frame.h)
+                cost += 100;
+        }
     for (int i = 0; i < pm->n_insets; i++) {
         if (pm->insets[i].frame.w > 0 && sj_rects_meet(pm->insets[i].frame, frame, 4))
             cost += 5000;
@@ -567,7 +499,7 @@ static void tell_unseen(struct sj_map_plan *pm)
 
 void sj_map_plan(struct sj_map_plan *pm)
 {
-    collect_spots(pm);
+    sj_map_trips(pm);
     frame_all(pm);
     tell_unseen(pm);
 }

@@ -1,0 +1,142 @@
+#include "layout/map.h"
+
+#include <math.h>
+
+/* ---- spots ---- */
+
+static void add_spot(struct sj_map_plan *pm, const struct sj_stop *stop,
+                     const struct sj_place *place)
+{
+    struct sj_spot *s = &pm->spots[pm->n++];
+    s->stop = stop;
+    s->at = (struct sj_lonlat){place->lon, place->lat};
+    s->settled = place->kind == SJ_PLACE_CITY || place->kind == SJ_PLACE_POINT;
+    s->group = -1;
+}
+
+static const struct sj_stop *home_stop(struct sj_arena *arena,
+                                       const struct sj_place *home)
+{
+    struct sj_stop *stop = SJ_NEW(arena, struct sj_stop);
+    stop->place = home;
+    stop->mark = SJ_MARK_HOME;
+    stop->name = home->name;
+    stop->priority = 1;
+    return stop;
+}
+
+/* ---- legs ---- */
+
+/* Where each row of the ledger and each subject's home is among the spots, or -1. */
+struct places {
+    int *of_row, *of_subject;
+};
+
+static struct places find_places(const struct sj_map_plan *pm)
+{
+    const struct sj_plan *plan = pm->lay->plan;
+    const struct sj_ledger *ledger = plan->ledger;
+    const struct sj_doc *doc = ledger->doc;
+    struct places p = {SJ_NEW_N(pm->lay->arena, ledger->n_rows + 1, int),
+                       SJ_NEW_N(pm->lay->arena, doc->n_subjects + 1, int)};
+    for (size_t i = 0; i < ledger->n_rows; i++)
+        p.of_row[i] = -1;
+    for (size_t i = 0; i < plan->stops.n; i++) {
+        const struct sj_rows *rows = &plan->stops.items[i].rows;
+        for (size_t k = 0; k < rows->n; k++)
+            p.of_row[rows->items[k] - ledger->rows] = (int)i;
+    }
+    for (size_t i = 0; i < doc->n_subjects; i++) {
+        const struct sj_place *home = &doc->subjects[i].home_place;
+        p.of_subject[i] = -1;
+        for (size_t k = 0; k < plan->homes.n && home->country != NULL; k++)
+            if (fabs(plan->homes.items[k].lon - home->lon) < 1e-9 &&
+                fabs(plan->homes.items[k].lat - home->lat) < 1e-9)
+                p.of_subject[i] = (int)(plan->stops.n + k);
+    }
+    return p;
+}
+
+static bool travelled(const struct sj_map_plan *pm, const struct sj_row *row)
+{
+    enum sj_mark_kind mark = sj_row_mark(row);
+    return (mark == SJ_MARK_MADE || mark == SJ_MARK_PLANNED) && row->event->has_place &&
+           row->event->subject < pm->lay->plan->ledger->doc->n_subjects;
+}
+
+/* Whoever is abroad one day and elsewhere abroad on the same day or the next has not been
+ * home in between, as far as anyone can tell from the days. */
+static bool adjoins(const struct sj_row *before, const struct sj_row *row)
+{
+    if (before == NULL || !before->date.exact || !row->date.exact)
+        return false;
+    int days = row->date.earliest.n - before->date.latest.n;
+    return days == 0 || days == 1;
+}
+
+static void add_leg(struct sj_map_plan *pm, int from, int to, enum sj_mark_kind of)
+{
+    if (from < 0 || from == to)
+        return;
+    for (int i = 0; i < pm->n_legs; i++)
+        if (pm->legs[i].from == from && pm->legs[i].to == to) {
+            if (of == SJ_MARK_MADE)
+                pm->legs[i].of = of;
+            return;
+        }
+    pm->legs[pm->n_legs++] = (struct sj_leg){from, to, of};
+}
+
+static void collect_legs(struct sj_map_plan *pm)
+{
+    const struct sj_ledger *ledger = pm->lay->plan->ledger;
+    struct places at = find_places(pm);
+    const struct sj_row **before =
+        SJ_NEW_N(pm->lay->arena, ledger->doc->n_subjects + 1, const struct sj_row *);
+    pm->legs = SJ_NEW_N(pm->lay->arena, ledger->n_rows + 1, struct sj_leg);
+    for (size_t i = 0; i < ledger->n_rows; i++) {
+        const struct sj_row *row = &ledger->rows[i];
+        if (!travelled(pm, row) || at.of_row[i] < 0)
+            continue;
+        size_t subject = row->event->subject;
+        int from = adjoins(before[subject], row)
+                       ? at.of_row[before[subject] - ledger->rows]
+                       : at.of_subject[subject];
+        add_leg(pm, from, at.of_row[i], sj_row_mark(row));
+        before[subject] = row;
+    }
+}
+
+/* A home is shown where a way begins; one without trips would only draw the eye. */
+static void add_homes(struct sj_map_plan *pm)
+{
+    const struct sj_plan *plan = pm->lay->plan;
+    for (size_t k = 0; k < plan->homes.n; k++) {
+        int numbered = (int)(plan->stops.n + k), spot = pm->n;
+        bool used = false;
+        for (int i = 0; i < pm->n_legs; i++)
+            if (pm->legs[i].from == numbered) {
+                pm->legs[i].from = spot;
+                used = true;
+            }
+        if (used)
+            add_spot(pm, home_stop(pm->lay->arena, &plan->homes.items[k]),
+                     &plan->homes.items[k]);
+    }
+}
+
+void sj_map_trips(struct sj_map_plan *pm)
+{
+    const struct sj_plan *plan = pm->lay->plan;
+    pm->spots =
+        SJ_NEW_N(pm->lay->arena, plan->stops.n + plan->homes.n + 1, struct sj_spot);
+    for (size_t i = 0; i < plan->stops.n; i++)
+        add_spot(pm, &plan->stops.items[i], plan->stops.items[i].place);
+    collect_legs(pm);
+    add_homes(pm);
+    for (int i = pm->n_legs - 1; i >= 0; i--) {
+        struct sj_spot *to = &pm->spots[pm->legs[i].to];
+        to->arc = true;
+        to->hub = pm->spots[pm->legs[i].from].at;
+    }
+}

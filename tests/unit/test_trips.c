@@ -1,0 +1,248 @@
+/* The ways on the map: which are drawn, from where to where, and how. */
+#include <math.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+
+#include <cmocka.h>
+
+#include "layout/page.h"
+#include "page_case.h"
+
+#define COUNT(rows) (sizeof(rows) / sizeof *(rows))
+
+static struct sj_text *text;
+
+static struct sj_page *page_of(const struct page_case *c)
+{
+    struct sj_layout_input in = {.ledger = c->ledger,
+                                 .atlas = sj_atlas_builtin(),
+                                 .text = text,
+                                 .theme = sj_theme_find("light"),
+                                 .worldview = sj_worldview_find("un"),
+                                 .projection = -1};
+    assert_int_equal(sj_size_parse("wide", &in.size, NULL), 0);
+    return sj_page_new(&in);
+}
+
+static const struct sj_panel *map_of(const struct sj_page *page)
+{
+    for (size_t i = 0; i < page->panels.n; i++)
+        if (page->panels.items[i]->kind == SJ_PANEL_MAP)
+            return page->panels.items[i];
+    fail_msg("there is no map");
+    return NULL;
+}
+
+#define VISIT(date, place) "{'kind': 'visit', 'date': '" date "', 'place': '" place "'}"
+#define PLAN(date, place)                                                                \
+    "{'kind': 'visit', 'status': 'planned', 'date': '" date "', 'place': '" place "'}"
+
+#define MOSCOW                                                                           \
+    {                                                                                    \
+        37.6173, 55.7558                                                                 \
+    }
+#define DELHI                                                                            \
+    {                                                                                    \
+        77.2, 28.6                                                                       \
+    }
+#define HANOI                                                                            \
+    {                                                                                    \
+        105.85, 21.03                                                                    \
+    }
+#define CAIRO                                                                            \
+    {                                                                                    \
+        31.24, 30.04                                                                     \
+    }
+#define ASTANA                                                                           \
+    {                                                                                    \
+        71.43, 51.17                                                                     \
+    }
+
+/* Where each way starts and ends, by the cities' coordinates; home is Moscow. */
+static const struct {
+    const char *name, *events;
+    struct {
+        struct sj_lonlat from, to;
+        bool planned;
+    } ways[4];
+    size_t n;
+} trips[] = {
+    {"one stop",
+     VISIT("2024-05-02/2024-05-04", "New Delhi, IN"),
+     {{MOSCOW, DELHI, false}},
+     1},
+    {"apart by a week: both from home",
+     VISIT("2024-05-02", "New Delhi, IN") "," VISIT("2024-05-09", "Hanoi, VN"),
+     {{MOSCOW, DELHI, false}, {MOSCOW, HANOI, false}},
+     2},
+    {"apart by a day: home in between",
+     VISIT("2024-05-02", "New Delhi, IN") "," VISIT("2024-05-04", "Hanoi, VN"),
+     {{MOSCOW, DELHI, false}, {MOSCOW, HANOI, false}},
+     2},
+    {"on the next day: one trip",
+     VISIT("2024-05-02", "New Delhi, IN") "," VISIT("2024-05-03/2024-05-05", "Hanoi, VN"),
+     {{MOSCOW, DELHI, false}, {DELHI, HANOI, false}},
+     2},
+    {"on the same day, and on",
+     VISIT("2024-05-01/2024-05-02", "Hanoi, VN") "," VISIT(
+         "2024-05-02/2024-05-04", "New Delhi, IN") "," VISIT("2024-05-05", "Cairo, EG"),
+     {{MOSCOW, HANOI, false}, {HANOI, DELHI, false}, {DELHI, CAIRO, false}},
+     3},
+    {"a month is no day",
+     VISIT("2024-05", "New Delhi, IN") "," VISIT("2024-06-01", "Hanoi, VN"),
+     {{MOSCOW, DELHI, false}, {MOSCOW, HANOI, false}},
+     2},
+    {"the same place again",
+     VISIT("2024-05-02", "New Delhi, IN") "," VISIT("2024-08-02", "New Delhi, IN"),
+     {{MOSCOW, DELHI, false}},
+     1},
+    {"made, then planned again: made",
+     VISIT("2024-05-02", "New Delhi, IN") "," PLAN("2024-08-02", "New Delhi, IN"),
+     {{MOSCOW, DELHI, false}},
+     1},
+    {"planned",
+     VISIT("2024-05-02", "New Delhi, IN") "," PLAN("2024-09-02", "Astana, KZ"),
+     {{MOSCOW, DELHI, false}, {MOSCOW, ASTANA, true}},
+     2},
+};
+
+static double path_distance(const struct sj_geo_path *path, struct sj_pt p)
+{
+    double least = INFINITY;
+    for (size_t i = 0; i + 1 < path->n_pts; i++) {
+        struct sj_pt a = path->pts[i], b = path->pts[i + 1];
+        double dx = b.x - a.x, dy = b.y - a.y, d2 = dx * dx + dy * dy;
+        double t = d2 > 0 ? ((p.x - a.x) * dx + (p.y - a.y) * dy) / d2 : 0;
+        t = fmin(1, fmax(0, t));
+        least = fmin(least, hypot(a.x + t * dx - p.x, a.y + t * dy - p.y));
+    }
+    return least;
+}
+
+/* Whether a way runs along the great circle between two places, from near the one to a
+ * head near the other. The numbers are half a badge, the head's gap, and what a badge may
+ * step aside for its neighbour. */
+static bool is_way(const struct sj_panel *map, const struct sj_arc *arc,
+                   struct sj_lonlat from, struct sj_lonlat to)
+{
+    struct sj_pt a, b;
+    assert_true(sj_project(&map->projection, from, &a));
+    assert_true(sj_project(&map->projection, to, &b));
+    struct sj_pt first = arc->path.pts[0], last = arc->path.pts[arc->path.n_pts - 1];
+    return hypot(first.x - a.x, first.y - a.y) < 16 &&
+           hypot(last.x - b.x, last.y - b.y) < 16;
+}
+
+/* Each point of the true way that is not at the marks is on the line, and the line has
+ * no angle that the eye could see. */
+static void check_line(const struct sj_panel *map, const struct sj_arc *arc,
+                       struct sj_lonlat from, struct sj_lonlat to)
+{
+    for (int i = 0; i <= 200; i++) {
+        struct sj_pt p;
+        assert_true(
+            sj_project(&map->projection, sj_arc_between(from, to, i / 200.0), &p));
+        double d = path_distance(&arc->path, p);
+        struct sj_pt first = arc->path.pts[0], last = arc->path.pts[arc->path.n_pts - 1];
+        bool at_end = hypot(p.x - first.x, p.y - first.y) < 16 ||
+                      hypot(p.x - last.x, p.y - last.y) < 16;
+        if (!at_end && d > 0.7)
+            fail_msg("%.2f px off at %d/200", d, i);
+    }
+    for (size_t i = 1; i + 1 < arc->path.n_pts; i++) {
+        const struct sj_pt *p = &arc->path.pts[i];
+        double turn = atan2(p[1].y - p[0].y, p[1].x - p[0].x) -
+                      atan2(p[0].y - p[-1].y, p[0].x - p[-1].x);
+        assert_true(fabs(remainder(turn, 2 * 3.14159265358979323846)) < 0.1);
+    }
+}
+
+static void ways(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < COUNT(trips); i++) {
+        print_message("    %s\n", trips[i].name);
+        struct page_case c = case_of("'as_of': '2024-08-31',", trips[i].events);
+        struct sj_page *page = page_of(&c);
+        const struct sj_panel *map = map_of(page);
+        assert_int_equal(map->arcs.n, trips[i].n);
+        for (size_t k = 0; k < trips[i].n; k++) {
+            size_t found = 0;
+            for (size_t a = 0; a < map->arcs.n; a++) {
+                const struct sj_arc *arc = &map->arcs.items[a];
+                if (!is_way(map, arc, trips[i].ways[k].from, trips[i].ways[k].to))
+                    continue;
+                found++;
+                assert_int_equal(arc->planned, trips[i].ways[k].planned);
+                assert_true(fabs(hypot(arc->dir.x, arc->dir.y) - 1) < 1e-9);
+                check_line(map, arc, trips[i].ways[k].from, trips[i].ways[k].to);
+            }
+            assert_int_equal(found, 1);
+        }
+        sj_page_free(page);
+        case_close(&c);
+    }
+}
+
+/* A stop in the middle of the way to another: the line stops short of its badge and goes
+ * on behind it. */
+static void under_badges(void **state)
+{
+    (void)state;
+    struct sj_lonlat home = MOSCOW, delhi = DELHI;
+    struct sj_lonlat mid = sj_arc_between(home, delhi, 0.5);
+    char events[600];
+    snprintf(
+        events, sizeof events,
+        VISIT("2024-05-02", "New Delhi, IN") ", {'kind': 'visit', 'date': "
+                                             "'2024-07-01', 'place': {'name': 'Halfway', "
+                                             "'country': 'TM', 'lon': %.4f, "
+                                             "'lat': %.4f}}",
+        mid.lon, mid.lat);
+    struct page_case c = case_of("'as_of': '2024-08-31',", events);
+    struct sj_page *page = page_of(&c);
+    const struct sj_panel *map = map_of(page);
+    const struct sj_arc *through = NULL;
+    struct sj_pt badge, end;
+    assert_true(sj_project(&map->projection, mid, &badge));
+    assert_true(sj_project(&map->projection, delhi, &end));
+    for (size_t i = 0; i < map->arcs.n; i++) {
+        const struct sj_arc *arc = &map->arcs.items[i];
+        struct sj_pt last = arc->path.pts[arc->path.n_pts - 1];
+        for (size_t k = 0; k < arc->path.n_pts; k++)
+            assert_true(
+                hypot(arc->path.pts[k].x - badge.x, arc->path.pts[k].y - badge.y) > 10.5);
+        if (hypot(last.x - end.x, last.y - end.y) < 16)
+            through = arc;
+    }
+    assert_int_equal(map->arcs.n, 2);
+    assert_non_null(through);
+    sj_page_free(page);
+    case_close(&c);
+}
+
+static int set_up(void **state)
+{
+    (void)state;
+    text = sj_text_new(NULL);
+    return text == NULL;
+}
+
+static int tear_down(void **state)
+{
+    (void)state;
+    sj_text_free(text);
+    return 0;
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(ways),
+        cmocka_unit_test(under_badges),
+    };
+    return cmocka_run_group_tests(tests, set_up, tear_down);
+}
