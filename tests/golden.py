@@ -15,7 +15,7 @@ import os
 import subprocess
 import sys
 
-SIZES = ("wide", "tall")
+SIZES = ("wide", "tall", "square", "portrait", "column")
 DIFF_LINES = 60
 
 

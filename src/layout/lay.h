@@ -75,16 +75,25 @@ bool sj_rect_within(struct sj_rect inner, struct sj_rect outer);
 
 /* ---- the parts of a page ---- */
 
-/* Legend rows from (x, y of the first row's middle) within `width`; returns the height.
- */
-double sj_legend_layout(struct sj_lay *lay, struct sj_rect box, bool marks);
+enum sj_legend_style {
+    SJ_LEGEND_MARKS, /* fills, then the marks of trips, in running rows */
+    SJ_LEGEND_FILLS, /* without the marks: the key or the lanes say each */
+    SJ_LEGEND_ROWS,  /* the same, a row for each of bound and not bound */
+};
+/* Legend rows within `box` from its top; returns the height. */
+double sj_legend_layout(struct sj_lay *lay, struct sj_rect box,
+                        enum sj_legend_style style);
 /* What that will be, before the map is there to tell: for looks that occur anywhere. */
-double sj_legend_guess(struct sj_lay *lay, struct sj_rect box, bool marks);
+double sj_legend_guess(struct sj_lay *lay, struct sj_rect box,
+                       enum sj_legend_style style);
 
 struct sj_map_request {
     struct sj_rect box; /* of the map with its insets */
     double column;      /* > 0: insets stand in a column this wide beside the map */
+    double bleed;       /* > 0: the map runs off the page, labels keep so far inside */
 };
+/* The height of a map so wide at which its places fill both its sides. */
+double sj_map_natural_height(struct sj_lay *lay, double width);
 void sj_map_layout(struct sj_lay *lay, const struct sj_map_request *request);
 
 struct sj_timeline_request {
@@ -106,6 +115,11 @@ double sj_key_paragraphs(struct sj_lay *lay, const struct sj_rect *boxes, size_t
 double sj_key_paragraphs_height(struct sj_lay *lay, double width);
 /* The key as a table with heads; returns the height. */
 double sj_key_table(struct sj_lay *lay, struct sj_rect box, double where_x);
+
+/* The key as a sequence in time on the rail of the warrants, at most as high as the box;
+ * returns the height. */
+double sj_sequence_layout(struct sj_lay *lay, struct sj_rect box);
+double sj_sequence_height(struct sj_lay *lay, double width);
 
 double sj_note_layout(struct sj_lay *lay, struct sj_rect box);
 

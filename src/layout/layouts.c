@@ -1,5 +1,6 @@
 #include "layout/layouts.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "base/buf.h"
@@ -8,6 +9,9 @@ static const struct sj_layout layouts[] = {
     {.name = "wide",
      .sheet = {960, 600, 1200, 21},
      .type = {24, 28, 16, 20},
+     .automatic = true,
+     .narrowest = 720,
+     .widest = 4000,
      .head = 21,
      .legend_gap = 11,
      .body_gap = 6,
@@ -15,10 +19,23 @@ static const struct sj_layout layouts[] = {
     {.name = "tall",
      .sheet = {960, 640, 1200, 24},
      .type = {24, 28, 16, 20},
+     .automatic = true,
+     .narrowest = 720,
+     .widest = 4000,
      .head = 17,
      .legend_gap = 9,
      .body_gap = 8,
      .body = sj_tall_body},
+    {.name = "portrait",
+     .sheet = {400, 0, 2000, 16},
+     .type = {20, 24, 14, 17},
+     .legend = SJ_LEGEND_ROWS,
+     .narrowest = SJ_SIZE_LEAST,
+     .widest = 640,
+     .head = 17,
+     .legend_gap = 10,
+     .body_gap = 3,
+     .body = sj_portrait_body},
 };
 
 const struct sj_layout *sj_layout_at(size_t i)
@@ -64,10 +81,10 @@ int sj_size_parse(const char *s, struct sj_size *ret, struct sj_error *err)
     if (!named && (!read_side(&p, &size.width) || *p++ != 'x' ||
                    !read_side(&p, &size.height) || *p != '\0'))
         return no_size(s, err);
-    if (!named && (size.width < 720 || size.height < 480 || size.width > 4000 ||
-                   size.height > 4000))
-        return sj_fail(err, SJ_E_USAGE,
-                       "%s: a figure needs at least 720x480 px and at most 4000x4000", s);
+    if (!named && (fmin(size.width, size.height) < SJ_SIZE_LEAST ||
+                   fmax(size.width, size.height) > SJ_SIZE_MOST))
+        return sj_fail(err, SJ_E_USAGE, "%s: a figure is from %dx%d to %dx%d px", s,
+                       SJ_SIZE_LEAST, SJ_SIZE_LEAST, SJ_SIZE_MOST, SJ_SIZE_MOST);
     *ret = size;
     return 0;
 }

@@ -24,23 +24,27 @@ struct sj_layout {
     const char *name; /* as --size has it */
     struct sj_sheet sheet;
     struct sj_type type;
-    double head;       /* from the page's edge to the head */
-    double legend_gap; /* from the head to the legend */
-    double body_gap;   /* from the legend to the body */
-    double narrowest,
-        highest; /* a WxH at least so wide, at most so high over its width */
+    enum sj_legend_style legend;
+    double head;              /* from the page's edge to the head */
+    double legend_gap;        /* from the head to the legend */
+    double body_gap;          /* from the legend to the body */
+    bool automatic;           /* stands in where no size is asked for */
+    double narrowest, widest; /* stands in for a WxH of such a width */
     /* Lays the body out from `top`, leaving `note` px for the foot, and returns its
      * height. */
     double (*body)(struct sj_lay *lay, const struct sj_sheet *sheet, double top,
                    double note);
 };
 
-const struct sj_layout *
-sj_layout_at(size_t i); /* in order of preference; NULL at the end */
+/* In order of preference; NULL at the end. */
+const struct sj_layout *sj_layout_at(size_t i);
 
 double sj_wide_body(struct sj_lay *lay, const struct sj_sheet *sheet, double top,
                     double note);
 double sj_tall_body(struct sj_lay *lay, const struct sj_sheet *sheet, double top,
                     double note);
+
+double sj_portrait_body(struct sj_lay *lay, const struct sj_sheet *sheet, double top,
+                        double note);
 
 #endif

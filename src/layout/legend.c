@@ -14,7 +14,9 @@ struct flow {
     struct sj_lay *lay;
     struct sj_panel *panel;
     struct sj_rect box;
-    double x, y; /* where the next item begins; the middle of its row */
+    double x, y;   /* where the next item begins; the middle of its row */
+    double indent; /* SJ_LEGEND_ROWS: from a head to its items */
+    double hang;   /* from the left edge to the items of a further row */
 };
 
 /* What the finished panels show: the legend explains that and nothing else. */
@@ -60,13 +62,22 @@ static struct seen look_around(const struct sj_page *page)
 static void room_for(struct flow *f, double width)
 {
     if (f->x > f->box.x && f->x + width > f->box.x + f->box.w) {
-        f->x = f->box.x;
+        f->x = f->box.x + f->hang;
         f->y += ROW;
     }
 }
 
 static void add_head(struct flow *f, const char *s, double with)
 {
+    if (f->indent > 0) {
+        f->hang = 0;
+        room_for(f, f->x > f->box.x ? f->box.w : 0);
+        sj_lay_words(f->lay, f->panel, true, SJ_INK_INK, s, f->x,
+                     sj_lay_baseline(f->lay, f->y));
+        f->hang = f->indent;
+        f->x = f->box.x + f->indent;
+        return;
+    }
     if (f->x > f->box.x)
         f->x += GROUP_GAP - ITEM_GAP;
     room_for(f, sj_lay_run(f->lay, true, s)->width + 12 + with);
@@ -200,8 +211,18 @@ static const char *ring_words(const struct sj_lay *lay)
                 : "visited, only the year known";
 }
 
+/* Heads in a column of their own, where that leaves room for the items. */
+static double head_column(struct sj_lay *lay, struct sj_rect box,
+                          enum sj_legend_style style)
+{
+    double a = sj_lay_run(lay, true, sj_phrase_bound(lay->arena, lay->plan))->width;
+    double b = sj_lay_run(lay, true, sj_phrase_not_bound(lay->plan))->width;
+    double most = (a > b ? a : b) + 12;
+    return style == SJ_LEGEND_ROWS && most < box.w * 0.4 ? most : 0;
+}
+
 static double set_legend(struct sj_lay *lay, const struct seen *seen, struct sj_rect box,
-                         bool marks)
+                         enum sj_legend_style style)
 {
     static const enum sj_look bound[] = {SJ_LOOK_MEMBER, SJ_LOOK_LEAVING,
                                          SJ_LOOK_ACCEPTED, SJ_LOOK_ALSO};
@@ -209,8 +230,10 @@ static double set_legend(struct sj_lay *lay, const struct seen *seen, struct sj_
                                              SJ_LOOK_NEVER, SJ_LOOK_LEFT};
     struct flow f = {.lay = lay, .box = box, .x = box.x, .y = box.y + ROW / 2};
     f.panel = sj_lay_panel(lay, SJ_PANEL_LEGEND, box);
+    f.indent = head_column(lay, box, style);
     add_group(&f, seen, sj_phrase_bound(lay->arena, lay->plan), bound, 4);
     add_group(&f, seen, sj_phrase_not_bound(lay->plan), not_bound, 4);
+    f.hang = 0;
     f.x += f.x > box.x ? GROUP_GAP - ITEM_GAP : 0;
     if (seen->look[SJ_LOOK_HOME])
         add_swatch(&f, SJ_LOOK_HOME, home_name(lay));
@@ -218,7 +241,7 @@ static double set_legend(struct sj_lay *lay, const struct seen *seen, struct sj_
         add_swatch(&f, SJ_LOOK_OCCUPIED, "occupied");
     if (seen->look[SJ_LOOK_UNKNOWN])
         add_swatch(&f, SJ_LOOK_UNKNOWN, "not listed");
-    if (marks)
+    if (style == SJ_LEGEND_MARKS)
         add_marks(&f, seen);
     if (seen->mark[SJ_MARK_RING])
         add_mark_item(&f, SJ_MARK_RING, ring_words(lay));
@@ -228,13 +251,14 @@ static double set_legend(struct sj_lay *lay, const struct seen *seen, struct sj_
     return f.panel->box.h;
 }
 
-double sj_legend_layout(struct sj_lay *lay, struct sj_rect box, bool marks)
+double sj_legend_layout(struct sj_lay *lay, struct sj_rect box,
+                        enum sj_legend_style style)
 {
     struct seen seen = look_around(lay->page);
-    return set_legend(lay, &seen, box, marks);
+    return set_legend(lay, &seen, box, style);
 }
 
-double sj_legend_guess(struct sj_lay *lay, struct sj_rect box, bool marks)
+double sj_legend_guess(struct sj_lay *lay, struct sj_rect box, enum sj_legend_style style)
 {
     struct seen seen = {0};
     int n = sj_atlas_unit_count(lay->in->atlas);
@@ -246,7 +270,7 @@ double sj_legend_guess(struct sj_lay *lay, struct sj_rect box, bool marks)
         seen.hollow = seen.hollow || sj_row_vague(row);
     }
     size_t before = lay->page->panels.n;
-    double height = set_legend(lay, &seen, box, marks);
+    double height = set_legend(lay, &seen, box, style);
     lay->page->panels.n = before;
     return height;
 }

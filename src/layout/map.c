@@ -69,7 +69,7 @@ static void block_insets(struct sj_mapping *m, const struct sj_map_plan *pm)
     for (int i = 0; i < pm->n_insets; i++) {
         const struct sj_inset *inset = &pm->insets[i];
         if (pm->req->column <= 0) {
-            struct sj_rect gutter = sj_rect_grow(inset->frame, 7);
+            struct sj_rect gutter = inset->ground;
             SJ_VEC_PUSH(m->lay->arena, &m->keep_clear, gutter);
             sj_label_block(m->labels, gutter, 2);
         }
@@ -84,6 +84,13 @@ static void main_panel(struct sj_map_plan *pm)
 {
     struct sj_lay *lay = pm->lay;
     struct sj_mapping m = mapping_new(lay, SJ_PANEL_MAP, pm->main, &pm->projection);
+    m.panel->bleed = pm->req->bleed > 0;
+    if (m.panel->bleed) {
+        struct sj_rect inside = sj_rect_grow(pm->main, -2);
+        inside.x += pm->req->bleed;
+        inside.w -= 2 * pm->req->bleed;
+        m.labels = sj_label_scene_new(lay->arena, inside);
+    }
     sj_map_land(&m);
     int *mark_of = SJ_NEW_N(lay->arena, (size_t)pm->n + 1, int);
     bool *settled = SJ_NEW_N(lay->arena, (size_t)(pm->n + pm->n_insets) + 1, bool);
@@ -119,7 +126,7 @@ static void inset_panel(struct sj_map_plan *pm, const struct sj_inset *inset)
     struct sj_mapping m =
         mapping_new(lay, SJ_PANEL_INSET, inset->box, &inset->projection);
     m.panel->frame = inset->frame;
-    m.panel->gutter = pm->req->column > 0 ? 0 : 7;
+    m.panel->ground = inset->ground;
     sj_map_land(&m);
     int *mark_of = SJ_NEW_N(lay->arena, (size_t)pm->n + 1, int);
     bool *settled = SJ_NEW_N(lay->arena, (size_t)inset->n + 1, bool);

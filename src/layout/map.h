@@ -31,6 +31,7 @@ struct sj_inset {
     const char *title;
     const char *number;
     struct sj_rect frame, box;
+    struct sj_rect ground; /* what it clears of the map it stands on */
     struct sj_projection projection;
     struct sj_rect locator; /* on the main map; NEAR only */
 };

@@ -13,6 +13,8 @@
 #define EDGE_GAIN 1.8 /* the same of a stop with an arc, which is cut at the edge */
 #define NEAR_GAIN 2.2 /* an enlargement enlarges at least so much */
 #define MOST_FAR 3
+#define GUTTER 7.0       /* page colour round an inset on a map */
+#define PAGE_MARGIN 16.0 /* of a map that runs off the page */
 
 /* ---- framing ---- */
 
@@ -356,11 +358,27 @@ static double covered(const struct sj_map_plan *pm, struct sj_rect frame)
     return cost;
 }
 
+/* A gutter on the sides that face the map; on the others the ground ends with it. */
+static struct sj_rect ground_of(struct sj_rect map, struct sj_rect frame)
+{
+    struct sj_rect g = sj_rect_grow(frame, GUTTER);
+    double x1 = g.x + g.w, y1 = g.y + g.h;
+    if (g.x < map.x + PAGE_MARGIN)
+        g.x = map.x;
+    if (x1 > map.x + map.w - PAGE_MARGIN)
+        x1 = map.x + map.w;
+    g.y = fmax(g.y, map.y);
+    y1 = fmin(y1, map.y + map.h);
+    return (struct sj_rect){g.x, g.y, x1 - g.x, y1 - g.y};
+}
+
 /* The frame of an inset that stands on the map: flush in a corner, smaller until nothing
  * that matters is under it. */
 static bool place_on_map(struct sj_map_plan *pm, struct sj_inset *inset)
 {
-    const struct sj_rect box = pm->main;
+    struct sj_rect box = pm->main;
+    box.x += pm->req->bleed > 0 ? PAGE_MARGIN : 0;
+    box.w -= pm->req->bleed > 0 ? 2 * PAGE_MARGIN : 0;
     for (double share = 0.52; share >= 0.3; share -= 0.04)
         for (int corner = 0; corner < 4; corner++) {
             double w = floor(box.w * share), h = floor(fmin(w * 0.72, box.h * 0.4));
@@ -371,6 +389,7 @@ static bool place_on_map(struct sj_map_plan *pm, struct sj_inset *inset)
             if (covered(pm, sj_rect_grow(frame, 7)) > 0)
                 continue;
             inset->frame = frame;
+            inset->ground = ground_of(pm->main, frame);
             inset->box = (struct sj_rect){frame.x, frame.y + SJ_TITLE_BAR, frame.w,
                                           frame.h - SJ_TITLE_BAR};
             return true;

@@ -68,12 +68,13 @@ static void assemble(struct sj_lay *lay, const struct sj_layout *layout,
     double y = head_layout(lay, layout, x, w) + layout->legend_gap;
     struct sj_lay_state before = sj_lay_save(lay);
     struct sj_rect row = {x, y, w, 0};
-    double legend = sj_legend_guess(lay, row, true), note = sj_note_layout(lay, row);
+    double legend = sj_legend_guess(lay, row, layout->legend),
+           note = sj_note_layout(lay, row);
     for (int round = 0; round < 3; round++) {
         sj_lay_rewind(lay, before);
         double top = y + legend + layout->body_gap;
         double body = layout->body(lay, sheet, top, note);
-        double got = sj_legend_layout(lay, row, true);
+        double got = sj_legend_layout(lay, row, layout->legend);
         double foot = sj_note_layout(lay, (struct sj_rect){x, top + body + 10, w, 0});
         page->height = ceil(top + body + 10 + foot + 14);
         if (fabs(got - legend) < 0.5 && foot <= note + 0.5)
@@ -152,12 +153,21 @@ static size_t faults(const struct sj_page *page)
     return n;
 }
 
+static bool stands_in(const struct sj_layout *layout, const struct sj_size *size)
+{
+    if (size->width <= 0)
+        return layout->automatic;
+    return size->width >= layout->narrowest && size->width <= layout->widest;
+}
+
 /* The first of the layouts without a fault, or that with the fewest. */
 static struct sj_page *page_of_best(const struct sj_layout_input *in)
 {
     struct sj_page *best = NULL;
     size_t least = SIZE_MAX;
     for (size_t i = 0; sj_layout_at(i) != NULL && least > 0; i++) {
+        if (!stands_in(sj_layout_at(i), &in->size))
+            continue;
         struct sj_page *page = page_of(in, sj_layout_at(i));
         size_t n = faults(page);
         bool better = n < least;

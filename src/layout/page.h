@@ -29,6 +29,9 @@ struct sj_size {
     double width, height;           /* exactly so, where the layout is not given; or 0 */
 };
 
+#define SJ_SIZE_LEAST 280 /* px, either side of a WxH */
+#define SJ_SIZE_MOST 4000
+
 /* A layout's name, "auto", "WxH". Fails with SJ_E_USAGE. */
 int sj_size_parse(const char *s, struct sj_size *ret, struct sj_error *err) SJ_MUST_CHECK;
 
@@ -85,6 +88,7 @@ enum sj_bar_kind {
     SJ_BAR_SEALED, /* a warrant that was not public yet */
     SJ_BAR_BAND,   /* behind a line of the key */
     SJ_BAR_SWATCH,
+    SJ_BAR_CHIP, /* round a stretch of time in words */
 };
 
 struct sj_bar {
@@ -106,8 +110,10 @@ enum sj_rule_kind {
     SJ_RULE_KEY, /* under the key's heads */
     SJ_RULE_ROW, /* between its lines */
     SJ_RULE_LEADER,
-    SJ_RULE_SCALE, /* a bar of some km */
-    SJ_RULE_STEM,  /* from a mark that stepped aside to what it marks */
+    SJ_RULE_SCALE,   /* a bar of some km */
+    SJ_RULE_RAIL,    /* a warrant down the sequence of events */
+    SJ_RULE_RAIL_ON, /* the same, still in force at its end */
+    SJ_RULE_STEM,    /* from a mark that stepped aside to what it marks */
 };
 
 struct sj_rule {
@@ -165,8 +171,9 @@ enum sj_panel_kind {
 struct sj_panel {
     enum sj_panel_kind kind;
     struct sj_rect box;
-    struct sj_rect frame; /* insets: the box with its title bar */
-    double gutter; /* insets that stand on a map: page colour left of and above it */
+    struct sj_rect frame;  /* insets: the box with its title bar */
+    struct sj_rect ground; /* insets that stand on a map: what they clear of it */
+    bool bleed;            /* maps that run off the page: no frame */
     struct sj_projection projection; /* maps */
     SJ_VEC(struct sj_land) lands;    /* maps, clipped to `box` */
     SJ_VEC(struct sj_map_line) lines;

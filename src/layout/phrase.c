@@ -1,5 +1,6 @@
 #include "layout/phrase.h"
 
+#include <limits.h>
 #include <string.h>
 
 #include "base/buf.h"
@@ -416,6 +417,34 @@ const char *sj_phrase_question(struct sj_arena *arena, const struct sj_plan *pla
     if (doc->n_subjects == 1)
         return sj_arena_printf(arena, "Bound to %s %s?", duty, doc->subjects[0].name);
     return sj_arena_printf(arena, "Was the state bound to %s?", duty);
+}
+
+/* ---- time ---- */
+
+const char *sj_phrase_duration(struct sj_arena *arena, int days)
+{
+    static const struct {
+        int most; /* days that are told in this unit */
+        double days;
+        const char *one, *many;
+    } units[] = {
+        {13, 1, "day", "days"},
+        {83, 7, "week", "weeks"},
+        {730, 30.44, "month", "months"},
+        {INT_MAX, 365.25, "year", "years"},
+    };
+    size_t i = 0;
+    while (days > units[i].most)
+        i++;
+    int n = (int)(days / units[i].days + 0.5);
+    return sj_arena_printf(arena, "%d %s", n, n == 1 ? units[i].one : units[i].many);
+}
+
+const char *sj_phrase_known_to(struct sj_arena *arena, const struct sj_plan *plan)
+{
+    return sj_arena_printf(
+        arena, "status known to %s",
+        sj_day_phrase(arena, plan->ledger->as_of, SJ_DATE_LONG, false));
 }
 
 /* ---- the foot ---- */

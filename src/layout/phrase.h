@@ -32,6 +32,11 @@ const char *sj_phrase_question(struct sj_arena *arena, const struct sj_plan *pla
 const char *sj_phrase_alt(struct sj_arena *arena, const struct sj_plan *plan);
 const char *sj_phrase_description(struct sj_arena *arena, const struct sj_plan *plan);
 
+/* "9 days", "7 weeks", "5 months", "3 years": the nearest whole number of them. */
+const char *sj_phrase_duration(struct sj_arena *arena, int days);
+/* "status known to 12 October" */
+const char *sj_phrase_known_to(struct sj_arena *arena, const struct sj_plan *plan);
+
 /* "Crimea, Donetsk and Kherson" */
 const char *sj_phrase_list(struct sj_arena *arena, const char *const *items, size_t n);
 const char *sj_day_phrase(struct sj_arena *arena, struct sj_day day,

@@ -89,9 +89,7 @@ static void add_as_of(struct sj_line *l)
         return;
     sj_lay_rule(lay, l->panel, SJ_RULE_AS_OF, l->as_of_x, l->rule0, l->as_of_x,
                 l->last_y + FOOT - 3);
-    const char *s = sj_arena_printf(
-        lay->arena, "status known to %s",
-        sj_day_phrase(lay->arena, lay->plan->ledger->as_of, SJ_DATE_LONG, false));
+    const char *s = sj_phrase_known_to(lay->arena, lay->plan);
     double w = sj_lay_run(lay, false, s)->width, y = l->last_y + FOOT - 6;
     double right = l->req->x + l->req->width;
     double x = l->as_of_x + 5 + w <= right ? l->as_of_x + 5 : l->as_of_x - 5 - w;

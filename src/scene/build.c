@@ -116,6 +116,10 @@ static void draw_bar(struct sj_builder *b, const struct sj_bar *bar)
     case SJ_BAR_SWATCH:
         draw_swatch(b, bar);
         return;
+    case SJ_BAR_CHIP:
+        sj_put_rect(b, SJ_ROLE_KEY, bar->box, bar->box.h / 2, sj_solid(SJ_INK_PAGE),
+                    sj_pen(SJ_INK_FRAME, 0.75));
+        return;
     }
 }
 
@@ -125,6 +129,19 @@ static void draw_break(struct sj_builder *b, const struct sj_rule *r)
     for (int i = -1; i <= 1; i += 2)
         sj_put_line(b, SJ_ROLE_TICK, x + 2 * i - 2, y + 5, x + 2 * i + 2, y - 5,
                     sj_pen(SJ_INK_INK, 1.1));
+}
+
+/* A rail that goes on, with an open head. */
+static void draw_rail_on(struct sj_builder *b, const struct sj_rule *r)
+{
+    const double half = 5, len = 6;
+    struct sj_pathb p = sj_pathb(b);
+    sj_path_move(&p, r->a.x, r->a.y);
+    sj_path_line(&p, r->b.x, r->b.y);
+    sj_path_move(&p, r->b.x - half, r->b.y - len);
+    sj_path_line(&p, r->b.x, r->b.y);
+    sj_path_line(&p, r->b.x + half, r->b.y - len);
+    sj_put_path(b, SJ_ROLE_KEY, &p, sj_no_fill, sj_pen(SJ_INK_LEGAL, 2));
 }
 
 static void draw_rule(struct sj_builder *b, const struct sj_rule *r)
@@ -166,6 +183,13 @@ static void draw_rule(struct sj_builder *b, const struct sj_rule *r)
         s = sj_pen(SJ_INK_INK, 1.5);
         role = SJ_ROLE_BORDER;
         break;
+    case SJ_RULE_RAIL:
+        s = sj_pen(SJ_INK_LEGAL, 2);
+        role = SJ_ROLE_KEY;
+        break;
+    case SJ_RULE_RAIL_ON:
+        draw_rail_on(b, r);
+        return;
     case SJ_RULE_STEM:
         s = sj_pen(SJ_INK_INK, 1);
         role = SJ_ROLE_LEADER;
@@ -292,11 +316,7 @@ static void draw_arcs(struct sj_builder *b, const struct sj_panel *panel)
 static void draw_map(struct sj_builder *b, const struct sj_panel *panel)
 {
     if (panel->frame.w > 0) {
-        struct sj_rect ground = panel->frame;
-        ground.x -= panel->gutter;
-        ground.y -= panel->gutter;
-        ground.w += panel->gutter;
-        ground.h += panel->gutter;
+        struct sj_rect ground = panel->ground.w > 0 ? panel->ground : panel->frame;
         sj_put_rect(b, SJ_ROLE_INSET, ground, 0, sj_solid(SJ_INK_PAGE), sj_no_stroke);
     }
     sj_put_clip(b, panel->box);
@@ -314,6 +334,8 @@ static void draw_map(struct sj_builder *b, const struct sj_panel *panel)
         draw_locator(b, panel->locators.items[i]);
     draw_arcs(b, panel);
     sj_put_end(b);
+    if (panel->bleed)
+        return;
     struct sj_rect edge = panel->frame.w > 0 ? panel->frame : panel->box;
     sj_put_rect(b, SJ_ROLE_MAP, sj_rect_grow(edge, -0.375), 0, sj_no_fill,
                 sj_pen(SJ_INK_FRAME, 0.75));
@@ -343,14 +365,19 @@ static void begin_panel(struct sj_builder *b, enum sj_panel_kind kind)
     item->u.group.label = panel_rows[kind].label;
 }
 
+static bool behind_bars(enum sj_rule_kind kind)
+{
+    return kind == SJ_RULE_TICK || kind == SJ_RULE_AXIS || kind == SJ_RULE_RAIL ||
+           kind == SJ_RULE_RAIL_ON;
+}
+
 static void draw_panel(struct sj_builder *b, const struct sj_panel *panel)
 {
     begin_panel(b, panel->kind);
     if (panel->kind == SJ_PANEL_MAP || panel->kind == SJ_PANEL_INSET)
         draw_map(b, panel);
     for (size_t i = 0; i < panel->rules.n; i++)
-        if (panel->rules.items[i].kind == SJ_RULE_TICK ||
-            panel->rules.items[i].kind == SJ_RULE_AXIS)
+        if (behind_bars(panel->rules.items[i].kind))
             draw_rule(b, &panel->rules.items[i]);
     for (size_t i = 0; i < panel->bars.n; i++)
         if (panel->bars.items[i].kind == SJ_BAR_STRIP ||
@@ -361,8 +388,7 @@ static void draw_panel(struct sj_builder *b, const struct sj_panel *panel)
             panel->bars.items[i].kind != SJ_BAR_BAND)
             draw_bar(b, &panel->bars.items[i]);
     for (size_t i = 0; i < panel->rules.n; i++)
-        if (panel->rules.items[i].kind != SJ_RULE_TICK &&
-            panel->rules.items[i].kind != SJ_RULE_AXIS)
+        if (!behind_bars(panel->rules.items[i].kind))
             draw_rule(b, &panel->rules.items[i]);
     for (size_t i = 0; i < panel->marks.n; i++)
         sj_put_mark(b, &panel->marks.items[i]);
