@@ -615,11 +615,14 @@ const char *sj_phrase_description(struct sj_arena *arena, const struct sj_plan *
     sj_buf_printf(&buf, "%s\n", doc->title);
     if (doc->deck != NULL)
         sj_buf_printf(&buf, "%s\n", doc->deck);
-    size_t made = count_made(plan);
+    size_t made = count_made(plan), untold = 0;
     sj_buf_printf(&buf, "A map, a timeline and a key of %zu events; %zu visit%s made.\n",
                   plan->ledger->n_rows, made, made == 1 ? "" : "s");
     for (size_t i = 0; i < plan->entries.n; i++) {
         const struct sj_entry *e = &plan->entries.items[i];
+        untold += e->told ? 0 : e->rows.n;
+        if (!e->told)
+            continue;
         if (e->number != NULL)
             sj_buf_printf(&buf, "%s. ", e->number);
         sj_buf_printf(&buf, "%s: ", e->when_long);
@@ -630,5 +633,8 @@ const char *sj_phrase_description(struct sj_arena *arena, const struct sj_plan *
             sj_buf_printf(&buf, " — %s", e->answer);
         sj_buf_char(&buf, '\n');
     }
+    if (untold > 0)
+        sj_buf_printf(&buf, "And %zu more events, which the table of the data has.\n",
+                      untold);
     return keep(arena, &buf);
 }

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/buf.h"
+#include "base/ids.h"
 
 bool sj_text_same(const char *a, const char *b)
 {
@@ -173,6 +174,8 @@ const char *sj_rows_number(struct sj_arena *arena, const struct sj_rows *rows)
 {
     if (rows->items[0]->n == 0)
         return NULL;
+    if (rows->n == 1)
+        return sj_arena_printf(arena, "%d", rows->items[0]->n);
     int *numbers = SJ_NEW_N(arena, rows->n, int);
     for (size_t i = 0; i < rows->n; i++)
         numbers[i] = rows->items[i]->n;
@@ -196,14 +199,13 @@ static struct sj_day last_day(const struct sj_ledger *ledger)
 
 static void plan_held(struct sj_plan *plan)
 {
+    struct sj_ids ids;
+    sj_ids_init(&ids, plan->arena);
     for (size_t i = 0; i < plan->ledger->n_rows; i++) {
         const struct sj_event *e = plan->ledger->rows[i].event;
         if (!e->has_place || e->controlled_by == NULL || e->place.region == NULL)
             continue;
-        bool known = false;
-        for (size_t k = 0; k < plan->held.n && !known; k++)
-            known = sj_text_same(plan->held.items[k], e->place.region);
-        if (!known)
+        if (sj_ids_of_text(&ids, e->place.region) == plan->held.n)
             SJ_VEC_PUSH(plan->arena, &plan->held, e->place.region);
     }
 }
@@ -211,12 +213,11 @@ static void plan_held(struct sj_plan *plan)
 static void plan_homes(struct sj_plan *plan)
 {
     const struct sj_doc *doc = plan->ledger->doc;
+    struct sj_ids ids;
+    sj_ids_init(&ids, plan->arena);
     for (size_t s = 0; s < doc->n_subjects; s++) {
         const struct sj_place *home = &doc->subjects[s].home_place;
-        bool seen = home->country == NULL;
-        for (size_t i = 0; i < plan->homes.n && !seen; i++)
-            seen = sj_text_same(plan->homes.items[i].country, home->country);
-        if (!seen)
+        if (home->country != NULL && sj_ids_of_text(&ids, home->country) == plan->homes.n)
             SJ_VEC_PUSH(plan->arena, &plan->homes, *home);
     }
 }

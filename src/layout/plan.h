@@ -11,17 +11,22 @@ struct sj_rows {
     size_t n, cap;
 };
 
+/* Lines of the key that have words, at most: those of high priority, then the earlier. No
+ * page has room for so many. */
+#define SJ_LINES_TOLD 1000
+
 /* A line of the key: one event, or several that differ in nothing but the place. */
 struct sj_entry {
     struct sj_rows rows;
     enum sj_mark_kind mark;
     const char *number; /* "2–5"; NULL for a small ring */
+    int priority;
+    bool told; /* has words; else what follows is NULL */
     const char *when_long, *when_short;
     const char *where; /* NULL where there is no place */
     const char *what;
     const char *answer; /* NULL where the law does not come into it */
     enum sj_look look;  /* of the swatch before the answer; or SJ_LOOK_NONE */
-    int priority;
 };
 
 /* A place on the map with everything that happened there. */

@@ -1,5 +1,6 @@
 #include "layout/planparts.h"
 
+#include "base/ids.h"
 #include "layout/phrase.h"
 
 /* More warrants of one subject than this share a lane. */
@@ -11,6 +12,8 @@ static struct sj_lane *lane_add(struct sj_plan *plan, struct sj_lane lane)
     return &plan->lanes.items[plan->lanes.n - 1];
 }
 
+/* ---- warrants ---- */
+
 static const char *warrant_name(const struct sj_plan *plan, const struct sj_row *row)
 {
     const struct sj_doc *doc = plan->ledger->doc;
@@ -19,53 +22,60 @@ static const char *warrant_name(const struct sj_plan *plan, const struct sj_row 
 }
 
 /* A lane for each warrant, so that each has its words; one for all of a subject where
- * they are many. */
-static void plan_warrant_lanes(struct sj_plan *plan)
+ * they are many, or where there are several subjects to tell apart. */
+static void add_warrant_lanes(struct sj_plan *plan, const struct sj_rows *rows)
 {
-    const struct sj_doc *doc = plan->ledger->doc;
-    size_t *count = SJ_NEW_N(plan->arena, doc->n_subjects + 1, size_t);
-    for (size_t i = 0; i < plan->ledger->n_rows; i++)
-        if (plan->ledger->rows[i].event->kind == SJ_KIND_WARRANT)
-            count[plan->ledger->rows[i].event->subject]++;
-    for (size_t s = 0; s < doc->n_subjects; s++) {
-        size_t lane = 0;
-        for (size_t i = 0, k = 0; i < plan->ledger->n_rows; i++) {
-            const struct sj_row *row = &plan->ledger->rows[i];
-            if (row->event->kind != SJ_KIND_WARRANT || row->event->subject != s)
-                continue;
-            if (k++ == 0 || (count[s] <= WARRANT_LANES && doc->n_subjects == 1)) {
-                lane_add(plan, (struct sj_lane){.kind = SJ_LANE_WARRANT,
-                                                .subject = s,
-                                                .name = warrant_name(plan, row)});
-                lane = plan->lanes.n - 1;
-            } else if (doc->n_subjects == 1) {
-                plan->lanes.items[lane].name = "Warrants";
-            }
-            sj_rows_add(plan->arena, &plan->lanes.items[lane].rows, row);
-        }
+    bool several = plan->ledger->doc->n_subjects > 1;
+    struct sj_lane *lane = NULL;
+    for (size_t i = 0; i < rows->n; i++) {
+        const struct sj_row *row = rows->items[i];
+        if (lane == NULL || (rows->n <= WARRANT_LANES && !several))
+            lane = lane_add(plan, (struct sj_lane){.kind = SJ_LANE_WARRANT,
+                                                   .subject = row->event->subject,
+                                                   .name = warrant_name(plan, row)});
+        else if (!several)
+            lane->name = "Warrants";
+        sj_rows_add(plan->arena, &lane->rows, row);
     }
 }
 
-static bool lane_takes(const struct sj_lane *lane, const struct sj_row *row)
+static void plan_warrant_lanes(struct sj_plan *plan)
 {
-    const struct sj_event *e = row->event;
-    if (!e->has_place)
-        return lane->kind == SJ_LANE_EVENTS;
-    return lane->kind == SJ_LANE_STATE && sj_text_same(lane->state, e->place.country) &&
-           lane->occupied == (e->controlled_by != NULL);
+    size_t n = plan->ledger->doc->n_subjects;
+    struct sj_rows *of = SJ_NEW_N(plan->arena, n + 1, struct sj_rows);
+    for (size_t i = 0; i < plan->ledger->n_rows; i++) {
+        const struct sj_row *row = &plan->ledger->rows[i];
+        if (row->event->kind == SJ_KIND_WARRANT && row->event->subject < n)
+            sj_rows_add(plan->arena, &of[row->event->subject], row);
+    }
+    for (size_t s = 0; s < n; s++)
+        add_warrant_lanes(plan, &of[s]);
 }
 
-static struct sj_lane *lane_for(struct sj_plan *plan, const struct sj_row *row, bool make)
+/* ---- states ---- */
+
+/* Which lane takes what: a state free and held is two, and one is for what has no place.
+ */
+struct finder {
+    struct sj_ids ids;
+    size_t *lane_of; /* by id: index into the plan's lanes */
+};
+
+static size_t lane_id(struct finder *f, const struct sj_event *e, bool make)
 {
-    for (size_t i = 0; i < plan->lanes.n; i++)
-        if (lane_takes(&plan->lanes.items[i], row))
-            return &plan->lanes.items[i];
-    if (!make)
-        return NULL;
-    const struct sj_event *e = row->event;
+    char key[16] = "-"; /* no country is called that */
+    size_t n = 1;
+    if (e->has_place)
+        for (n = 0; e->place.country[n] != '\0' && n + 1 < sizeof key; n++)
+            key[n] = e->place.country[n];
+    key[n++] = e->has_place && e->controlled_by != NULL ? '!' : '.';
+    return make ? sj_ids_of(&f->ids, key, n) : sj_ids_find(&f->ids, key, n);
+}
+
+static struct sj_lane new_lane(struct sj_plan *plan, const struct sj_event *e)
+{
     if (!e->has_place)
-        return lane_add(plan,
-                        (struct sj_lane){.kind = SJ_LANE_EVENTS, .name = "Other events"});
+        return (struct sj_lane){.kind = SJ_LANE_EVENTS, .name = "Other events"};
     struct sj_lane lane = {.kind = SJ_LANE_STATE,
                            .state = e->place.country,
                            .occupied = e->controlled_by != NULL,
@@ -73,8 +83,25 @@ static struct sj_lane *lane_for(struct sj_plan *plan, const struct sj_row *row, 
     if (lane.occupied)
         lane.name = sj_arena_printf(plan->arena, "%s, occupied", lane.name);
     lane.membership = sj_phrase_look(sj_plan_look(plan, lane.state, plan->status_day));
-    return lane_add(plan, lane);
+    return lane;
 }
+
+static void plan_state_lanes(struct sj_plan *plan, struct finder *f)
+{
+    for (size_t i = 0; i < plan->ledger->n_rows; i++) {
+        const struct sj_row *row = &plan->ledger->rows[i];
+        if (row->event->kind == SJ_KIND_WARRANT || row->n == 0)
+            continue;
+        size_t known = f->ids.known.n, id = lane_id(f, row->event, true);
+        if (id == known) {
+            f->lane_of[id] = plan->lanes.n;
+            lane_add(plan, new_lane(plan, row->event));
+        }
+        sj_rows_add(plan->arena, &plan->lanes.items[f->lane_of[id]].rows, row);
+    }
+}
+
+/* ---- years ---- */
 
 /* "2022 only" */
 static const char *years_words(struct sj_plan *plan, const struct sj_rows *rows)
@@ -90,42 +117,43 @@ static const char *years_words(struct sj_plan *plan, const struct sj_rows *rows)
 }
 
 /* A state known to the year only has no lane of its own: all of those share one. */
-static void plan_years_lane(struct sj_plan *plan)
+static void plan_years_lane(struct sj_plan *plan, struct finder *f)
 {
     struct sj_lane years = {.kind = SJ_LANE_YEARS};
-    const char **names = SJ_NEW_N(plan->arena, plan->ledger->n_rows + 1, const char *);
-    size_t n = 0;
+    struct sj_rows named = {0};
+    struct sj_ids states;
+    sj_ids_init(&states, plan->arena);
     for (size_t i = 0; i < plan->ledger->n_rows; i++) {
         const struct sj_row *row = &plan->ledger->rows[i];
         if (row->n != 0 || row->event->kind == SJ_KIND_WARRANT)
             continue;
-        struct sj_lane *lane = lane_for(plan, row, false);
-        sj_rows_add(plan->arena, lane != NULL ? &lane->rows : &years.rows, row);
-        bool listed = lane != NULL;
-        for (size_t k = 0; k < n && !listed; k++)
-            listed = sj_text_same(names[k], row->event->place.country_name);
-        if (!listed)
-            names[n++] = row->event->place.country_name;
+        size_t id = lane_id(f, row->event, false);
+        bool own = id != SJ_NO_ID;
+        sj_rows_add(plan->arena,
+                    own ? &plan->lanes.items[f->lane_of[id]].rows : &years.rows, row);
+        if (!own && sj_ids_of_text(&states, row->event->place.country_name) == named.n)
+            sj_rows_add(plan->arena, &named, row);
     }
-    if (n == 0)
+    if (named.n == 0)
         return;
     bool alone = plan->lanes.n == 0;
-    years.name = n == 1  ? names[0]
-                 : alone ? sj_arena_printf(plan->arena, "%zu states", n)
-                         : sj_phrase_others(plan->arena, n);
+    const char **names = SJ_NEW_N(plan->arena, named.n, const char *);
+    for (size_t i = 0; i < named.n; i++)
+        names[i] = named.items[i]->event->place.country_name;
+    years.name = named.n == 1 ? names[0]
+                 : alone      ? sj_arena_printf(plan->arena, "%zu states", named.n)
+                              : sj_phrase_others(plan->arena, named.n);
     years.membership = plan->lanes.n > 0 ? years_words(plan, &years.rows) : NULL;
-    years.names = sj_phrase_list(plan->arena, names, n);
+    years.names = sj_phrase_list(plan->arena, names, named.n);
     lane_add(plan, years);
 }
 
 void sj_plan_lanes(struct sj_plan *plan)
 {
+    struct finder f = {.lane_of =
+                           SJ_NEW_N(plan->arena, plan->ledger->n_rows + 1, size_t)};
+    sj_ids_init(&f.ids, plan->arena);
     plan_warrant_lanes(plan);
-    for (size_t i = 0; i < plan->ledger->n_rows; i++) {
-        const struct sj_row *row = &plan->ledger->rows[i];
-        if (row->event->kind == SJ_KIND_WARRANT || row->n == 0)
-            continue;
-        sj_rows_add(plan->arena, &lane_for(plan, row, true)->rows, row);
-    }
-    plan_years_lane(plan);
+    plan_state_lanes(plan, &f);
+    plan_years_lane(plan, &f);
 }

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/buf.h"
+#include "base/ids.h"
 #include "layout/phrase.h"
 
 /* Bytes of a key line's texts: beyond, a reader is better served by the table. */
@@ -27,38 +28,67 @@ static bool plain(const struct sj_event *e)
     return e->detail == NULL && e->n_with == 0;
 }
 
-/* Rows that a reader would be told of in one line. Rings share a line whatever the
- * states' memberships, as long as the answer is one. */
+/* What is remembered while the lines are made. */
+struct lines {
+    struct sj_plan *plan;
+    struct sj_ids rings; /* by what makes rings share a line */
+    SJ_VEC(size_t) ring_lines;
+    struct sj_ids powers; /* by code */
+    SJ_VEC(const char *) power_names;
+};
+
+/* Neighbours in the order that a reader would be told of in one line. */
 static bool shares_line(const struct sj_row *a, const struct sj_row *b)
 {
     const struct sj_event *x = a->event, *y = b->event;
-    if (x->kind != SJ_KIND_VISIT || y->kind != SJ_KIND_VISIT || a->status != b->status ||
-        x->subject != y->subject || a->duty != b->duty || !sj_row_same_date(a, b))
-        return false;
-    if (a->n == 0 && b->n == 0)
-        return a->duty == SJ_D_NOT_YET ||
-               (a->membership == b->membership && same_either(a, b));
-    return a->n != 0 && b->n == a->n + 1 && a->membership == b->membership &&
-           same_either(a, b) && sj_text_same(x->place.country, y->place.country) &&
+    return x->kind == SJ_KIND_VISIT && y->kind == SJ_KIND_VISIT && a->n != 0 &&
+           b->n == a->n + 1 && a->status == b->status && x->subject == y->subject &&
+           a->duty == b->duty && sj_row_same_date(a, b) &&
+           a->membership == b->membership && same_either(a, b) &&
+           sj_text_same(x->place.country, y->place.country) &&
            sj_text_same(x->controlled_by, y->controlled_by) &&
            sj_text_same(x->label, y->label) && plain(x) && plain(y) &&
            a->overdue == b->overdue;
 }
 
-static struct sj_entry *entry_for(struct sj_plan *plan, const struct sj_row *row)
+/* Rings share a line whatever the states' memberships, as long as the answer is one. */
+static size_t ring_id(struct lines *l, const struct sj_row *row)
 {
-    if (row->n != 0) {
-        struct sj_entry *last =
-            plan->entries.n > 0 ? &plan->entries.items[plan->entries.n - 1] : NULL;
-        return last != NULL && shares_line(last->rows.items[last->rows.n - 1], row)
-                   ? last
-                   : NULL;
+    struct sj_buf key = {0};
+    bool one_answer = row->duty == SJ_D_NOT_YET;
+    sj_buf_printf(&key, "%d %zu %d %d %d %s", (int)row->status, row->event->subject,
+                  (int)row->duty, one_answer ? 0 : (int)row->membership,
+                  (int)row->date.kind, row->date.text == NULL ? "" : row->date.text);
+    for (size_t i = 0; i < row->n_either && !one_answer; i++) {
+        const struct sj_either *e = &row->either[i];
+        sj_buf_printf(&key, " %d %d %d %d", e->from.n, e->to.n, (int)e->duty,
+                      (int)e->membership);
     }
-    for (size_t i = 0; i < plan->entries.n; i++)
-        if (plan->entries.items[i].rows.items[0]->n == 0 &&
-            shares_line(plan->entries.items[i].rows.items[0], row))
-            return &plan->entries.items[i];
-    return NULL;
+    size_t id = sj_ids_of(&l->rings, key.p, key.n);
+    sj_buf_finish(&key);
+    return id;
+}
+
+static size_t new_line(struct sj_plan *plan)
+{
+    SJ_VEC_PUSH(plan->arena, &plan->entries, (struct sj_entry){.priority = 5});
+    return plan->entries.n - 1;
+}
+
+static size_t line_for(struct lines *l, const struct sj_row *row)
+{
+    struct sj_plan *plan = l->plan;
+    if (row->n != 0) {
+        const struct sj_entry *last =
+            plan->entries.n > 0 ? &plan->entries.items[plan->entries.n - 1] : NULL;
+        bool shares =
+            last != NULL && shares_line(last->rows.items[last->rows.n - 1], row);
+        return shares ? plan->entries.n - 1 : new_line(plan);
+    }
+    size_t id = ring_id(l, row);
+    if (id == l->ring_lines.n)
+        SJ_VEC_PUSH(plan->arena, &l->ring_lines, new_line(plan));
+    return l->ring_lines.items[id];
 }
 
 /* A date in words opens a line of the key. */
@@ -76,9 +106,8 @@ static const char *place_words(struct sj_arena *arena, const struct sj_place *pl
     return sj_arena_printf(arena, "%s, %s", place->name, place->country_name);
 }
 
-static const char *state_name(const struct sj_plan *plan, const char *code)
+static const char *find_state_name(const struct sj_doc *doc, const char *code)
 {
-    const struct sj_doc *doc = plan->ledger->doc;
     for (size_t i = 0; i < doc->n_subjects; i++)
         if (sj_text_same(doc->subjects[i].home, code) &&
             doc->subjects[i].home_place.country_name)
@@ -89,26 +118,46 @@ static const char *state_name(const struct sj_plan *plan, const char *code)
     return code;
 }
 
-static const char *entry_where(struct sj_plan *plan, const struct sj_entry *entry)
+static const char *power_name(struct lines *l, const char *code)
 {
+    size_t id = sj_ids_of_text(&l->powers, code);
+    if (id == l->power_names.n)
+        SJ_VEC_PUSH(l->plan->arena, &l->power_names,
+                    find_state_name(l->plan->ledger->doc, code));
+    return l->power_names.items[id];
+}
+
+/* Each place once. */
+static const char *places_list(struct sj_arena *arena, const struct sj_rows *rows)
+{
+    const char **names = SJ_NEW_N(arena, rows->n, const char *);
+    struct sj_ids seen;
+    size_t n = 0;
+    sj_ids_init(&seen, arena);
+    for (size_t i = 0; i < rows->n; i++) {
+        const char *name = rows->items[i]->event->place.name;
+        if (sj_ids_of_text(&seen, name) == n)
+            names[n++] = name;
+    }
+    return sj_phrase_list(arena, names, n);
+}
+
+static const char *entry_where(struct lines *l, const struct sj_entry *entry)
+{
+    struct sj_arena *arena = l->plan->arena;
     const struct sj_event *first = entry->rows.items[0]->event;
     if (!first->has_place)
         return NULL;
     const char *held = "";
     if (first->controlled_by != NULL)
-        held = sj_arena_printf(plan->arena, ", held by %s",
-                               state_name(plan, first->controlled_by));
+        held =
+            sj_arena_printf(arena, ", held by %s", power_name(l, first->controlled_by));
     if (entry->rows.n == 1)
-        return sj_arena_printf(plan->arena, "%s%s",
-                               place_words(plan->arena, &first->place), held);
-    const char **names = SJ_NEW_N(plan->arena, entry->rows.n, const char *);
-    for (size_t i = 0; i < entry->rows.n; i++)
-        names[i] = entry->rows.items[i]->event->place.name;
-    const char *list = sj_phrase_list(plan->arena, names, entry->rows.n);
+        return sj_arena_printf(arena, "%s%s", place_words(arena, &first->place), held);
+    const char *list = places_list(arena, &entry->rows);
     if (first->place.kind == SJ_PLACE_STATE)
         return list;
-    return sj_arena_printf(plan->arena, "%s (%s%s)", list, first->place.country_name,
-                           held);
+    return sj_arena_printf(arena, "%s (%s%s)", list, first->place.country_name, held);
 }
 
 /* A new sentence, or the old one carried on where the text begins in lower case. */
@@ -214,39 +263,51 @@ static const char *cut_text(struct sj_plan *plan, const char *s, size_t most)
     return sj_arena_printf(plan->arena, "%.*s…", (int)n, s);
 }
 
-static void fill_entry(struct sj_plan *plan, struct sj_entry *entry)
+static void say_entry(struct lines *l, struct sj_entry *entry)
 {
+    struct sj_plan *plan = l->plan;
     const struct sj_row *row = entry->rows.items[0];
-    entry->mark = sj_row_mark(row);
-    entry->number = sj_rows_number(plan->arena, &entry->rows);
+    entry->told = true;
     entry->when_long = capital(sj_date_words(plan->arena, &row->date, SJ_DATE_LONG));
     entry->when_short = capital(sj_date_words(plan->arena, &row->date, SJ_DATE_SHORT));
-    entry->where = entry_where(plan, entry);
-    entry->what = entry_what(plan, entry);
-    entry->what = cut_text(plan, entry->what, MOST_WHAT);
-    entry->where = cut_text(plan, entry->where, MOST_WHERE);
+    entry->where = cut_text(plan, entry_where(l, entry), MOST_WHERE);
+    entry->what = cut_text(plan, entry_what(plan, entry), MOST_WHAT);
     entry->answer = sj_phrase_answer(plan->arena, row, plan);
     entry->look = sj_phrase_answer_look(row, plan);
     if (entry->rows.n > 1 && row->n == 0)
         entry->look = SJ_LOOK_NONE;
-    entry->priority = 5;
-    for (size_t i = 0; i < entry->rows.n; i++)
-        if (entry->rows.items[i]->event->priority < entry->priority)
-            entry->priority = entry->rows.items[i]->event->priority;
+}
+
+/* Words are dear: only the lines that a page could have room for get any. */
+static void say_what_matters(struct lines *l)
+{
+    struct sj_plan *plan = l->plan;
+    size_t left = SJ_LINES_TOLD;
+    for (int priority = 1; priority <= 5; priority++)
+        for (size_t i = 0; i < plan->entries.n && left > 0; i++)
+            if (plan->entries.items[i].priority == priority) {
+                say_entry(l, &plan->entries.items[i]);
+                left--;
+            }
 }
 
 void sj_plan_entries(struct sj_plan *plan)
 {
+    struct lines l = {.plan = plan};
+    sj_ids_init(&l.rings, plan->arena);
+    sj_ids_init(&l.powers, plan->arena);
     for (size_t i = 0; i < plan->ledger->n_rows; i++) {
         const struct sj_row *row = &plan->ledger->rows[i];
-        struct sj_entry *entry = entry_for(plan, row);
-        if (entry == NULL) {
-            SJ_VEC_PUSH(plan->arena, &plan->entries, (struct sj_entry){0});
-            entry = &plan->entries.items[plan->entries.n - 1];
-        }
+        size_t at = plan->entry_of[i] = line_for(&l, row);
+        struct sj_entry *entry = &plan->entries.items[at];
         sj_rows_add(plan->arena, &entry->rows, row);
-        plan->entry_of[i] = (size_t)(entry - plan->entries.items);
+        if (row->event->priority < entry->priority)
+            entry->priority = row->event->priority;
     }
-    for (size_t i = 0; i < plan->entries.n; i++)
-        fill_entry(plan, &plan->entries.items[i]);
+    for (size_t i = 0; i < plan->entries.n; i++) {
+        struct sj_entry *entry = &plan->entries.items[i];
+        entry->mark = sj_row_mark(entry->rows.items[0]);
+        entry->number = sj_rows_number(plan->arena, &entry->rows);
+    }
+    say_what_matters(&l);
 }

@@ -1,70 +1,107 @@
 #include "layout/planparts.h"
 
-#include <math.h>
-
+#include "base/buf.h"
+#include "base/ids.h"
 #include "layout/phrase.h"
 
-static bool same_spot(const struct sj_place *a, const struct sj_place *b)
+/* A ring and a badge of one place are two stops. */
+static size_t spot_id(struct sj_ids *ids, const struct sj_row *row, struct sj_buf *key)
 {
-    return sj_text_same(a->name, b->name) && sj_text_same(a->country, b->country) &&
-           a->kind == b->kind && fabs(a->lon - b->lon) < 1e-9 &&
-           fabs(a->lat - b->lat) < 1e-9;
+    const struct sj_place *p = &row->event->place;
+    const double at[2] = {p->lon + 0.0, p->lat + 0.0}; /* -0 is 0 */
+    const char kind[2] = {(char)p->kind, row->n == 0};
+    key->n = 0;
+    sj_buf_add(key, at, sizeof at);
+    sj_buf_add(key, kind, sizeof kind);
+    sj_buf_str(key, p->country);
+    sj_buf_char(key, '\n');
+    sj_buf_str(key, p->name);
+    return sj_ids_of(ids, key->p, key->n);
 }
 
-static struct sj_stop *stop_for(struct sj_plan *plan, const struct sj_row *row)
+static void collect_rows(struct sj_plan *plan)
 {
-    bool ring = row->n == 0;
-    for (size_t i = 0; i < plan->stops.n; i++) {
-        struct sj_stop *stop = &plan->stops.items[i];
-        if (same_spot(stop->place, &row->event->place) &&
-            ring == (stop->mark == SJ_MARK_RING))
-            return stop;
+    struct sj_ids ids;
+    struct sj_buf key = {0};
+    sj_ids_init(&ids, plan->arena);
+    for (size_t i = 0; i < plan->ledger->n_rows; i++) {
+        const struct sj_row *row = &plan->ledger->rows[i];
+        if (!row->event->has_place || row->event->kind == SJ_KIND_WARRANT)
+            continue;
+        size_t id = spot_id(&ids, row, &key);
+        if (id == plan->stops.n)
+            SJ_VEC_PUSH(plan->arena, &plan->stops,
+                        (struct sj_stop){.place = &row->event->place});
+        sj_rows_add(plan->arena, &plan->stops.items[id].rows, row);
     }
-    SJ_VEC_PUSH(
-        plan->arena, &plan->stops,
-        ((struct sj_stop){.place = &row->event->place, .mark = sj_row_mark(row)}));
-    return &plan->stops.items[plan->stops.n - 1];
+    sj_buf_finish(&key);
 }
 
-/* The mark of a place with several events: what was done outweighs what was not. */
-static const struct sj_row *deciding_row(const struct sj_stop *stop)
+/* What was done outweighs what was not. */
+static int weight(enum sj_mark_kind kind)
 {
-    static const enum sj_mark_kind order[] = {
-        SJ_MARK_MADE,    SJ_MARK_PLANNED, SJ_MARK_REMOTE, SJ_MARK_SKIPPED,
-        SJ_MARK_INVITED, SJ_MARK_LEGAL,   SJ_MARK_OTHER,  SJ_MARK_RING,
-    };
-    for (size_t k = 0; k < sizeof order / sizeof *order; k++)
-        for (size_t i = 0; i < stop->rows.n; i++)
-            if (sj_row_mark(stop->rows.items[i]) == order[k])
-                return stop->rows.items[i];
-    return stop->rows.items[0];
-}
-
-/* Whether the state of a stop has, besides it, a ring (or, for a ring, a badge). */
-static bool state_has(const struct sj_plan *plan, const struct sj_stop *stop, bool ring)
-{
-    for (size_t i = 0; i < plan->stops.n; i++) {
-        const struct sj_stop *s = &plan->stops.items[i];
-        if ((s->mark == SJ_MARK_RING) == ring &&
-            sj_text_same(s->place->country, stop->place->country))
-            return true;
+    switch (kind) {
+    case SJ_MARK_MADE:
+        return 7;
+    case SJ_MARK_PLANNED:
+        return 6;
+    case SJ_MARK_REMOTE:
+        return 5;
+    case SJ_MARK_SKIPPED:
+        return 4;
+    case SJ_MARK_INVITED:
+        return 3;
+    case SJ_MARK_LEGAL:
+        return 2;
+    case SJ_MARK_OTHER:
+        return 1;
+    case SJ_MARK_RING:
+    case SJ_MARK_HOME:
+        return 0;
     }
-    return false;
+    return 0;
 }
 
-static void fill_stop(struct sj_plan *plan, struct sj_stop *stop)
+const struct sj_row *sj_rows_deciding(const struct sj_rows *rows)
 {
-    stop->row = deciding_row(stop);
+    const struct sj_row *best = rows->items[0];
+    for (size_t i = 1; i < rows->n; i++)
+        if (weight(sj_row_mark(rows->items[i])) > weight(sj_row_mark(best)))
+            best = rows->items[i];
+    return best;
+}
+
+/* Which states have a ring, and which a badge. */
+struct states {
+    struct sj_ids ids;
+    bool *ring, *badge;
+};
+
+static void note_states(struct sj_plan *plan, struct states *s)
+{
+    sj_ids_init(&s->ids, plan->arena);
+    s->ring = SJ_NEW_N(plan->arena, plan->stops.n + 1, bool);
+    s->badge = SJ_NEW_N(plan->arena, plan->stops.n + 1, bool);
+    for (size_t i = 0; i < plan->stops.n; i++) {
+        const struct sj_stop *stop = &plan->stops.items[i];
+        size_t id = sj_ids_of_text(&s->ids, stop->place->country);
+        *(stop->mark == SJ_MARK_RING ? &s->ring[id] : &s->badge[id]) = true;
+    }
+}
+
+static void fill_stop(struct sj_plan *plan, struct states *states, struct sj_stop *stop)
+{
+    size_t state = sj_ids_of_text(&states->ids, stop->place->country);
     stop->number = sj_rows_number(plan->arena, &stop->rows);
     stop->name = stop->place->name;
     /* One label a state: the badge's takes the ring's name along. */
-    if (stop->mark == SJ_MARK_RING && state_has(plan, stop, false))
+    if (stop->mark == SJ_MARK_RING && states->badge[state])
         stop->name = NULL;
     bool absent = stop->mark == SJ_MARK_SKIPPED || stop->mark == SJ_MARK_REMOTE;
     if (absent)
         stop->sub = sj_phrase_status(stop->row);
     else if (stop->place->kind != SJ_PLACE_STATE && stop->mark != SJ_MARK_RING &&
-             state_has(plan, stop, true))
+             states->ring[state])
         stop->sub = stop->place->country_name;
     stop->priority = 5;
     for (size_t i = 0; i < stop->rows.n; i++)
@@ -74,13 +111,14 @@ static void fill_stop(struct sj_plan *plan, struct sj_stop *stop)
 
 void sj_plan_stops(struct sj_plan *plan)
 {
-    for (size_t i = 0; i < plan->ledger->n_rows; i++) {
-        const struct sj_row *row = &plan->ledger->rows[i];
-        if (row->event->has_place && row->event->kind != SJ_KIND_WARRANT)
-            sj_rows_add(plan->arena, &stop_for(plan, row)->rows, row);
+    struct states states;
+    collect_rows(plan);
+    for (size_t i = 0; i < plan->stops.n; i++) {
+        struct sj_stop *stop = &plan->stops.items[i];
+        stop->row = sj_rows_deciding(&stop->rows);
+        stop->mark = sj_row_mark(stop->row);
     }
+    note_states(plan, &states);
     for (size_t i = 0; i < plan->stops.n; i++)
-        plan->stops.items[i].mark = sj_row_mark(deciding_row(&plan->stops.items[i]));
-    for (size_t i = 0; i < plan->stops.n; i++)
-        fill_stop(plan, &plan->stops.items[i]);
+        fill_stop(plan, &states, &plan->stops.items[i]);
 }

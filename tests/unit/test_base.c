@@ -1,4 +1,5 @@
-/* Numbers in text, what can be seen of a text, and files that are written whole. */
+/* Numbers in text, what can be seen of a text, numbers for keys, and files that are
+ * written whole. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -15,6 +16,7 @@
 
 #include "base/buf.h"
 #include "base/file.h"
+#include "base/ids.h"
 #include "base/utf8.h"
 
 #define COUNT(rows) (sizeof(rows) / sizeof *(rows))
@@ -155,12 +157,55 @@ static void test_nothing_changes_before_the_commit(void **state)
     assert_int_equal(rmdir(folder), 0);
 }
 
+/* ---- numbers for keys ---- */
+
+static void test_ids(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *key;
+        size_t n, id;
+    } rows[] = {
+        {"KG", 2, 0},   {"KZ", 2, 1},    {"KG", 2, 0}, {"K", 1, 2},
+        {"", 0, 3},     {"KG\0x", 4, 4}, {"", 0, 3},   {"KG\0y", 4, 5},
+        {"KG\0", 3, 6}, {"KG\0x", 4, 4}, {"GK", 2, 7}, {"KZ", 2, 1},
+    };
+    struct sj_arena *arena = sj_arena_new();
+    struct sj_ids ids;
+    sj_ids_init(&ids, arena);
+    assert_int_equal(sj_ids_find(&ids, "KG", 2), SJ_NO_ID);
+    for (size_t i = 0; i < COUNT(rows); i++)
+        assert_int_equal(sj_ids_of(&ids, rows[i].key, rows[i].n), rows[i].id);
+    assert_int_equal(sj_ids_find(&ids, "KG", 2), 0);
+    assert_int_equal(sj_ids_find(&ids, "KY", 2), SJ_NO_ID);
+    assert_int_equal(ids.known.n, 8);
+    assert_int_not_equal(sj_ids_of_text(&ids, NULL), sj_ids_of_text(&ids, ""));
+    sj_arena_free(arena);
+}
+
+/* Past every growth of the table; the key's own bytes may go away. */
+static void test_ids_of_many(void **state)
+{
+    (void)state;
+    struct sj_arena *arena = sj_arena_new();
+    struct sj_ids ids;
+    sj_ids_init(&ids, arena);
+    for (int round = 0; round < 2; round++)
+        for (uint32_t i = 0; i < 50000; i++) {
+            uint32_t key = i * 2654435761u;
+            assert_int_equal(sj_ids_of(&ids, &key, sizeof key), i);
+        }
+    sj_arena_free(arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_numbers),
         cmocka_unit_test(test_numbers_that_do_not_fit),
         cmocka_unit_test(test_invisible),
+        cmocka_unit_test(test_ids),
+        cmocka_unit_test(test_ids_of_many),
         cmocka_unit_test(test_nothing_changes_before_the_commit),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

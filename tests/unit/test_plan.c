@@ -133,6 +133,13 @@ static const struct {
      {NULL, NULL, "1"},
      "Tajikistan",
      ""},
+    {"known to the year: a place that was visited twice is named once",
+     "{'kind': 'visit', 'date': '2022', 'place': 'KG'},"
+     "{'kind': 'visit', 'date': '2022', 'place': 'UZ'},"
+     "{'kind': 'visit', 'date': '2022', 'place': 'KG'}," VISIT("MN", ""),
+     {NULL, "1"},
+     "Kyrgyzstan and Uzbekistan",
+     ""},
     {"what was done, with whom, and the detail",
      VISIT("Bishkek", ", 'label': 'Talks', 'status': 'planned', 'with': ['A', 'B', 'C'], "
                       "'detail': 'In the palace.'"),
