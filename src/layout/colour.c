@@ -7,9 +7,18 @@
 struct lin {
     double r, g, b;
 };
-struct lab {
-    double l, a, b;
-};
+
+const char *sj_vision_name(enum sj_vision vision)
+{
+    static const char *const names[SJ_VISIONS] = {
+        [SJ_VISION_NORMAL] = "in full colour",
+        [SJ_PROTANOPIA] = "under protanopia",
+        [SJ_DEUTERANOPIA] = "under deuteranopia",
+        [SJ_TRITANOPIA] = "under tritanopia",
+        [SJ_GREYSCALE] = "in grey",
+    };
+    return names[vision];
+}
 
 static double linear(double v)
 {
@@ -43,18 +52,28 @@ double sj_lightness(struct sj_rgb c)
     return 116 * lab_f(luminance(to_linear(c))) - 16;
 }
 
-/* Simulated in linear RGB. */
+/* Simulated in linear RGB. Each row of a matrix sums to 1: greys stay. */
 static struct lin seen_with(struct lin c, enum sj_vision vision)
 {
+    /* clang-format off */
     static const double m[SJ_VISIONS][9] = {
-        [SJ_VISION_NORMAL] = {1, 0, 0, 0, 1, 0, 0, 0, 1},
-        [SJ_PROTANOPIA] = {0.152286, 1.052583, -0.204868, 0.114503, 0.786281, 0.099216,
+        [SJ_VISION_NORMAL] = {1, 0, 0,
+                              0, 1, 0,
+                              0, 0, 1},
+        [SJ_PROTANOPIA] = {0.152286, 1.052583, -0.204868,
+                           0.114503, 0.786281, 0.099216,
                            -0.003882, -0.048116, 1.051998},
-        [SJ_DEUTERANOPIA] = {0.367322, 0.860646, -0.227968, 0.280085, 0.672501, 0.047413,
+        [SJ_DEUTERANOPIA] = {0.367322, 0.860646, -0.227968,
+                             0.280085, 0.672501, 0.047413,
                              -0.011820, 0.042940, 0.968881},
-        [SJ_TRITANOPIA] = {1.255528, -0.076749, -0.178779, -0.078411, 0.930809, 0.147602,
+        [SJ_TRITANOPIA] = {1.255528, -0.076749, -0.178779,
+                           -0.078411, 0.930809, 0.147602,
                            0.004733, 0.691367, 0.303900},
+        [SJ_GREYSCALE] = {0.2126, 0.7152, 0.0722,
+                          0.2126, 0.7152, 0.0722,
+                          0.2126, 0.7152, 0.0722},
     };
+    /* clang-format on */
     const double *k = m[vision];
     struct lin s = {k[0] * c.r + k[1] * c.g + k[2] * c.b,
                     k[3] * c.r + k[4] * c.g + k[5] * c.b,
@@ -66,13 +85,55 @@ static struct lin seen_with(struct lin c, enum sj_vision vision)
 }
 
 /* sRGB primaries, D65. */
-static struct lab to_lab(struct lin c)
+static struct sj_lab to_lab(struct lin c)
 {
     double x = (0.4124564 * c.r + 0.3575761 * c.g + 0.1804375 * c.b) / 0.95047;
     double y = 0.2126729 * c.r + 0.7151522 * c.g + 0.0721750 * c.b;
     double z = (0.0193339 * c.r + 0.1191920 * c.g + 0.9503041 * c.b) / 1.08883;
     double fx = lab_f(x), fy = lab_f(y), fz = lab_f(z);
-    return (struct lab){116 * fy - 16, 500 * (fx - fy), 200 * (fy - fz)};
+    return (struct sj_lab){116 * fy - 16, 500 * (fx - fy), 200 * (fy - fz)};
+}
+
+struct sj_lab sj_lab_seen(struct sj_rgb c, enum sj_vision vision)
+{
+    return to_lab(seen_with(to_linear(c), vision));
+}
+
+static double lab_f_inverse(double f)
+{
+    return f * f * f > 216.0 / 24389 ? f * f * f : (116 * f - 16) * 27 / 24389;
+}
+
+/* May lie beyond what a screen can show: under 0 or over 1. */
+static struct lin of_lab(struct sj_lab lab)
+{
+    double fy = (lab.l + 16) / 116;
+    double x = 0.95047 * lab_f_inverse(fy + lab.a / 500), y = lab_f_inverse(fy),
+           z = 1.08883 * lab_f_inverse(fy - lab.b / 200);
+    return (struct lin){3.2404542 * x - 1.5371385 * y - 0.4985314 * z,
+                        -0.9692660 * x + 1.8760108 * y + 0.0415560 * z,
+                        0.0556434 * x - 0.2040259 * y + 1.0572252 * z};
+}
+
+static bool on_screen(struct lin c)
+{
+    const double slack = 1e-3;
+    return fmin(fmin(c.r, c.g), c.b) >= -slack && fmax(fmax(c.r, c.g), c.b) <= 1 + slack;
+}
+
+static uint8_t encoded(double v)
+{
+    v = fmin(1, fmax(0, v));
+    v = v <= 0.0031308 ? 12.92 * v : 1.055 * pow(v, 1 / 2.4) - 0.055;
+    return (uint8_t)(v * 255 + 0.5);
+}
+
+struct sj_rgb sj_rgb_of_lab(struct sj_lab lab)
+{
+    struct lin c = of_lab(lab);
+    for (int weaker = 19; weaker >= 0 && !on_screen(c); weaker--)
+        c = of_lab((struct sj_lab){lab.l, lab.a * weaker / 20, lab.b * weaker / 20});
+    return (struct sj_rgb){encoded(c.r), encoded(c.g), encoded(c.b)};
 }
 
 static double hue(double a, double b)
@@ -84,7 +145,7 @@ static double hue(double a, double b)
 }
 
 /* Sharma, Wu and Dalal 2005, whose notation this keeps. */
-static double ciede2000(struct lab p, struct lab q)
+double sj_ciede2000(struct sj_lab p, struct sj_lab q)
 {
     double c1 = hypot(p.a, p.b), c2 = hypot(q.a, q.b), cm7 = pow((c1 + c2) / 2, 7);
     double g = 0.5 * (1 - sqrt(cm7 / (cm7 + 6103515625.0)));
@@ -111,6 +172,5 @@ static double ciede2000(struct lab p, struct lab q)
 
 double sj_delta_e(struct sj_rgb a, struct sj_rgb b, enum sj_vision vision)
 {
-    return ciede2000(to_lab(seen_with(to_linear(a), vision)),
-                     to_lab(seen_with(to_linear(b), vision)));
+    return sj_ciede2000(sj_lab_seen(a, vision), sj_lab_seen(b, vision));
 }

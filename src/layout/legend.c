@@ -22,25 +22,16 @@ struct flow {
 /* What the finished panels show: the legend explains that and nothing else. */
 struct seen {
     bool look[SJ_LOOK_COUNT];
-    bool left_land; /* land of a state that left: it looks as if it had never joined */
     bool mark[SJ_MARK_HOME + 1];
     bool hollow;
 };
 
-static void see_land(enum sj_look look, struct seen *s)
-{
-    if (look == SJ_LOOK_LEFT)
-        s->left_land = s->look[SJ_LOOK_NEVER] = true;
-    else
-        s->look[look] = true;
-}
-
 static void see_map(const struct sj_panel *p, struct seen *s)
 {
     for (size_t i = 0; i < p->lands.n; i++)
-        see_land(p->lands.items[i].look, s);
+        s->look[p->lands.items[i].look] = true;
     for (size_t i = 0; i < p->dots.n; i++)
-        see_land(p->dots.items[i].look, s);
+        s->look[p->dots.items[i].look] = true;
 }
 
 static struct seen look_around(const struct sj_page *page)
@@ -113,10 +104,8 @@ static void add_group(struct flow *f, const struct seen *seen, const char *head,
         bool twin = looks[i] == SJ_LOOK_ACCEPTED && seen->look[SJ_LOOK_ALSO];
         if (looks[i] == SJ_LOOK_ALSO && seen->look[SJ_LOOK_ACCEPTED])
             continue;
-        bool both = looks[i] == SJ_LOOK_NEVER && seen->left_land;
-        const char *s = twin   ? "by declaration or in another way"
-                        : both ? "not a member"
-                               : sj_phrase_look(looks[i]);
+        const char *s =
+            twin ? "by declaration or in another way" : sj_phrase_look(looks[i]);
         if (!any)
             add_head(f, head, swatch_width(f, s));
         any = true;
@@ -263,7 +252,7 @@ double sj_legend_guess(struct sj_lay *lay, struct sj_rect box, enum sj_legend_st
     struct seen seen = {0};
     int n = sj_atlas_unit_count(lay->in->atlas);
     for (int i = 0; i < n; i++)
-        see_land(lay->unit_looks[i], &seen);
+        seen.look[lay->unit_looks[i]] = true;
     for (size_t i = 0; i < lay->plan->ledger->n_rows; i++) {
         const struct sj_row *row = &lay->plan->ledger->rows[i];
         seen.mark[sj_row_mark(row)] = true;

@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "layout/axis.h"
-#include "layout/colour.h"
+#include "layout/legible.h"
 #include "layout/layouts.h"
 
 #define CLEARANCE 2.0
@@ -22,8 +22,6 @@
 #define TICK_LEAST 45.0
 #define TICK_MOST 160.0
 #define EMPTY_MOST 18.0
-#define DELTA_E 20.0
-#define DELTA_L 14.0
 
 struct linter {
     struct sj_lint *lint;
@@ -476,10 +474,6 @@ static void check_legend(struct linter *l)
         see_looks(p, p->kind == SJ_PANEL_LEGEND ? told : shown);
     }
     /* Looks that are drawn alike share an entry. */
-    shown[SJ_LOOK_NEVER] = shown[SJ_LOOK_NEVER] || shown[SJ_LOOK_LEFT];
-    told[SJ_LOOK_LEFT] =
-        told[SJ_LOOK_LEFT] || (told[SJ_LOOK_NEVER] && shown[SJ_LOOK_LEFT]);
-    shown[SJ_LOOK_LEFT] = shown[SJ_LOOK_LEFT] || told[SJ_LOOK_LEFT];
     bool also = told[SJ_LOOK_ACCEPTED] || told[SJ_LOOK_ALSO];
     shown[SJ_LOOK_ACCEPTED] = shown[SJ_LOOK_ACCEPTED] || shown[SJ_LOOK_ALSO];
     shown[SJ_LOOK_ALSO] = told[SJ_LOOK_ALSO];
@@ -487,7 +481,7 @@ static void check_legend(struct linter *l)
     for (int k = SJ_LOOK_NONE + 1; k < SJ_LOOK_COUNT; k++)
         if (shown[k] != told[k])
             offend(l, r,
-                   sj_arena_printf(l->arena, "look %d %s", k,
+                   sj_arena_printf(l->arena, "%s %s", sj_look_row((enum sj_look)k)->name,
                                    shown[k] ? "is not explained" : "is not shown"),
                    NULL);
 }
@@ -580,22 +574,25 @@ static void check_empty(struct linter *l)
     r->pass = !r->measured || r->value <= EMPTY_MOST;
 }
 
+/* Only statuses that are on the page can be taken for each other. */
 static void check_fills(struct linter *l)
 {
-    static const enum sj_ink plain[] = {SJ_INK_MEMBER, SJ_INK_SIGNED, SJ_INK_NEVER};
-    enum { N = sizeof plain / sizeof *plain };
-    const struct sj_theme *t = l->page->theme;
     struct sj_lint_row *r =
-        row(l, "fill-distance", "statuses too alike for some eyes and in grey",
+        row(l, "fill-distance", "statuses too alike for some eyes or in grey",
             "ΔE2000 20 or ΔL* 14");
-    for (int a = 0; a < N; a++)
-        for (int b = a + 1; b < N; b++) {
-            double least = INFINITY;
-            struct sj_rgb x = t->inks[plain[a]], y = t->inks[plain[b]];
-            for (int v = 0; v < SJ_VISIONS; v++)
-                least = fmin(least, sj_delta_e(x, y, (enum sj_vision)v));
-            if (least < DELTA_E && fabs(sj_lightness(x) - sj_lightness(y)) < DELTA_L)
-                offend(l, r, sj_ink_name(plain[a]), sj_ink_name(plain[b]));
+    bool shown[SJ_LOOK_COUNT] = {false};
+    for (size_t i = 0; i < l->page->panels.n; i++)
+        see_looks(l->page->panels.items[i], shown);
+    for (int a = SJ_LOOK_NONE + 1; a < SJ_LOOK_COUNT; a++)
+        for (int b = a + 1; b < SJ_LOOK_COUNT; b++) {
+            enum sj_look x = (enum sj_look)a, y = (enum sj_look)b;
+            if (!shown[a] || !shown[b] || sj_look_alike(x, y))
+                continue;
+            struct sj_gap gap = sj_look_gap(l->page->theme, x, y);
+            if (!gap.apart)
+                offend(l, r, sj_look_row(x)->name,
+                       sj_arena_printf(l->arena, "%s, %s", sj_look_row(y)->name,
+                                       sj_gap_words(&gap, l->arena)));
         }
 }
 

@@ -13,17 +13,17 @@ static const struct sj_look_row rows[SJ_LOOK_COUNT] = {
     [SJ_LOOK_ALSO] =
         {"also-bound", SJ_INK_ACCEPTED, SJ_TEXTURE_ACCEPTED, false, true, SJ_INK_MEMBER_TEXT, SJ_INK_MEMBER_TEXT},
     [SJ_LOOK_JOINING] =
-        {"joining", SJ_INK_SIGNED, SJ_TEXTURE_JOINING, false, false, SJ_INK_INK, SJ_INK_INK},
+        {"joining", SJ_INK_SIGNED, SJ_TEXTURE_JOINING, false, true, SJ_INK_INK, SJ_INK_INK},
     [SJ_LOOK_SIGNED] =
-        {"signed", SJ_INK_SIGNED, SJ_TEXTURE_NONE, false, false, SJ_INK_INK, SJ_INK_INK},
+        {"signed", SJ_INK_SIGNED, SJ_TEXTURE_NONE, false, true, SJ_INK_INK, SJ_INK_INK},
     [SJ_LOOK_NEVER] =
         {"never", SJ_INK_NEVER, SJ_TEXTURE_NONE, false, false, SJ_INK_INK, SJ_INK_MUTED},
     [SJ_LOOK_LEFT] =
-        {"left", SJ_INK_NEVER, SJ_TEXTURE_NONE, false, false, SJ_INK_INK, SJ_INK_MUTED},
+        {"left", SJ_INK_NEVER, SJ_TEXTURE_LEFT, false, false, SJ_INK_INK, SJ_INK_MUTED},
     [SJ_LOOK_UNKNOWN] =
         {"unknown", SJ_INK_UNKNOWN, SJ_TEXTURE_UNKNOWN, false, false, SJ_INK_INK, SJ_INK_MUTED},
     [SJ_LOOK_HOME] =
-        {"home", SJ_INK_HOME, SJ_TEXTURE_NONE, false, false, SJ_INK_INK, SJ_INK_MUTED},
+        {"home", SJ_INK_HOME, SJ_TEXTURE_NONE, false, false, SJ_INK_INK, SJ_INK_INK},
     [SJ_LOOK_OCCUPIED] =
         {"occupied", SJ_INK_OCCUPIED, SJ_TEXTURE_OCCUPIED, true, false, SJ_INK_INK, SJ_INK_INK},
 };

@@ -29,7 +29,7 @@ struct sj_look_row {
     enum sj_ink fill;
     enum sj_texture texture;
     bool dashed; /* its edge is a dashed line in SJ_INK_INK */
-    bool bound;  /* a fill of the bound: a line in SJ_INK_BORDER_DARK parts it */
+    bool deep;   /* a fill that SJ_INK_BORDER_DARK parts from its neighbours */
     /* Words on it: of what the figure is about, and of what is there for orientation. */
     enum sj_ink text, quiet;
 };

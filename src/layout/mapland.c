@@ -148,8 +148,8 @@ static int line_kind(const struct sj_lay *lay, enum sj_scale scale, int arc, int
     case SJ_LINE_COAST:
         return SJ_DRAWN_COAST;
     case SJ_LINE_STATE:
-        return sj_look_row(a)->bound || sj_look_row(b)->bound ? SJ_DRAWN_BORDER_DARK
-                                                              : SJ_DRAWN_BORDER_LIGHT;
+        return sj_look_row(a)->deep || sj_look_row(b)->deep ? SJ_DRAWN_BORDER_DARK
+                                                            : SJ_DRAWN_BORDER_LIGHT;
     case SJ_LINE_DISPUTED:
         return SJ_DRAWN_DISPUTED;
     case SJ_LINE_CONTROL:

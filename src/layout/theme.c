@@ -3,6 +3,9 @@
 #include <stddef.h>
 #include <string.h>
 
+/* The plain fills stand 14 L* apart, so that a copy in grey and every eye keeps them
+ * apart: light and print from the lightest, dark from the darkest, in the order never a
+ * member, home, signed, member. legible.h has the rule; docs/themes.md the roles. */
 /* clang-format off */
 #define RGB(hex) {(hex) >> 16 & 0xFF, (hex) >> 8 & 0xFF, (hex) & 0xFF}
 
@@ -24,11 +27,11 @@ static const struct sj_theme themes[] = {
          [SJ_INK_MEMBER_TEXT] = RGB(0xFFFFFF),
          [SJ_INK_ACCEPTED] = RGB(0x3F759F),
          [SJ_INK_ACCEPTED_LINE] = RGB(0xFFFFFF),
-         [SJ_INK_SIGNED] = RGB(0xDDC38B),
-         [SJ_INK_NEVER] = RGB(0xF6EEDC),
+         [SJ_INK_SIGNED] = RGB(0xBC9C5B),
+         [SJ_INK_NEVER] = RGB(0xF8F0DE),
          [SJ_INK_UNKNOWN] = RGB(0xE3E5E8),
          [SJ_INK_UNKNOWN_DOT] = RGB(0x7E8890),
-         [SJ_INK_HOME] = RGB(0xD9DDE2),
+         [SJ_INK_HOME] = RGB(0xC3C7CB),
          [SJ_INK_OCCUPIED] = RGB(0xBFD2E2),
          [SJ_INK_OCCUPIED_LINE] = RGB(0x14181C),
          [SJ_INK_LEGAL] = RGB(0xA61F18),
@@ -42,7 +45,7 @@ static const struct sj_theme themes[] = {
          [SJ_TEXTURE_JOINING] = {SJ_INK_MEMBER, 1, 45, 1.6, 6, false},
          [SJ_TEXTURE_OCCUPIED] = {SJ_INK_OCCUPIED_LINE, .8, 135, 1.3, 5, false},
          [SJ_TEXTURE_UNKNOWN] = {SJ_INK_UNKNOWN_DOT, 1, 45, 1.4, 4.5, true},
-         [SJ_TEXTURE_LEFT] = {SJ_INK_MUTED, 1, 45, 1.3, 0, false},
+         [SJ_TEXTURE_LEFT] = {SJ_INK_MUTED, .8, 0, .8, 6, false},
      }},
     {"dark",
      {
@@ -56,15 +59,16 @@ static const struct sj_theme themes[] = {
          [SJ_INK_BORDER_DARK] = RGB(0x14181C),
          [SJ_INK_BORDER_LIGHT] = RGB(0x14181C),
          [SJ_INK_GRATICULE] = RGB(0x27303A),
-         [SJ_INK_MEMBER] = RGB(0x3F72A0),
-         [SJ_INK_MEMBER_TEXT] = RGB(0xFFFFFF),
-         [SJ_INK_ACCEPTED] = RGB(0x22384B),
-         [SJ_INK_ACCEPTED_LINE] = RGB(0x3F6C95),
-         [SJ_INK_SIGNED] = RGB(0x64522A),
-         [SJ_INK_NEVER] = RGB(0x322D22),
+         /* The lightest of the four, hence the dark text. */
+         [SJ_INK_MEMBER] = RGB(0x6797C7),
+         [SJ_INK_MEMBER_TEXT] = RGB(0x14181C),
+         [SJ_INK_ACCEPTED] = RGB(0x6797C7),
+         [SJ_INK_ACCEPTED_LINE] = RGB(0x14181C),
+         [SJ_INK_SIGNED] = RGB(0x826C39),
+         [SJ_INK_NEVER] = RGB(0x2F2A1F),
          [SJ_INK_UNKNOWN] = RGB(0x262A2F),
          [SJ_INK_UNKNOWN_DOT] = RGB(0x76818B),
-         [SJ_INK_HOME] = RGB(0x33383D),
+         [SJ_INK_HOME] = RGB(0x474C51),
          [SJ_INK_OCCUPIED] = RGB(0x22384B),
          [SJ_INK_OCCUPIED_LINE] = RGB(0xF1F3F4),
          [SJ_INK_LEGAL] = RGB(0xFF8A70),
@@ -74,16 +78,14 @@ static const struct sj_theme themes[] = {
          [SJ_INK_BADGE_TEXT] = RGB(0x14181C),
      },
      {
-         [SJ_TEXTURE_ACCEPTED] = {SJ_INK_ACCEPTED_LINE, 1, 45, 1.4, 4.5, false},
+         [SJ_TEXTURE_ACCEPTED] = {SJ_INK_ACCEPTED_LINE, .5, 45, 1.4, 5, false},
          [SJ_TEXTURE_JOINING] = {SJ_INK_MEMBER, 1, 45, 1.6, 6, false},
          /* White at full strength glares; at 55 % it still leaves the base below it. */
          [SJ_TEXTURE_OCCUPIED] = {SJ_INK_OCCUPIED_LINE, .55, 135, .9, 4, false},
          [SJ_TEXTURE_UNKNOWN] = {SJ_INK_UNKNOWN_DOT, 1, 45, 1.4, 4.5, true},
-         [SJ_TEXTURE_LEFT] = {SJ_INK_MUTED, 1, 45, 1.3, 0, false},
+         [SJ_TEXTURE_LEFT] = {SJ_INK_MUTED, .8, 0, .8, 6, false},
      }},
-    /* Greys in steps of 14 L* or more, so that lightness alone keeps the statuses apart:
-     * never 97, home 83, signed 68, member 40; the untold (90) and the declared are
-     * told by their textures. Only bound states are darker than mid-grey. */
+    /* Without hue. Only bound states are darker than mid-grey. */
     {"print",
      {
          [SJ_INK_PAGE] = RGB(0xFFFFFF),
@@ -118,7 +120,7 @@ static const struct sj_theme themes[] = {
          [SJ_TEXTURE_JOINING] = {SJ_INK_MEMBER, 1, 45, 1.8, 6, false},
          [SJ_TEXTURE_OCCUPIED] = {SJ_INK_OCCUPIED_LINE, .8, 135, 1.3, 5, false},
          [SJ_TEXTURE_UNKNOWN] = {SJ_INK_UNKNOWN_DOT, 1, 45, 1.5, 4, true},
-         [SJ_TEXTURE_LEFT] = {SJ_INK_MUTED, 1, 45, 1.3, 0, false},
+         [SJ_TEXTURE_LEFT] = {SJ_INK_MUTED, .8, 0, .8, 6, false},
      }},
 };
 

@@ -50,7 +50,7 @@ enum sj_texture {
     SJ_TEXTURE_JOINING,
     SJ_TEXTURE_OCCUPIED, /* stripes the other way */
     SJ_TEXTURE_UNKNOWN,  /* dots */
-    SJ_TEXTURE_LEFT,     /* one rule through a swatch; nothing on the map */
+    SJ_TEXTURE_LEFT,     /* level rules: struck out */
     SJ_TEXTURE_COUNT
 };
 

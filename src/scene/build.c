@@ -72,9 +72,6 @@ static void draw_swatch(struct sj_builder *b, const struct sj_bar *bar)
                                 ? sj_dashed(SJ_INK_INK, 1, 3, 2)
                                 : sj_pen(SJ_INK_FRAME, 0.75);
     sj_put_rect(b, SJ_ROLE_LEGEND, r, 0, look_fill(bar->look, 1), edge);
-    if (bar->look == SJ_LOOK_LEFT)
-        sj_put_line(b, SJ_ROLE_LEGEND, r.x, r.y + r.h, r.x + r.w, r.y,
-                    sj_pen(SJ_INK_MUTED, 1));
 }
 
 static void draw_bar(struct sj_builder *b, const struct sj_bar *bar)
@@ -222,10 +219,20 @@ static void draw_lands(struct sj_builder *b, const struct sj_panel *panel)
         struct sj_pathb p = sj_pathb(b);
         sj_path_geo(&p, &land->path);
         begin_land(b, land);
-        sj_put_path(b, SJ_ROLE_LAND, &p, look_fill(land->look, texture),
-                    land->look == SJ_LOOK_LEAVING ? sj_dashed(SJ_INK_INK, 2, 3, 2)
-                                                  : sj_no_stroke);
+        sj_put_path(b, SJ_ROLE_LAND, &p, look_fill(land->look, texture), sj_no_stroke);
         sj_put_end(b);
+    }
+}
+
+/* Over the borders, which would hide them. */
+static void draw_leaving(struct sj_builder *b, const struct sj_panel *panel)
+{
+    for (size_t i = 0; i < panel->lands.n; i++) {
+        if (panel->lands.items[i].look != SJ_LOOK_LEAVING)
+            continue;
+        struct sj_pathb p = sj_pathb(b);
+        sj_path_geo(&p, &panel->lands.items[i].path);
+        sj_put_path(b, SJ_ROLE_BORDER, &p, sj_no_fill, sj_dashed(SJ_INK_INK, 1.4, 3, 2));
     }
 }
 
@@ -328,6 +335,7 @@ static void draw_map(struct sj_builder *b, const struct sj_panel *panel)
     for (size_t i = 0; i < panel->lines.n; i++)
         if (panel->lines.items[i].kind != SJ_DRAWN_GRATICULE)
             draw_map_line(b, &panel->lines.items[i]);
+    draw_leaving(b, panel);
     for (size_t i = 0; i < panel->dots.n; i++)
         draw_dot(b, &panel->dots.items[i]);
     for (size_t i = 0; i < panel->locators.n; i++)
