@@ -66,39 +66,46 @@ static double measure_memberships(const struct sj_regime *regime)
     return report("memberships", rates, members);
 }
 
-/* One person, one warrant, the rest visits of a day each. */
-static void fill(struct sj_event *events, const struct sj_regime *regime)
+/* One person, one warrant, the rest visits of a day each; with all that they point at. */
+struct made {
+    struct sj_event events[VISITS + 1];
+    struct sj_place places[VISITS + 1];
+    struct sj_edtf dates[VISITS + 1];
+    struct sj_event_more more;
+};
+
+static void fill(struct made *m, const struct sj_regime *regime)
 {
+    static const struct sj_source_list no_sources = {.n = 0};
     uint32_t seed = 2;
+    m->more = (struct sj_event_more){.until = SJ_DAY_FUTURE, .public_day = SJ_DAY_PAST};
     for (size_t i = 0; i <= VISITS; i++) {
-        struct sj_event *e = &events[i];
         struct sj_day day = some_day(&seed);
         const char *state = regime->states[next(&seed) % regime->n_states].state;
-        *e = (struct sj_event){
-            .kind = i == 0 ? SJ_KIND_WARRANT : SJ_KIND_VISIT,
-            .index = i,
-            .id = "e",
-            .until = SJ_DAY_FUTURE,
-            .public_day = SJ_DAY_PAST,
-            .reported = SJ_DAY_PAST,
-            .has_place = i > 0,
-            .place = {
-                .text = state, .name = state, .country = state, .country_name = state}};
-        e->date = (struct sj_edtf){
+        m->places[i] = (struct sj_place){
+            .text = state, .name = state, .country = state, .country_name = state};
+        m->dates[i] = (struct sj_edtf){
             .kind = SJ_EDTF_DATE, .earliest = day, .latest = day, .exact = true};
+        m->events[i] = (struct sj_event){.kind = i == 0 ? SJ_KIND_WARRANT : SJ_KIND_VISIT,
+                                         .index = (uint32_t)i,
+                                         .date = &m->dates[i],
+                                         .place = i > 0 ? &m->places[i] : NULL,
+                                         .sources = &no_sources,
+                                         .more = &m->more,
+                                         .reported = SJ_DAY_PAST};
     }
 }
 
 static void measure_ledger(const struct sj_regime *regime)
 {
-    struct sj_event *events = malloc((VISITS + 1) * sizeof *events);
-    if (events == NULL)
+    struct made *made = malloc(sizeof *made);
+    if (made == NULL)
         exit(1);
-    fill(events, regime);
+    fill(made, regime);
     const struct sj_subject subject = {.id = "p", .name = "P"};
     const struct sj_doc doc = {.subjects = &subject,
                                .n_subjects = 1,
-                               .events = events,
+                               .events = made->events,
                                .n_events = VISITS + 1,
                                .as_of = SJ_DAY_FUTURE};
     double rates[ROUNDS];
@@ -111,7 +118,7 @@ static void measure_ledger(const struct sj_regime *regime)
         sj_ledger_free(ledger);
     }
     report("rows of a ledger, reasons too", rates, rows);
-    free(events);
+    free(made);
 }
 
 int main(void)

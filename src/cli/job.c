@@ -299,14 +299,14 @@ static const struct sj_regime *regime_named(const struct sj_job *job, const char
 static void check_situation(struct sj_job *job, const struct sj_event *event)
 {
     const struct sj_regime *regime =
-        event->regime != NULL ? regime_named(job, event->regime) : NULL;
-    if (regime == NULL || event->situation == NULL)
+        event->more->regime != NULL ? regime_named(job, event->more->regime) : NULL;
+    if (regime == NULL || event->more->situation == NULL)
         return;
     const char *const *known;
     size_t n = sj_situations(regime, job->arena, &known);
-    struct sj_suggest near = {.word = event->situation};
+    struct sj_suggest near = {.word = event->more->situation};
     for (size_t i = 0; i < n; i++) {
-        if (sj_situation_same(known[i], event->situation))
+        if (sj_situation_same(known[i], event->more->situation))
             return;
         sj_suggest_try(&near, known[i]);
     }
@@ -319,7 +319,7 @@ static void check_situation(struct sj_job *job, const struct sj_event *event)
             (struct sj_finding){.severity = SJ_WARNING, .hint = hint},
             sj_arena_printf(job->arena,
                             "neither the pack nor the regime knows a situation \"%s\"",
-                            event->situation));
+                            event->more->situation));
 }
 
 static void check_situations(struct sj_job *job)

@@ -103,23 +103,23 @@ static struct cell either_cell(const struct sj_row *row)
 static struct cell sources_cell(const struct sj_event *event, const struct sj_doc *doc,
                                 struct sj_arena *arena)
 {
-    const char **ids = SJ_NEW_N(arena, event->n_sources, const char *);
-    for (size_t i = 0; i < event->n_sources; i++)
-        ids[i] = doc->sources[event->sources[i]].id;
-    return list_cell(ids, event->n_sources);
+    const char **ids = SJ_NEW_N(arena, event->sources->n, const char *);
+    for (size_t i = 0; i < event->sources->n; i++)
+        ids[i] = doc->sources[event->sources->items[i]].id;
+    return list_cell(ids, event->sources->n);
 }
 
 static struct cell cell_of(enum column_id column, const struct sj_row *row,
                            const struct sj_doc *doc, struct sj_arena *arena)
 {
     const struct sj_event *event = row->event;
-    const struct sj_place *place = event->has_place ? &event->place : NULL;
+    const struct sj_place *place = event->place;
     const struct cell none = {.kind = CELL_NULL};
     switch (column) {
     case COL_N:
         return row->n > 0 ? number_cell(row->n) : none;
     case COL_ID:
-        return event->id_given ? text_cell(event->id) : none;
+        return text_cell(event->id);
     case COL_KIND:
         return text_cell(sj_kind_name(event->kind));
     case COL_STATUS:
@@ -130,11 +130,11 @@ static struct cell cell_of(enum column_id column, const struct sj_row *row,
                    ? text_cell(doc->subjects[event->subject].id)
                    : none;
     case COL_DATE:
-        return text_cell(row->date.text);
+        return text_cell(row->date->text);
     case COL_EARLIEST:
-        return day_cell(row->date.earliest);
+        return day_cell(row->date->earliest);
     case COL_LATEST:
-        return day_cell(row->date.latest);
+        return day_cell(row->date->latest);
     case COL_PLACE:
         return place != NULL ? text_cell(place->name) : none;
     case COL_COUNTRY:
@@ -144,7 +144,7 @@ static struct cell cell_of(enum column_id column, const struct sj_row *row,
     case COL_LAT:
         return place != NULL ? number_cell(place->lat) : none;
     case COL_CONTROLLED_BY:
-        return text_cell(event->controlled_by);
+        return text_cell(event->more->controlled_by);
     case COL_MEMBERSHIP:
         return text_cell(sj_membership_name(row->membership));
     case COL_DUTY:
@@ -200,7 +200,7 @@ static struct cell people_cell_of(enum column_id column, const struct sj_row *ro
     if (column == COL_DUTY)
         return text_cell(sj_duty_words(row->duty, row->regime));
     if (column == COL_DATE)
-        return words_cell(&row->date, arena);
+        return words_cell(row->date, arena);
     if (column == COL_REASONS)
         return sentences_cell(row, arena);
     return cell_of(column, row, doc, arena);

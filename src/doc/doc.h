@@ -8,6 +8,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "base/arena.h"
 #include "base/error.h"
@@ -46,33 +47,44 @@ struct sj_history {
     struct sj_edtf date;
 };
 
-struct sj_event {
-    enum sj_kind kind;
-    enum sj_status status; /* visits */
-    struct sj_edtf date;
-    const char *id; /* as given, or "e<index from 1>" */
-    bool id_given;
-    size_t index; /* position in the file, from 0 */
-    bool has_place;
-    struct sj_place place;
-    const char *controlled_by;   /* ISO code or NULL */
-    struct sj_day until;         /* warrants: first day it no longer stands; or FUTURE */
-    struct sj_day public_day;    /* warrants: SJ_DAY_PAST where not given */
-    const char *regime;          /* warrants: id; the document's first where not given */
-    const char *situation, *ref; /* warrants; NULL where not given */
-    const char *const *also_binds; /* state codes */
-    size_t n_also_binds;
-    size_t subject;         /* index into doc->subjects; SIZE_MAX where none */
-    struct sj_day reported; /* the day this became known; SJ_DAY_PAST = always */
-    const struct sj_history *history;
-    size_t n_history;
+/* What few events have to say. */
+struct sj_event_more {
+    const char *detail;        /* NULL where not given */
+    const char *controlled_by; /* ISO code or NULL */
     const char *const *with;
     size_t n_with;
-    const char *label, *detail; /* NULL where not given */
-    const size_t *sources;      /* indices into doc->sources */
-    size_t n_sources;
-    int priority; /* 1 most important .. 5; 3 where not given */
+    const struct sj_history *history;
+    size_t n_history;
+    /* ---- warrants ---- */
+    struct sj_day until;           /* first day it no longer stands; or FUTURE */
+    struct sj_day public_day;      /* SJ_DAY_PAST where not given */
+    const char *regime;            /* id; the document's first where not given */
+    const char *situation, *ref;   /* NULL where not given */
+    const char *const *also_binds; /* state codes */
+    size_t n_also_binds;
 };
+
+struct sj_source_list {
+    size_t n;
+    size_t items[]; /* indices into doc->sources */
+};
+
+/* Small, since a document may have millions: what events have in common they share. */
+struct sj_event {
+    enum sj_kind kind;
+    enum sj_status status;                /* visits */
+    const struct sj_edtf *date;           /* kind NONE where null */
+    const struct sj_place *place;         /* NULL where there is none */
+    const char *id, *label;               /* NULL where not given */
+    const struct sj_source_list *sources; /* never NULL */
+    const struct sj_event_more *more;     /* never NULL */
+    uint32_t index;                       /* position in the file, from 0 */
+    uint32_t subject;       /* index into doc->subjects; SJ_NO_SUBJECT where none */
+    struct sj_day reported; /* the day this became known; SJ_DAY_PAST = always */
+    int priority;           /* 1 most important .. 5; 3 where not given */
+};
+
+#define SJ_NO_SUBJECT UINT32_MAX
 
 /* A regime named in the document: an id to look up, or the text of an inline object. */
 struct sj_regime_ref {
@@ -121,6 +133,8 @@ struct sj_warrant_pack {
 #define SJ_DOC_BYTES_MAX ((size_t)1 << 30)
 #define SJ_DOC_EVENTS_MAX ((size_t)5000000)
 
+/* As given, or "e<position from 1>", in the arena. */
+const char *sj_event_id(const struct sj_event *event, struct sj_arena *arena);
 const char *sj_kind_name(enum sj_kind kind);
 const char *sj_status_name(enum sj_status status);
 

@@ -50,6 +50,34 @@ static void read_status(struct sj_reader *reader, const struct sj_node *node, vo
         *(enum sj_status *)into = (enum sj_status)status;
 }
 
+const struct sj_edtf *sj_load_date_text(struct sj_reader *reader,
+                                        const struct sj_node *node, const char *text)
+{
+    struct sj_loader *ld = sj_loader_of(reader);
+    size_t known;
+    if (sj_names_find(&ld->date_texts, text, &known))
+        return ld->dates_seen.items[known];
+    struct sj_edtf date;
+    if (sj_read_date_text(reader, node, text, &date) < 0)
+        return NULL;
+    struct sj_edtf *kept = SJ_NEW(reader->arena, struct sj_edtf);
+    *kept = date;
+    (void)sj_names_add(&ld->date_texts, kept->text, ld->dates_seen.n, &known);
+    SJ_VEC_PUSH(reader->arena, &ld->dates_seen, kept);
+    return kept;
+}
+
+void sj_load_date(struct sj_reader *reader, const struct sj_node *node, void *into)
+{
+    const struct sj_edtf *date = sj_loader_of(reader)->no_date;
+    if (sj_node_type(node) != SJ_JSON_NULL) {
+        const char *text = sj_read_string(reader, node);
+        date = text != NULL ? sj_load_date_text(reader, node, text) : NULL;
+    }
+    if (date != NULL)
+        *(const struct sj_edtf **)into = date;
+}
+
 static void read_priority(struct sj_reader *reader, const struct sj_node *node,
                           void *into)
 {
@@ -85,22 +113,23 @@ static void read_regime(struct sj_reader *reader, const struct sj_node *node, vo
 
 static void read_sources(struct sj_reader *reader, const struct sj_node *node, void *into)
 {
-    struct sj_event *e = into;
+    struct sj_draft *e = into;
     e->sources = sj_read_list(reader, node, sizeof(size_t), read_source, &e->n_sources);
 }
 
 static void read_with(struct sj_reader *reader, const struct sj_node *node, void *into)
 {
-    struct sj_event *e = into;
-    e->with = sj_read_list(reader, node, sizeof(char *), sj_read_line, &e->n_with);
+    struct sj_draft *e = into;
+    e->more.with =
+        sj_read_list(reader, node, sizeof(char *), sj_read_line, &e->more.n_with);
 }
 
 static void read_also_binds(struct sj_reader *reader, const struct sj_node *node,
                             void *into)
 {
-    struct sj_event *e = into;
-    e->also_binds =
-        sj_read_list(reader, node, sizeof(char *), sj_load_state, &e->n_also_binds);
+    struct sj_draft *e = into;
+    e->more.also_binds =
+        sj_read_list(reader, node, sizeof(char *), sj_load_state, &e->more.n_also_binds);
 }
 
 static const struct sj_field history_fields[] = {
@@ -139,40 +168,40 @@ static void sort_history(struct sj_history *history, size_t n)
 
 static void read_history(struct sj_reader *reader, const struct sj_node *node, void *into)
 {
-    struct sj_event *e = into;
+    struct sj_draft *e = into;
     if (sj_node_count(node) > HISTORY_MAX) {
         sj_node_error(node, reader->diags, NULL, "a history has at most %d entries",
                       HISTORY_MAX);
         return;
     }
     struct sj_history *history =
-        sj_read_list(reader, node, sizeof *history, read_known, &e->n_history);
+        sj_read_list(reader, node, sizeof *history, read_known, &e->more.n_history);
     if (history != NULL)
-        sort_history(history, e->n_history);
-    e->history = history;
+        sort_history(history, e->more.n_history);
+    e->more.history = history;
 }
 
-#define AT(member) offsetof(struct sj_event, member)
+#define AT(member) offsetof(struct sj_draft, member)
 static const struct sj_field event_fields[] = {
     {"id", sj_read_line, AT(id), false, 0},
     {"kind", read_kind, AT(kind), true, 0},
     {"status", read_status, AT(status), false, VISITS},
-    {"date", sj_read_date, AT(date), false, 0},
+    {"date", sj_load_date, AT(date), false, 0},
     {"place", sj_load_place, AT(place), false, 0},
-    {"controlled_by", sj_load_state, AT(controlled_by), false, 0},
+    {"controlled_by", sj_load_state, AT(more.controlled_by), false, 0},
     {"subject", read_subject, AT(subject), false, 0},
     {"label", sj_read_line, AT(label), false, 0},
-    {"detail", sj_read_prose, AT(detail), false, 0},
+    {"detail", sj_read_prose, AT(more.detail), false, 0},
     {"with", read_with, 0, false, 0},
     {"sources", read_sources, 0, false, 0},
     {"reported", sj_read_day, AT(reported), false, 0},
     {"history", read_history, 0, false, 0},
     {"priority", read_priority, AT(priority), false, 0},
-    {"ref", sj_read_line, AT(ref), false, WARRANTS},
-    {"regime", read_regime, AT(regime), false, WARRANTS},
-    {"situation", sj_read_line, AT(situation), false, WARRANTS},
-    {"public", sj_read_day, AT(public_day), false, WARRANTS},
-    {"until", sj_read_day, AT(until), false, WARRANTS},
+    {"ref", sj_read_line, AT(more.ref), false, WARRANTS},
+    {"regime", read_regime, AT(more.regime), false, WARRANTS},
+    {"situation", sj_read_line, AT(more.situation), false, WARRANTS},
+    {"public", sj_read_day, AT(more.public_day), false, WARRANTS},
+    {"until", sj_read_day, AT(more.until), false, WARRANTS},
     {"also_binds", read_also_binds, 0, false, WARRANTS},
 };
 #undef AT
@@ -180,7 +209,7 @@ static const struct sj_field event_fields[] = {
 /* ---- what the keys mean together ---- */
 
 static void check_scope(struct sj_reader *reader, const struct sj_node *node,
-                        const struct sj_event *e)
+                        const struct sj_draft *e)
 {
     for (size_t i = 0; i < sizeof event_fields / sizeof event_fields[0]; i++) {
         const struct sj_field *field = &event_fields[i];
@@ -196,176 +225,24 @@ static void check_scope(struct sj_reader *reader, const struct sj_node *node,
     }
 }
 
-/* What the pack knows of an end is not enough for an answer. */
-static void warn_ended(struct sj_reader *reader, const struct sj_node *ref,
-                       const struct sj_warrant_fact *fact)
-{
-    if (fact->ended == NULL || sj_loader_of(reader)->doc->as_of.n < fact->ended_by.n)
-        return;
-    sj_node_report(
-        ref, reader->diags,
-        (struct sj_finding){
-            .severity = SJ_WARNING,
-            .hint = "give \"until\", the first day on which it no longer stands",
-        },
-        "the pack says: %s; the day is not known, so the warrant is taken to "
-        "stand",
-        fact->ended);
-}
-
-static void fill_from_pack(struct sj_reader *reader, const struct sj_node *node,
-                           struct sj_event *e)
-{
-    const struct sj_loader *ld = sj_loader_of(reader);
-    struct sj_warrant_fact fact = {0};
-    struct sj_node ref, given;
-    if (e->ref == NULL || !sj_node_get(node, "ref", &ref))
-        return;
-    if (ld->warrants == NULL ||
-        ld->warrants->find(ld->warrants->self, e->ref, &fact) < 0) {
-        sj_node_error(&ref, reader->diags, "`sojourn warrants` lists those there are",
-                      "no such warrant: \"%.60s\"", e->ref);
-        return;
-    }
-    if (!sj_node_get(node, "date", &given)) {
-        struct sj_buf iso = {0};
-        struct sj_error err = {0};
-        sj_day_iso(fact.issued, &iso);
-        char *text = sj_arena_strdup(reader->arena, iso.p);
-        sj_buf_finish(&iso);
-        if (sj_edtf_parse(reader->arena, text, &e->date, NULL, &err) < 0)
-            sj_node_error(&ref, reader->diags, NULL, "%s", err.msg);
-    }
-    if (!sj_node_get(node, "public", &given))
-        e->public_day = fact.public_day;
-    if (!sj_node_get(node, "until", &given)) {
-        e->until = fact.until;
-        warn_ended(reader, &ref, &fact);
-    }
-    if (!sj_node_get(node, "also_binds", &given)) {
-        e->also_binds = fact.also_binds;
-        e->n_also_binds = fact.n_also_binds;
-    }
-    e->regime = e->regime != NULL ? e->regime : fact.regime;
-    e->situation = e->situation != NULL ? e->situation : fact.situation;
-    e->label = e->label != NULL ? e->label : fact.label;
-}
-
-/* A warrant is issued on one day, known or not; a span would be one of many. */
-static void check_issued(struct sj_reader *reader, const struct sj_node *node,
-                         const struct sj_edtf *date)
-{
-    struct sj_node member;
-    if ((date->kind == SJ_EDTF_INTERVAL || date->kind == SJ_EDTF_ALL_OF) &&
-        sj_node_get(node, "date", &member))
-        sj_node_error(&member, reader->diags,
-                      "use the day on which it was issued, and \"until\" for the end",
-                      "a warrant has one date, not %s",
-                      date->kind == SJ_EDTF_INTERVAL ? "an interval" : "a set of dates");
-}
-
-static void check_issued_in_history(struct sj_reader *reader, const struct sj_node *node)
-{
-    struct sj_node history, date;
-    if (!sj_node_get(node, "history", &history) ||
-        sj_node_type(&history) != SJ_JSON_ARRAY)
-        return;
-    for (size_t i = 0; i < sj_node_count(&history); i++) {
-        struct sj_node entry = sj_node_item(&history, i);
-        struct sj_edtf edtf;
-        const char *s = sj_node_get(&entry, "date", &date) ? sj_node_string(&date) : NULL;
-        /* What is no date has been told already. */
-        if (s != NULL && sj_edtf_parse(reader->arena, s, &edtf, NULL, NULL) == 0)
-            check_issued(reader, &entry, &edtf);
-    }
-}
-
-/* A warrant counts from its publication, or else from the last day of its date, up to its
- * end. */
-static bool stands_once(const struct sj_event *e, const struct sj_edtf *date)
-{
-    bool public = e->public_day.n != SJ_DAY_PAST.n;
-    struct sj_day from = public ? e->public_day : date->latest;
-    return sj_day_known(from) && from.n < e->until.n;
-}
-
-/* One that counts on no day would be without effect, and nobody would know why. */
-static void warn_never_stands(struct sj_reader *reader, const struct sj_node *node,
-                              const struct sj_event *e)
-{
-    struct sj_node at;
-    bool stands = stands_once(e, &e->date);
-    for (size_t i = 0; i < e->n_history; i++)
-        stands =
-            stands || (e->history[i].has_date && stands_once(e, &e->history[i].date));
-    /* Where all of it is the pack's, the reasons say so. */
-    if (stands || (!sj_node_get(node, "until", &at) && !sj_node_get(node, "date", &at)))
-        return;
-    sj_node_report(&at, reader->diags,
-                   (struct sj_finding){
-                       .severity = SJ_WARNING,
-                       .hint = "\"public\" takes the day on which it was made public",
-                   },
-                   "there is no day on which this warrant is known to stand");
-}
-
-static void check_days(struct sj_reader *reader, const struct sj_node *node,
-                       const struct sj_event *e)
-{
-    struct sj_node member;
-    if (sj_node_get(node, "until", &member) && e->until.n <= e->date.earliest.n)
-        sj_node_error(&member, reader->diags,
-                      "it is the first day on which the warrant no longer stands",
-                      "\"until\" must come after \"date\"");
-    if (!sj_node_get(node, "public", &member) || !sj_day_known(e->public_day))
-        return;
-    if (e->public_day.n < e->date.earliest.n)
-        sj_node_error(&member, reader->diags, NULL,
-                      "\"public\" cannot come before \"date\"");
-    else if (e->public_day.n >= e->until.n)
-        sj_node_error(&member, reader->diags,
-                      "one that ended in secret bound nobody: make it an event of the "
-                      "kind \"other\"",
-                      "\"public\" must come before \"until\"");
-}
-
-static void check_warrant(struct sj_reader *reader, const struct sj_node *node,
-                          struct sj_event *e)
-{
-    const struct sj_loader *ld = sj_loader_of(reader);
-    struct sj_node member;
-    size_t known;
-    fill_from_pack(reader, node, e);
-    if (e->regime == NULL)
-        e->regime = ld->doc->regimes[0].id;
-    else if (!sj_names_find(&ld->regime_ids, e->regime, &known) &&
-             sj_node_get(node, "ref", &member))
-        sj_node_error(&member, reader->diags, "add it to \"regimes\"",
-                      "this warrant is under the regime \"%.60s\"", e->regime);
-    check_issued(reader, node, &e->date);
-    check_issued_in_history(reader, node);
-    check_days(reader, node, e);
-}
-
 /* Whose land it is may be the worldview's doing; the figure must not hatch it then. */
 static void drop_own_control(struct sj_reader *reader, const struct sj_node *node,
-                             struct sj_event *e)
+                             struct sj_draft *e)
 {
     sj_node_report(node, reader->diags,
                    (struct sj_finding){
                        .severity = SJ_WARNING,
                        .hint = "it is for land that another power holds, and left out",
                    },
-                   "the place is %s's own", e->place.country);
-    e->controlled_by = NULL;
+                   "the place is %s's own", e->place->country);
+    e->more.controlled_by = NULL;
 }
 
 static void check_place(struct sj_reader *reader, const struct sj_node *node,
-                        struct sj_event *e)
+                        struct sj_draft *e)
 {
     struct sj_node place, controlled;
     bool given = sj_node_get(node, "place", &place);
-    e->has_place = e->place.country != NULL;
     if (!given && e->kind == SJ_KIND_VISIT)
         sj_node_error(node, reader->diags, NULL, "a visit needs \"place\"");
     if (!sj_node_get(node, "controlled_by", &controlled))
@@ -373,13 +250,13 @@ static void check_place(struct sj_reader *reader, const struct sj_node *node,
     if (!given)
         sj_node_error(&controlled, reader->diags, NULL,
                       "\"controlled_by\" is about a place, and there is no \"place\"");
-    else if (e->has_place && e->controlled_by != NULL &&
-             strcmp(e->controlled_by, e->place.country) == 0)
+    else if (e->place != NULL && e->more.controlled_by != NULL &&
+             strcmp(e->more.controlled_by, e->place->country) == 0)
         drop_own_control(reader, &controlled, e);
 }
 
 static void check_subject(struct sj_reader *reader, const struct sj_node *node,
-                          struct sj_event *e)
+                          struct sj_draft *e)
 {
     struct sj_loader *ld = sj_loader_of(reader);
     struct sj_node member;
@@ -397,28 +274,51 @@ static void check_subject(struct sj_reader *reader, const struct sj_node *node,
                       kinds[e->kind]);
 }
 
+static void id_taken(struct sj_reader *reader, const struct sj_node *node, const char *id,
+                     size_t other, bool both_given)
+{
+    sj_node_error(
+        node, reader->diags,
+        both_given ? NULL : "an event without an id is called by its position: e1, e2, …",
+        "the id \"%.60s\" is that of /events/%zu too", id, other);
+}
+
+/* The number in "e12", from 1; 0 for any other text. */
+static size_t number_of_id(const char *id)
+{
+    size_t n = 0, digits = strspn(id + 1, "0123456789");
+    if (id[0] != 'e' || id[1] == '0' || digits == 0 || digits > 9 || id[1 + digits] != 0)
+        return 0;
+    for (const char *p = id + 1; *p != '\0'; p++)
+        n = n * 10 + (size_t)(*p - '0');
+    return n;
+}
+
+/* Only ids that are given are kept; an event without one is called by its position. */
 static void check_id(struct sj_reader *reader, const struct sj_node *node,
-                     struct sj_event *e)
+                     const struct sj_draft *e)
 {
     struct sj_loader *ld = sj_loader_of(reader);
-    struct sj_node member = *node;
+    struct sj_node member;
     size_t other;
-    e->id_given = e->id != NULL;
-    if (e->id_given)
-        (void)sj_node_get(node, "id", &member);
-    else
-        e->id = sj_arena_printf(reader->arena, "e%zu", e->index + 1);
-    if (sj_names_add(&ld->event_ids, e->id, e->index, &other))
+    if (!sj_node_get(node, "id", &member)) {
+        char id[24];
+        snprintf(id, sizeof id, "e%zu", e->index + 1);
+        if (sj_names_find(&ld->event_ids, id, &other))
+            id_taken(reader, node, id, other, false);
         return;
-    bool both = e->id_given && ld->events[other].id_given;
-    sj_node_error(&member, reader->diags,
-                  both ? NULL
-                       : "an event without an id is called by its position: e1, e2, …",
-                  "the id \"%.60s\" is that of /events/%zu too", e->id, other);
+    }
+    if (e->id == NULL)
+        return;
+    size_t number = number_of_id(e->id);
+    if (!sj_names_add(&ld->event_ids, e->id, e->index, &other))
+        id_taken(reader, &member, e->id, other, true);
+    else if (number > 0 && number <= e->index && ld->events[number - 1].id == NULL)
+        id_taken(reader, &member, e->id, number - 1, false);
 }
 
 /* The earliest day among its sources, or always. */
-static struct sj_day sources_day(const struct sj_loader *ld, const struct sj_event *e)
+static struct sj_day sources_day(const struct sj_loader *ld, const struct sj_draft *e)
 {
     struct sj_day day = SJ_DAY_FUTURE;
     for (size_t i = 0; i < e->n_sources; i++) {
@@ -429,7 +329,7 @@ static struct sj_day sources_day(const struct sj_loader *ld, const struct sj_eve
     return sj_day_known(day) ? day : SJ_DAY_PAST;
 }
 
-static bool announced_before(const struct sj_event *e)
+static bool announced_before(const struct sj_draft *e)
 {
     if (e->kind != SJ_KIND_VISIT)
         return false;
@@ -437,32 +337,79 @@ static bool announced_before(const struct sj_event *e)
            e->status == SJ_SKIPPED || e->status == SJ_CANCELLED;
 }
 
-static void default_reported(struct sj_reader *reader, struct sj_event *e)
+static void default_reported(struct sj_reader *reader, struct sj_draft *e)
 {
-    if (announced_before(e) || e->date.kind == SJ_EDTF_NONE)
+    if (announced_before(e) || e->date->kind == SJ_EDTF_NONE)
         e->reported = sources_day(sj_loader_of(reader), e);
-    else if (sj_day_known(e->public_day)) /* a sealed warrant is not known before */
-        e->reported = e->public_day;
+    else if (sj_day_known(e->more.public_day)) /* a sealed warrant is not known before */
+        e->reported = e->more.public_day;
     else
-        e->reported = e->date.earliest;
+        e->reported = e->date->earliest;
     /* What the history knows earlier was known from then on. */
-    if (e->n_history > 0 && e->history[0].reported.n < e->reported.n)
-        e->reported = e->history[0].reported;
+    if (e->more.n_history > 0 && e->more.history[0].reported.n < e->reported.n)
+        e->reported = e->more.history[0].reported;
 }
 
-void sj_load_event(struct sj_reader *reader, const struct sj_node *node, void *into)
+/* ---- how it is kept ---- */
+
+static const struct sj_source_list *keep_sources(struct sj_loader *ld,
+                                                 const struct sj_draft *e)
 {
-    struct sj_event *e = into;
+    const struct sj_source_list *last = ld->last_sources;
+    size_t bytes = e->n_sources * sizeof e->sources[0];
+    if (last->n == e->n_sources &&
+        (bytes == 0 || memcmp(last->items, e->sources, bytes) == 0))
+        return last;
+    struct sj_source_list *list =
+        sj_arena_alloc(ld->doc->arena, 1 + e->n_sources, sizeof(size_t));
+    list->n = e->n_sources;
+    if (bytes > 0)
+        memcpy(list->items, e->sources, bytes);
+    ld->last_sources = list;
+    return list;
+}
+
+static const struct sj_event_more *keep_more(struct sj_loader *ld,
+                                             const struct sj_draft *e)
+{
+    const struct sj_event_more *more = &e->more;
+    if (e->kind != SJ_KIND_WARRANT && more->detail == NULL &&
+        more->controlled_by == NULL && more->n_with == 0 && more->n_history == 0)
+        return ld->nothing_more;
+    struct sj_event_more *kept = SJ_NEW(ld->doc->arena, struct sj_event_more);
+    *kept = *more;
+    return kept;
+}
+
+static struct sj_event keep_event(struct sj_loader *ld, const struct sj_draft *e)
+{
+    return (struct sj_event){
+        .kind = e->kind,
+        .status = e->status,
+        .date = e->date,
+        .place = e->place,
+        .id = e->id,
+        .label = e->label,
+        .sources = keep_sources(ld, e),
+        .more = keep_more(ld, e),
+        .index = (uint32_t)e->index,
+        .subject = e->subject < SJ_NO_SUBJECT ? (uint32_t)e->subject : SJ_NO_SUBJECT,
+        .reported = e->reported,
+        .priority = e->priority,
+    };
+}
+
+const char *sj_event_id(const struct sj_event *event, struct sj_arena *arena)
+{
+    return event->id != NULL ? event->id
+                             : sj_arena_printf(arena, "e%zu", (size_t)event->index + 1);
+}
+
+static void read_event(struct sj_reader *reader, const struct sj_node *node,
+                       struct sj_draft *e)
+{
     struct sj_node member;
     size_t errors = reader->diags->errors;
-    *e = (struct sj_event){.index = e->index,
-                           .kind = SJ_KIND_OTHER,
-                           .date = sj_edtf_none(),
-                           .until = SJ_DAY_FUTURE,
-                           .public_day = SJ_DAY_PAST,
-                           .subject = SIZE_MAX,
-                           .reported = SJ_DAY_PAST,
-                           .priority = 3};
     if (sj_read_object(reader, node, event_fields,
                        sizeof event_fields / sizeof event_fields[0], "an event", e) < 0)
         return;
@@ -477,9 +424,24 @@ void sj_load_event(struct sj_reader *reader, const struct sj_node *node, void *i
     check_place(reader, node, e);
     check_subject(reader, node, e);
     if (e->kind == SJ_KIND_WARRANT)
-        check_warrant(reader, node, e);
+        sj_load_warrant(reader, node, e);
     if (e->kind == SJ_KIND_WARRANT && reader->diags->errors == errors)
-        warn_never_stands(reader, node, e);
+        sj_load_warrant_days(reader, node, e);
     if (!sj_node_get(node, "reported", &member) && reader->diags->errors == errors)
         default_reported(reader, e);
+}
+
+void sj_load_event(struct sj_reader *reader, const struct sj_node *node,
+                   struct sj_event *event)
+{
+    struct sj_loader *ld = sj_loader_of(reader);
+    struct sj_draft draft = {.index = event->index,
+                             .kind = SJ_KIND_OTHER,
+                             .date = ld->no_date,
+                             .subject = SIZE_MAX,
+                             .reported = SJ_DAY_PAST,
+                             .priority = 3,
+                             .more = *ld->nothing_more};
+    read_event(reader, node, &draft);
+    *event = keep_event(ld, &draft);
 }

@@ -102,7 +102,7 @@ static int walk_events(struct sj_loader *ld, bool read, struct sj_json_fault *fa
         }
         struct sj_node node = sj_json_root(&json);
         if (read && i < ld->n_events && ld->reader.diags->errors < ERRORS_ENOUGH) {
-            ld->events[i].index = i;
+            ld->events[i].index = (uint32_t)i;
             sj_load_event(&ld->reader, &node, &ld->events[i]);
         }
         walk.at = json.to;
@@ -219,6 +219,19 @@ static struct sj_doc *doc_new(void)
     return doc;
 }
 
+/* What an event that does not say it has. */
+static void set_defaults(struct sj_loader *ld)
+{
+    struct sj_arena *arena = ld->doc->arena;
+    struct sj_edtf *date = SJ_NEW(arena, struct sj_edtf);
+    struct sj_event_more *more = SJ_NEW(arena, struct sj_event_more);
+    *date = sj_edtf_none();
+    *more = (struct sj_event_more){.until = SJ_DAY_FUTURE, .public_day = SJ_DAY_PAST};
+    ld->no_date = date;
+    ld->nothing_more = more;
+    ld->last_sources = sj_arena_alloc(arena, 1, sizeof(size_t));
+}
+
 struct sj_doc *sj_doc_load(const char *text, size_t n, const struct sj_gazetteer *places,
                            const struct sj_warrant_pack *warrants, struct sj_diags *diags)
 {
@@ -228,6 +241,7 @@ struct sj_doc *sj_doc_load(const char *text, size_t n, const struct sj_gazetteer
     struct sj_loader ld = {
         .text = text, .n = n, .places = places, .warrants = warrants, .doc = doc};
     ld.reader = (struct sj_reader){.arena = doc->arena, .diags = diags, .self = &ld};
+    set_defaults(&ld);
     if (read_document(&ld, &fault) < 0)
         sj_json_report(diags, text, n, &fault);
     sj_names_finish(&ld.keys);
@@ -236,6 +250,9 @@ struct sj_doc *sj_doc_load(const char *text, size_t n, const struct sj_gazetteer
     sj_names_finish(&ld.regime_ids);
     sj_names_finish(&ld.event_ids);
     sj_names_finish(&ld.place_texts);
+    sj_names_finish(&ld.place_objects);
+    sj_names_finish(&ld.date_texts);
+    sj_buf_finish(&ld.text_at_hand);
     sj_diags_sort(diags);
     if (diags->errors == errors)
         return doc;

@@ -17,23 +17,55 @@ struct sj_loader {
     struct sj_names keys; /* of the document */
     struct sj_names subject_ids, source_ids, regime_ids, event_ids;
     bool wants_subjects; /* an event needs one and there is none */
-    /* Places by their text: the same few are named over and over. */
-    struct sj_names place_texts;
-    SJ_VEC(struct sj_place) resolved;
+    /* Places and dates by their text: the same few come over and over. */
+    struct sj_names place_texts, place_objects, date_texts;
+    SJ_VEC(const struct sj_place *) places_seen;
+    SJ_VEC(const struct sj_edtf *) dates_seen;
+    struct sj_buf text_at_hand; /* of a place given as an object */
+    const struct sj_edtf *no_date;
+    const struct sj_source_list *last_sources; /* of the event before, or none at all */
+    const struct sj_event_more *nothing_more;
     size_t root;      /* offset of the document's { */
     size_t events_at; /* offset of its events; 0 where not seen */
     struct sj_event *events;
     size_t n_events; /* room in `events` */
 };
 
+/* All that an event says, as it is read; the document keeps it smaller. */
+struct sj_draft {
+    size_t index;
+    enum sj_kind kind;
+    enum sj_status status;
+    const struct sj_edtf *date;
+    const struct sj_place *place;
+    const char *id, *label;
+    const size_t *sources;
+    size_t n_sources;
+    size_t subject; /* SIZE_MAX where there is none */
+    struct sj_day reported;
+    int priority;
+    struct sj_event_more more;
+};
+
 struct sj_loader *sj_loader_of(struct sj_reader *reader);
 
-/* struct sj_place, from a text or an object. */
+/* const struct sj_edtf *: a date or null; the same one for the same text. */
+void sj_load_date(struct sj_reader *reader, const struct sj_node *node, void *into);
+const struct sj_edtf *sj_load_date_text(struct sj_reader *reader,
+                                        const struct sj_node *node, const char *text);
+/* const struct sj_place *, from a text or an object; the same one for the same. */
 void sj_load_place(struct sj_reader *reader, const struct sj_node *node, void *into);
 /* const char *: the code of a state that there is. */
 void sj_load_state(struct sj_reader *reader, const struct sj_node *node, void *into);
-/* struct sj_event, with its defaults; sources, subjects and regimes have been read. */
-void sj_load_event(struct sj_reader *reader, const struct sj_node *node, void *into);
+/* An event with its defaults; sources, subjects and regimes have been read. */
+void sj_load_event(struct sj_reader *reader, const struct sj_node *node,
+                   struct sj_event *event);
+/* What a warrant's keys mean together, and what the pack adds. */
+void sj_load_warrant(struct sj_reader *reader, const struct sj_node *node,
+                     struct sj_draft *draft);
+/* Warns of a warrant, read without errors, that stands on no day. */
+void sj_load_warrant_days(struct sj_reader *reader, const struct sj_node *node,
+                          const struct sj_draft *draft);
 
 /* The keys of a document, read into struct sj_doc. */
 const struct sj_field *sj_load_fields(size_t *ret_n);

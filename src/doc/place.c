@@ -52,15 +52,25 @@ void sj_load_state(struct sj_reader *reader, const struct sj_node *node, void *i
     *(const char **)into = state.country;
 }
 
-static int resolve(struct sj_reader *reader, const struct sj_node *node, const char *text,
-                   struct sj_place *ret)
+/* Keeps a place that was read for all that have the same text. */
+static const struct sj_place *keep_place(struct sj_loader *ld, struct sj_names *texts,
+                                         char *text, const struct sj_place *place)
+{
+    struct sj_place *kept = SJ_NEW(ld->doc->arena, struct sj_place);
+    size_t other;
+    *kept = *place;
+    (void)sj_names_add(texts, text, ld->places_seen.n, &other);
+    SJ_VEC_PUSH(ld->doc->arena, &ld->places_seen, kept);
+    return kept;
+}
+
+static const struct sj_place *resolve(struct sj_reader *reader,
+                                      const struct sj_node *node, const char *text)
 {
     struct sj_loader *ld = sj_loader_of(reader);
     size_t known;
-    if (sj_names_find(&ld->place_texts, text, &known)) {
-        *ret = ld->resolved.items[known];
-        return 0;
-    }
+    if (sj_names_find(&ld->place_texts, text, &known))
+        return ld->places_seen.items[known];
     struct sj_place_advice advice = {0};
     char *kept = sj_arena_strdup(reader->arena, text);
     struct sj_place place = {0};
@@ -73,13 +83,10 @@ static int resolve(struct sj_reader *reader, const struct sj_node *node, const c
                       advice.ambiguous ? "\"%.60s\" may be one of several places"
                                        : "no place is known as \"%.60s\"",
                       text);
-        return -1;
+        return NULL;
     }
     place.text = kept;
-    sj_names_add(&ld->place_texts, kept, ld->resolved.n, &known);
-    SJ_VEC_PUSH(reader->arena, &ld->resolved, place);
-    *ret = place;
-    return 0;
+    return keep_place(ld, &ld->place_texts, kept, &place);
 }
 
 struct given {
@@ -116,8 +123,8 @@ static bool lat_in_range(struct sj_reader *reader, const struct sj_node *node,
     return false;
 }
 
-static void point_place(struct sj_reader *reader, const struct sj_node *node,
-                        const struct given *given, struct sj_place *into)
+static int point_place(struct sj_reader *reader, const struct sj_node *node,
+                       const struct given *given, struct sj_place *ret)
 {
     const struct sj_loader *ld = sj_loader_of(reader);
     const char *code = given->country;
@@ -126,35 +133,37 @@ static void point_place(struct sj_reader *reader, const struct sj_node *node,
     if (code == NULL) {
         sj_node_error(node, reader->diags, "add \"country\": the state it belongs to",
                       "no state lies at these coordinates");
-        return;
+        return -1;
     }
     struct sj_place state = {0};
     if (state_known(reader, node, code, &state) < 0)
-        return;
-    *into = (struct sj_place){.kind = SJ_PLACE_POINT,
-                              .text = given->name,
-                              .name = given->name,
-                              .country = state.country,
-                              .country_name = state.country_name,
-                              .lon = given->lon,
-                              .lat = given->lat};
+        return -1;
+    *ret = (struct sj_place){.kind = SJ_PLACE_POINT,
+                             .text = given->name,
+                             .name = given->name,
+                             .country = state.country,
+                             .country_name = state.country_name,
+                             .lon = given->lon,
+                             .lat = given->lat};
+    return 0;
 }
 
-static void named_place(struct sj_reader *reader, const struct sj_node *node,
-                        const struct given *given, struct sj_place *into)
+static int named_place(struct sj_reader *reader, const struct sj_node *node,
+                       const struct given *given, struct sj_place *ret)
 {
     const char *text = given->name;
     if (given->country != NULL)
         text = sj_arena_printf(reader->arena, "%s, %s", given->name, given->country);
-    struct sj_place place;
-    if (resolve(reader, node, text, &place) < 0)
-        return;
-    *into = place;
-    into->text = given->name;
+    const struct sj_place *place = resolve(reader, node, text);
+    if (place == NULL)
+        return -1;
+    *ret = *place;
+    ret->text = given->name;
+    return 0;
 }
 
-static void place_object(struct sj_reader *reader, const struct sj_node *node,
-                         struct sj_place *into)
+static int read_given(struct sj_reader *reader, const struct sj_node *node,
+                      struct sj_place *ret)
 {
     struct given given = {0};
     size_t errors = reader->diags->errors;
@@ -162,29 +171,48 @@ static void place_object(struct sj_reader *reader, const struct sj_node *node,
                        sizeof place_fields / sizeof place_fields[0], "a place",
                        &given) < 0 ||
         reader->diags->errors > errors)
-        return;
+        return -1;
     struct sj_node lon, lat;
     bool has_lon = sj_node_get(node, "lon", &lon),
          has_lat = sj_node_get(node, "lat", &lat);
-    if (has_lon != has_lat)
-        sj_node_error(node, reader->diags, NULL, "\"lon\" and \"lat\" come together");
-    else if (!has_lon)
-        named_place(reader, node, &given, into);
-    else if (lon_in_range(reader, &lon, &given) && lat_in_range(reader, &lat, &given))
-        point_place(reader, node, &given, into);
+    if (!has_lon && !has_lat)
+        return named_place(reader, node, &given, ret);
+    if (has_lon && has_lat)
+        return lon_in_range(reader, &lon, &given) && lat_in_range(reader, &lat, &given)
+                   ? point_place(reader, node, &given, ret)
+                   : -1;
+    sj_node_error(node, reader->diags, NULL, "\"lon\" and \"lat\" come together");
+    return -1;
+}
+
+static const struct sj_place *place_object(struct sj_reader *reader,
+                                           const struct sj_node *node)
+{
+    struct sj_loader *ld = sj_loader_of(reader);
+    size_t from, to, known;
+    sj_node_bytes(node, &from, &to);
+    ld->text_at_hand.n = 0;
+    sj_buf_add(&ld->text_at_hand, ld->text + from, to - from);
+    if (sj_names_find(&ld->place_objects, ld->text_at_hand.p, &known))
+        return ld->places_seen.items[known];
+    struct sj_place place;
+    if (read_given(reader, node, &place) < 0)
+        return NULL;
+    char *text = sj_arena_strdup(reader->arena, ld->text_at_hand.p);
+    return keep_place(ld, &ld->place_objects, text, &place);
 }
 
 void sj_load_place(struct sj_reader *reader, const struct sj_node *node, void *into)
 {
+    const struct sj_place *place = NULL;
     if (sj_node_type(node) == SJ_JSON_OBJECT) {
-        place_object(reader, node, into);
-        return;
-    }
-    if (sj_node_type(node) != SJ_JSON_STRING) {
+        place = place_object(reader, node);
+    } else if (sj_node_type(node) == SJ_JSON_STRING) {
+        const char *text = sj_read_string(reader, node);
+        place = text != NULL ? resolve(reader, node, text) : NULL;
+    } else {
         sj_read_mistyped(reader, node, "a text or an object");
-        return;
     }
-    const char *text = sj_read_string(reader, node);
-    if (text != NULL)
-        (void)resolve(reader, node, text, into);
+    if (place != NULL)
+        *(const struct sj_place **)into = place;
 }

@@ -1,7 +1,6 @@
 #include "doc/read.h"
 #include "base/utf8.h"
 #include "doc/names.h"
-#include "time/edtf.h"
 
 #include <string.h>
 
@@ -189,6 +188,19 @@ void sj_read_day(struct sj_reader *reader, const struct sj_node *node, void *int
         sj_node_error(node, reader->diags, NULL, "%s", err.msg);
 }
 
+int sj_read_date_text(struct sj_reader *reader, const struct sj_node *node,
+                      const char *text, struct sj_edtf *ret)
+{
+    struct sj_error err = {0};
+    size_t at = 0;
+    if (sj_edtf_parse(reader->arena, text, ret, &at, &err) == 0)
+        return 0;
+    sj_node_report(node, reader->diags,
+                   (struct sj_finding){.offset = at, .severity = SJ_ERROR}, "%s",
+                   err.msg);
+    return -1;
+}
+
 void sj_read_date(struct sj_reader *reader, const struct sj_node *node, void *into)
 {
     if (sj_node_type(node) == SJ_JSON_NULL) {
@@ -196,14 +208,8 @@ void sj_read_date(struct sj_reader *reader, const struct sj_node *node, void *in
         return;
     }
     const char *s = sj_read_string(reader, node);
-    if (s == NULL)
-        return;
-    struct sj_error err = {0};
-    size_t at = 0;
-    if (sj_edtf_parse(reader->arena, s, into, &at, &err) < 0)
-        sj_node_report(node, reader->diags,
-                       (struct sj_finding){.offset = at, .severity = SJ_ERROR}, "%s",
-                       err.msg);
+    if (s != NULL && sj_read_date_text(reader, node, s, into) < 0)
+        return; /* and *into is as it was */
 }
 
 void sj_read_bool(struct sj_reader *reader, const struct sj_node *node, void *into)

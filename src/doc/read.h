@@ -12,6 +12,7 @@
 
 #include "base/arena.h"
 #include "doc/json.h"
+#include "time/edtf.h"
 
 #define SJ_TEXT_MAX 100000 /* bytes in one string */
 
@@ -56,6 +57,9 @@ void sj_read_prose(struct sj_reader *reader, const struct sj_node *node, void *i
 void sj_read_day(struct sj_reader *reader, const struct sj_node *node, void *into);
 /* struct sj_edtf: a date, or null. */
 void sj_read_date(struct sj_reader *reader, const struct sj_node *node, void *into);
+/* The date that a text of the node means; -1 after an error. */
+int sj_read_date_text(struct sj_reader *reader, const struct sj_node *node,
+                      const char *text, struct sj_edtf *ret) SJ_MUST_CHECK;
 /* bool */
 void sj_read_bool(struct sj_reader *reader, const struct sj_node *node, void *into);
 /* double */

@@ -248,13 +248,14 @@ static void take_warrant_sources(struct asking *asking, const struct sj_ledger *
 {
     for (size_t i = 0; i < ledger->n_warrants; i++) {
         const struct sj_event *event = ledger->warrants[i].event;
-        for (size_t k = 0; k < event->n_sources; k++) {
-            const struct sj_source *source = &ledger->doc->sources[event->sources[k]];
+        for (size_t k = 0; k < event->sources->n; k++) {
+            const struct sj_source *source =
+                &ledger->doc->sources[event->sources->items[k]];
             sj_say_line(&asking->sources, source->title ? source->title : source->id);
         }
         const struct sj_warrant_entry *entry =
-            event->ref ? sj_warrant_find(event->ref) : NULL;
-        if (event->n_sources == 0 && entry != NULL)
+            event->more->ref ? sj_warrant_find(event->more->ref) : NULL;
+        if (event->sources->n == 0 && entry != NULL)
             sj_say_line(&asking->sources, entry->source);
     }
 }

@@ -14,16 +14,16 @@ static const char *whose(struct sj_arena *arena, const struct sj_track *track)
 
 static const struct sj_warrant_entry *entry_of(const struct sj_event *event)
 {
-    return event->ref != NULL ? sj_warrant_find(event->ref) : NULL;
+    return event->more->ref != NULL ? sj_warrant_find(event->more->ref) : NULL;
 }
 
 bool sj_public_vague(const struct sj_event *event, const struct sj_edtf *date)
 {
     const struct sj_warrant_entry *entry = entry_of(event);
-    if (event->public_day.n == SJ_DAY_PAST.n)
+    if (event->more->public_day.n == SJ_DAY_PAST.n)
         return date->kind != SJ_EDTF_NONE && date->earliest.n != date->latest.n;
     return entry != NULL && entry->public_vague &&
-           event->public_day.n == entry->public_day.n;
+           event->more->public_day.n == entry->public_day.n;
 }
 
 /* ---- when a warrant was public ---- */
@@ -50,7 +50,7 @@ static void say_public(struct sj_lines *lines, const struct sj_track *track,
 {
     struct sj_arena *arena = lines->arena;
     const struct sj_warrant *warrant = seg->warrant;
-    const struct sj_edtf *date = &warrant->event->date;
+    const struct sj_edtf *date = warrant->event->date;
     const char *issued = "";
     if (track->n_warrants > 1 && seg->duty == SJ_D_ARREST) {
         sj_say(lines, "A warrant%s that binds %s has been public %s.",
@@ -76,12 +76,13 @@ static void say_public_doubts(struct sj_lines *lines, const struct sj_event *eve
     const struct sj_warrant_entry *entry = entry_of(event);
     if (entry == NULL)
         return;
-    if (entry->public_day.n == SJ_DAY_FUTURE.n && event->public_day.n == SJ_DAY_PAST.n)
+    if (entry->public_day.n == SJ_DAY_FUTURE.n &&
+        event->more->public_day.n == SJ_DAY_PAST.n)
         sj_say(lines,
                "On which day the warrant%s was made public is not known to the pack: its "
                "date is taken.",
                of);
-    else if (!entry->public_verified && event->public_day.n == entry->public_day.n)
+    else if (!entry->public_verified && event->more->public_day.n == entry->public_day.n)
         sj_say(lines, "Not verified: the day on which the warrant%s was made public.",
                of);
 }
@@ -90,7 +91,7 @@ static void say_end_doubts(struct sj_lines *lines, const struct sj_event *event,
                            struct sj_day as_of, const char *of)
 {
     const struct sj_warrant_entry *entry = entry_of(event);
-    if (entry == NULL || !entry->ended || sj_day_known(event->until) ||
+    if (entry == NULL || !entry->ended || sj_day_known(event->more->until) ||
         (sj_day_known(entry->status_day) && entry->status_day.n > as_of.n))
         return;
     sj_say(lines, "The pack says%s%s: %s; the day is not known, so it is taken to stand.",
@@ -217,7 +218,7 @@ void sj_say_duty(struct sj_lines *lines, const struct sj_track *track, size_t se
 static void say_public_row(struct sj_lines *lines, const struct sj_event *event,
                            const struct sj_edtf *date, struct sj_day as_of)
 {
-    struct sj_day day = event->public_day;
+    struct sj_day day = event->more->public_day;
     if (day.n == SJ_DAY_PAST.n)
         day = date->kind == SJ_EDTF_NONE ? SJ_DAY_FUTURE : date->latest;
     const char *words = sj_say_day(lines->arena, day);
@@ -238,9 +239,9 @@ void sj_say_warrant(struct sj_lines *lines, const struct sj_event *event,
                     const struct sj_edtf *date, struct sj_day as_of)
 {
     say_public_row(lines, event, date, as_of);
-    if (sj_day_known(event->until) && event->until.n <= as_of.n)
+    if (sj_day_known(event->more->until) && event->more->until.n <= as_of.n)
         sj_say(lines, "No longer in force from %s.",
-               sj_say_day(lines->arena, event->until));
+               sj_say_day(lines->arena, event->more->until));
     say_public_doubts(lines, event, "");
     say_end_doubts(lines, event, as_of, "");
 }

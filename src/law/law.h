@@ -198,7 +198,7 @@ struct sj_row {
     const struct sj_event *event;
     /* The event as known on the as-of day (its history applied). */
     enum sj_status status;
-    struct sj_edtf date;
+    const struct sj_edtf *date;
     int n; /* badge number from 1; 0 where the figure gives it none (a visit made that is
             * known only to the year is a small ring instead) */
     bool overdue; /* planned, and its window has passed on the as-of day */

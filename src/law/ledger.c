@@ -22,8 +22,8 @@ static bool known_event(const struct sj_event *event, struct sj_day as_of,
                         struct sj_row *row)
 {
     const struct sj_history *last = NULL;
-    for (size_t i = 0; i < event->n_history; i++) {
-        const struct sj_history *h = &event->history[i];
+    for (size_t i = 0; i < event->more->n_history; i++) {
+        const struct sj_history *h = &event->more->history[i];
         if (h->reported.n <= as_of.n &&
             (last == NULL || h->reported.n >= last->reported.n))
             last = h;
@@ -32,7 +32,7 @@ static bool known_event(const struct sj_event *event, struct sj_day as_of,
         return false;
     *row = (struct sj_row){.event = event, .duty_from = SJ_DAY_PAST};
     row->status = last != NULL && last->has_status ? last->status : event->status;
-    row->date = last != NULL && last->has_date ? last->date : event->date;
+    row->date = last != NULL && last->has_date ? &last->date : event->date;
     return true;
 }
 
@@ -40,14 +40,14 @@ static bool has_no_number(const struct sj_row *row)
 {
     return row->event->kind == SJ_KIND_VISIT &&
            (row->status == SJ_MADE || row->status == SJ_ONGOING) &&
-           row->date.kind == SJ_EDTF_DATE && row->date.precision >= SJ_EDTF_YEAR;
+           row->date->kind == SJ_EDTF_DATE && row->date->precision >= SJ_EDTF_YEAR;
 }
 
 static bool is_overdue(const struct sj_row *row, struct sj_day as_of)
 {
     return row->event->kind == SJ_KIND_VISIT && row->status == SJ_PLANNED &&
-           row->date.kind != SJ_EDTF_NONE && sj_day_known(row->date.latest) &&
-           as_of.n != SJ_DAY_FUTURE.n && row->date.latest.n < as_of.n;
+           row->date->kind != SJ_EDTF_NONE && sj_day_known(row->date->latest) &&
+           as_of.n != SJ_DAY_FUTURE.n && row->date->latest.n < as_of.n;
 }
 
 /* ---- order ---- */
@@ -88,7 +88,7 @@ static struct sj_row *order_rows(struct sj_ledger *ledger)
     for (size_t i = 0; i < doc->n_events; i++) {
         struct sj_row row;
         if (known_event(&doc->events[i], ledger->as_of, &row))
-            keys[n++] = (struct keyed){middle(&row.date), i};
+            keys[n++] = (struct keyed){middle(row.date), i};
     }
     qsort(keys, n, sizeof *keys, keyed_compare);
     struct sj_row *rows = SJ_NEW_N(ledger->arena, n + 1, struct sj_row);
@@ -121,10 +121,11 @@ static const struct sj_regime *regime_of(const struct sj_ledger *ledger, const c
 static struct sj_span force_of(const struct sj_row *row, struct sj_day as_of)
 {
     const struct sj_event *event = row->event;
-    struct sj_day from = event->public_day;
+    struct sj_day from = event->more->public_day;
     if (from.n == SJ_DAY_PAST.n)
-        from = row->date.kind == SJ_EDTF_NONE ? SJ_DAY_FUTURE : row->date.latest;
-    struct sj_day to = event->until.n <= as_of.n ? event->until : SJ_DAY_FUTURE;
+        from = row->date->kind == SJ_EDTF_NONE ? SJ_DAY_FUTURE : row->date->latest;
+    struct sj_day to =
+        event->more->until.n <= as_of.n ? event->more->until : SJ_DAY_FUTURE;
     return (struct sj_span){from, to};
 }
 
@@ -146,10 +147,10 @@ static void gather_warrants(struct sj_ledger *ledger)
         struct sj_warrant warrant = {
             .event = event,
             .subject = event->subject,
-            .regime = regime_of(ledger, event->regime),
-            .issued = ledger->rows[i].date.earliest,
+            .regime = regime_of(ledger, event->more->regime),
+            .issued = ledger->rows[i].date->earliest,
             .force = force_of(&ledger->rows[i], ledger->as_of),
-            .vague = sj_public_vague(event, &ledger->rows[i].date),
+            .vague = sj_public_vague(event, ledger->rows[i].date),
         };
         if (warrant.regime != NULL && warrant.force.from.n != SJ_DAY_FUTURE.n &&
             warrant.force.from.n <= ledger->as_of.n)
@@ -182,7 +183,7 @@ static void learn_state(struct work *work, const struct sj_place *place)
  * alone. */
 static const char *place_held(struct work *work, const struct sj_row *row)
 {
-    const struct sj_place *place = &row->event->place;
+    const struct sj_place *place = row->event->place;
     const char *name = place->name ? place->name : place->text;
     const char *visited =
         row->status == SJ_MADE || row->status == SJ_ONGOING ? "visited " : "";
@@ -203,8 +204,8 @@ static const char *place_held(struct work *work, const struct sj_row *row)
 static void say_control(struct work *work, struct sj_lines *lines,
                         const struct sj_row *row)
 {
-    const char *power = row->event->controlled_by;
-    const struct sj_place *place = &row->event->place;
+    const char *power = row->event->more->controlled_by;
+    const struct sj_place *place = row->event->place;
     if (power == NULL || (place->country != NULL && strcmp(power, place->country) == 0))
         return;
     sj_say(lines,
@@ -273,19 +274,19 @@ static void answer_visit(struct work *work, struct sj_row *row)
     struct sj_span one;
     struct sj_question question = {
         .person = &work->persons[event->subject],
-        .place = &event->place,
+        .place = event->place,
         .duty = row->status != SJ_REMOTE,
         .mood = mood_of(row->status),
         .as_of = work->ledger->as_of,
     };
-    question.days = days_or_today(work, &row->date, &one);
+    question.days = days_or_today(work, row->date, &one);
     struct sj_verdict v = sj_ask(&question, &work->lines, &row->regime);
     row->membership = v.membership;
     row->duty = v.duty;
     row->duty_from = v.duty_from;
     row->either = v.either;
     row->n_either = v.n_either;
-    if (row->date.kind == SJ_EDTF_NONE)
+    if (row->date->kind == SJ_EDTF_NONE)
         say_undated(work);
     if (row->overdue)
         sj_say(&work->lines, "The day has passed: overdue, to be confirmed.");
@@ -306,7 +307,7 @@ static void answer_row(struct work *work, struct sj_row *row)
         if (event->subject >= work->ledger->doc->n_subjects ||
             work->ledger->n_regimes == 0)
             return;
-        if (event->place.country != NULL) {
+        if (event->place != NULL && event->place->country != NULL) {
             answer_visit(work, row);
         } else {
             row->membership = SJ_M_UNKNOWN;
@@ -315,8 +316,8 @@ static void answer_row(struct work *work, struct sj_row *row)
         }
         break;
     case SJ_KIND_WARRANT:
-        row->regime = regime_of(work->ledger, event->regime);
-        sj_say_warrant(&work->lines, event, &row->date, work->ledger->as_of);
+        row->regime = regime_of(work->ledger, event->more->regime);
+        sj_say_warrant(&work->lines, event, row->date, work->ledger->as_of);
         break;
     case SJ_KIND_TREATY:
     case SJ_KIND_OTHER:
@@ -339,7 +340,7 @@ static struct sj_day last_dated(const struct sj_ledger *ledger)
 {
     struct sj_day last = SJ_DAY_FUTURE;
     for (size_t i = 0; i < ledger->n_rows; i++) {
-        struct sj_day day = ledger->rows[i].date.earliest;
+        struct sj_day day = ledger->rows[i].date->earliest;
         if (sj_day_known(day) && !may_be_to_come(&ledger->rows[i]) &&
             (last.n == SJ_DAY_FUTURE.n || day.n > last.n))
             last = day;
@@ -353,8 +354,8 @@ static void learn_states(struct work *work)
     for (size_t i = 0; i < doc->n_subjects; i++)
         learn_state(work, &doc->subjects[i].home_place);
     for (size_t i = 0; i < doc->n_events; i++)
-        if (doc->events[i].has_place)
-            learn_state(work, &doc->events[i].place);
+        if (doc->events[i].place != NULL)
+            learn_state(work, doc->events[i].place);
 }
 
 struct sj_ledger *sj_ledger_new(const struct sj_doc *doc,

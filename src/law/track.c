@@ -91,10 +91,10 @@ static bool lists(const char *const *items, size_t n, const char *s)
 /* An acceptance that names situations counts for warrants of those, or of none named. */
 static bool covers(const struct sj_acceptance *accepted, const struct sj_event *warrant)
 {
-    if (accepted->n_situations == 0 || warrant->situation == NULL)
+    if (accepted->n_situations == 0 || warrant->more->situation == NULL)
         return true;
     for (size_t i = 0; i < accepted->n_situations; i++)
-        if (sj_situation_same(accepted->situations[i], warrant->situation))
+        if (sj_situation_same(accepted->situations[i], warrant->more->situation))
             return true;
     return false;
 }
@@ -115,7 +115,8 @@ static void add_binding(struct sweep *sweep, const struct sj_reign *reign,
 {
     const struct sj_event *event = sweep->warrants[rank]->event;
     struct sj_span force = overlap(sweep->warrants[rank]->force, reign->span);
-    if (reign->code && lists(event->also_binds, event->n_also_binds, reign->code)) {
+    if (reign->code &&
+        lists(event->more->also_binds, event->more->n_also_binds, reign->code)) {
         add_span(sweep, force, BINDS, rank);
         return;
     }

@@ -26,7 +26,7 @@ struct dates {
 /* The days of a row that have a place on the axis. False where it has none. */
 static bool row_stretch(const struct sj_row *row, struct stretch *ret)
 {
-    struct sj_day a = row->date.earliest, b = row->date.latest;
+    struct sj_day a = row->date->earliest, b = row->date->latest;
     if (!sj_day_known(a) && !sj_day_known(b))
         return false;
     ret->from = sj_day_known(a) ? a.n : b.n;

@@ -55,9 +55,9 @@ void sj_line_bar(const struct sj_line *l, const struct sj_item *item, double y)
     sj_lay_bar(l->lay, l->panel, kind, SJ_LOOK_NONE,
                (struct sj_rect){item->bar0, y - h / 2, item->bar1 - item->bar0, h});
     struct sj_bar *bar = &l->panel->bars.items[l->panel->bars.n - 1];
-    bar->arrow = item->row->date.end == SJ_EDTF_OPEN;
-    bar->arrow_left = item->row->date.start == SJ_EDTF_OPEN;
-    bar->soft_left = bar->soft_right = item->row->date.approximate;
+    bar->arrow = item->row->date->end == SJ_EDTF_OPEN;
+    bar->arrow_left = item->row->date->start == SJ_EDTF_OPEN;
+    bar->soft_left = bar->soft_right = item->row->date->approximate;
 }
 
 /* A mark that had to step aside keeps a stem to its day. */

@@ -13,7 +13,7 @@ const struct sj_entry *sj_line_entry(const struct sj_line *l, const struct sj_ro
 
 static void place_dated(const struct sj_line *l, struct sj_item *item)
 {
-    const struct sj_edtf *d = &item->row->date;
+    const struct sj_edtf *d = item->row->date;
     bool from = sj_day_known(d->earliest), to = sj_day_known(d->latest);
     struct sj_day last = to ? d->latest : l->axis.segments[l->axis.n - 1].to;
     double x0 = from ? sj_axis_x(&l->axis, d->earliest) : l->axis.x0;
@@ -42,7 +42,7 @@ static void place_dated(const struct sj_line *l, struct sj_item *item)
 bool sj_line_undated(const struct sj_line *l, const struct sj_row *row)
 {
     return sj_row_undated(row) || l->axis.n == 0 ||
-           (!sj_day_known(row->date.earliest) && !sj_day_known(row->date.latest));
+           (!sj_day_known(row->date->earliest) && !sj_day_known(row->date->latest));
 }
 
 struct sj_item sj_line_item(const struct sj_line *l, const struct sj_row *row,

@@ -48,7 +48,7 @@ static double next_warrant_x(const struct sj_line *l, const struct sj_lane *lane
 static double add_sealed(const struct sj_line *l, const struct sj_row *row, double open_x,
                          double y)
 {
-    struct sj_day issued = row->date.earliest;
+    struct sj_day issued = row->date->earliest;
     if (!sj_day_known(issued) || sj_axis_x(&l->axis, issued) > open_x - 2)
         return open_x;
     double x0 = sj_axis_x(&l->axis, issued);

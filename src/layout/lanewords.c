@@ -83,7 +83,7 @@ static bool add_item_words(const struct sj_line *l, struct gaps *g,
     if (absent)
         options[1] = status;
     if (shared)
-        options[0] = options[1] = e->place.name;
+        options[0] = options[1] = e->place->name;
     if (item->many || item->number == NULL)
         return false;
     if (absent && options[0] == NULL)

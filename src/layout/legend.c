@@ -191,9 +191,9 @@ static const char *ring_words(const struct sj_lay *lay)
         const struct sj_row *row = &lay->plan->ledger->rows[i];
         if (row->n != 0)
             continue;
-        if (text != NULL && strcmp(text, row->date.text) != 0)
+        if (text != NULL && strcmp(text, row->date->text) != 0)
             return "visited, only the year known";
-        text = row->date.text;
+        text = row->date->text;
     }
     bool year = text != NULL && strspn(text, "0123456789") == 4 && strlen(text) == 4;
     return year ? sj_arena_printf(lay->arena, "visited in %s", text)

@@ -351,7 +351,10 @@ static void check_numbers(struct linter *l)
     for (size_t i = 0; i < ledger->n_rows; i++) {
         const struct sj_row *x = &ledger->rows[i];
         if (!keyed[i])
-            offend(l, r, x->event->label != NULL ? x->event->label : x->event->id, NULL);
+            offend(l, r,
+                   x->event->label != NULL ? x->event->label
+                                           : sj_event_id(x->event, l->arena),
+                   NULL);
         if (x->n != 0 && x->n != ++last)
             offend(l, r, "a number out of order", NULL);
     }
@@ -443,9 +446,9 @@ static void check_honest_dates(struct linter *l)
                     p->bars.items[k].kind == SJ_BAR_PLANNED;
         for (size_t k = 0; p->kind == SJ_PANEL_TIMELINE && k < p->marks.n; k++) {
             const struct sj_row *x = p->marks.items[k].row;
-            bool placed = x != NULL && (sj_day_known(x->date.earliest) ||
-                                        sj_day_known(x->date.latest));
-            vague += placed && x->event->kind != SJ_KIND_WARRANT && !x->date.exact;
+            bool placed = x != NULL && (sj_day_known(x->date->earliest) ||
+                                        sj_day_known(x->date->latest));
+            vague += placed && x->event->kind != SJ_KIND_WARRANT && !x->date->exact;
         }
         if (vague > bars)
             offend(l, r, "a vague date as a dot", NULL);

@@ -210,7 +210,7 @@ static const char *inset_title(const struct sj_map_plan *pm, const struct sj_ins
     for (int i = 0; i < inset->n; i++) {
         const struct sj_stop *s = pm->spots[inset->spots[i]].stop;
         one_state = one_state && strcmp(s->place->country, first->country) == 0;
-        held = held && s->rows.items[0]->event->controlled_by != NULL;
+        held = held && s->rows.items[0]->event->more->controlled_by != NULL;
     }
     struct sj_arena *arena = pm->lay->arena;
     if (inset->kind == SJ_INSET_FAR)

@@ -60,7 +60,8 @@ static struct places find_places(const struct sj_map_plan *pm)
 static bool travelled(const struct sj_map_plan *pm, const struct sj_row *row)
 {
     enum sj_mark_kind mark = sj_row_mark(row);
-    return (mark == SJ_MARK_MADE || mark == SJ_MARK_PLANNED) && row->event->has_place &&
+    return (mark == SJ_MARK_MADE || mark == SJ_MARK_PLANNED) &&
+           row->event->place != NULL &&
            row->event->subject < pm->lay->plan->ledger->doc->n_subjects;
 }
 
@@ -68,9 +69,9 @@ static bool travelled(const struct sj_map_plan *pm, const struct sj_row *row)
  * home in between, as far as anyone can tell from the days. */
 static bool adjoins(const struct sj_row *before, const struct sj_row *row)
 {
-    if (before == NULL || !before->date.exact || !row->date.exact)
+    if (before == NULL || !before->date->exact || !row->date->exact)
         return false;
-    int days = row->date.earliest.n - before->date.latest.n;
+    int days = row->date->earliest.n - before->date->latest.n;
     return days == 0 || days == 1;
 }
 

@@ -165,7 +165,7 @@ static bool revoked(const struct sj_regime_state *s, const struct sj_plan *plan)
 static const char *yes_answer(struct sj_arena *arena, const struct sj_row *row,
                               const struct sj_plan *plan)
 {
-    const struct sj_regime_state *s = state_of(row->regime, row->event->place.country);
+    const struct sj_regime_state *s = state_of(row->regime, row->event->place->country);
     switch (row->membership) {
     case SJ_M_MEMBER:
         return "Yes: a member";
@@ -200,7 +200,7 @@ static const char *never_answer(const struct sj_row *row, const struct sj_regime
                                 const struct sj_plan *plan)
 {
     struct sj_day day =
-        sj_day_known(row->date.earliest) ? row->date.earliest : plan->status_day;
+        sj_day_known(row->date->earliest) ? row->date->earliest : plan->status_day;
     if (s != NULL && s->rescinded && known(s->withdrawal_effective, plan) &&
         day.n >= s->withdrawal_effective.n)
         return "No: accession rescinded";
@@ -258,8 +258,8 @@ static const char *depends_answer(struct sj_arena *arena, const struct sj_row *r
     bool to_yes = row->either[at].duty == SJ_D_ARREST;
     struct sj_day day = to_yes ? row->either[at].from : row->either[at - 1].to;
     bool one_year =
-        sj_day_known(row->date.earliest) && sj_day_known(row->date.latest) &&
-        sj_day_ymd(row->date.earliest).year == sj_day_ymd(row->date.latest).year;
+        sj_day_known(row->date->earliest) && sj_day_known(row->date->latest) &&
+        sj_day_ymd(row->date->earliest).year == sj_day_ymd(row->date->latest).year;
     return sj_arena_printf(arena, "Depends on the day: yes %s %s",
                            to_yes ? "from" : "until",
                            sj_day_phrase(arena, day, SJ_DATE_LONG, !one_year));
@@ -268,7 +268,7 @@ static const char *depends_answer(struct sj_arena *arena, const struct sj_row *r
 static const char *visit_answer(struct sj_arena *arena, const struct sj_row *row,
                                 const struct sj_plan *plan)
 {
-    const struct sj_regime_state *s = state_of(row->regime, row->event->place.country);
+    const struct sj_regime_state *s = state_of(row->regime, row->event->place->country);
     switch (row->duty) {
     case SJ_D_ARREST:
         return yes_answer(arena, row, plan);
@@ -319,12 +319,12 @@ static const char *membership_answer(enum sj_membership membership)
 
 static const char *treaty_answer(const struct sj_row *row, const struct sj_plan *plan)
 {
-    if (!row->event->has_place || plan->regime == NULL)
+    if (row->event->place == NULL || plan->regime == NULL)
         return NULL;
-    struct sj_day day = row->date.earliest;
+    struct sj_day day = row->date->earliest;
     if (!sj_day_known(day))
         day = plan->status_day;
-    enum sj_membership m = sj_membership_on(plan->regime, row->event->place.country, day,
+    enum sj_membership m = sj_membership_on(plan->regime, row->event->place->country, day,
                                             plan->ledger->as_of);
     return m == SJ_M_SIGNED ? "Not yet: signed only" : membership_answer(m);
 }
@@ -340,7 +340,7 @@ static const char *warrant_answer(struct sj_arena *arena, const struct sj_row *r
         return sj_arena_printf(arena, "All %zu members, at the latest from %s", n,
                                sj_day_phrase(arena, w->force.from, SJ_DATE_LONG, true));
     /* A sealed warrant binds from the day it was made public. */
-    if (row->date.exact && w->force.from.n > row->date.earliest.n)
+    if (row->date->exact && w->force.from.n > row->date->earliest.n)
         return sj_arena_printf(arena, "All %zu members, from %s", n,
                                sj_day_phrase(arena, w->force.from, SJ_DATE_LONG, true));
     return sj_arena_printf(arena, "All %zu members, from this day", n);
@@ -366,7 +366,7 @@ const char *sj_phrase_answer(struct sj_arena *arena, const struct sj_row *row,
 enum sj_look sj_phrase_answer_look(const struct sj_row *row, const struct sj_plan *plan)
 {
     struct sj_day day =
-        sj_day_known(row->date.earliest) ? row->date.earliest : plan->status_day;
+        sj_day_known(row->date->earliest) ? row->date->earliest : plan->status_day;
     switch (row->event->kind) {
     case SJ_KIND_VISIT:
         if (row->duty == SJ_D_NULL)
@@ -379,8 +379,8 @@ enum sj_look sj_phrase_answer_look(const struct sj_row *row, const struct sj_pla
             return SJ_LOOK_ALSO;
         return row->duty == SJ_D_HOME ? SJ_LOOK_HOME : sj_look_of(row->membership);
     case SJ_KIND_TREATY:
-        return row->event->has_place && plan->regime != NULL
-                   ? sj_look_of(sj_membership_on(plan->regime, row->event->place.country,
+        return row->event->place != NULL && plan->regime != NULL
+                   ? sj_look_of(sj_membership_on(plan->regime, row->event->place->country,
                                                  day, plan->ledger->as_of))
                    : SJ_LOOK_NONE;
     case SJ_KIND_WARRANT:
@@ -513,8 +513,8 @@ static const bool *sources_used(struct sj_arena *arena, const struct sj_plan *pl
     bool *used = SJ_NEW_N(arena, plan->ledger->doc->n_sources + 1, bool);
     for (size_t i = 0; i < plan->ledger->n_rows; i++) {
         const struct sj_event *e = plan->ledger->rows[i].event;
-        for (size_t k = 0; k < e->n_sources; k++)
-            used[e->sources[k]] = true;
+        for (size_t k = 0; k < e->sources->n; k++)
+            used[e->sources->items[k]] = true;
     }
     return used;
 }

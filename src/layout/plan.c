@@ -12,12 +12,12 @@ bool sj_text_same(const char *a, const char *b)
 
 bool sj_row_undated(const struct sj_row *row)
 {
-    return row->date.kind == SJ_EDTF_NONE;
+    return row->date->kind == SJ_EDTF_NONE;
 }
 
 bool sj_row_vague(const struct sj_row *row)
 {
-    return !sj_row_undated(row) && !row->date.exact;
+    return !sj_row_undated(row) && !row->date->exact;
 }
 
 enum sj_mark_kind sj_row_mark(const struct sj_row *row)
@@ -57,7 +57,7 @@ void sj_rows_add(struct sj_arena *arena, struct sj_rows *rows, const struct sj_r
 
 bool sj_row_same_date(const struct sj_row *a, const struct sj_row *b)
 {
-    return a->date.kind == b->date.kind && sj_text_same(a->date.text, b->date.text);
+    return a->date->kind == b->date->kind && sj_text_same(a->date->text, b->date->text);
 }
 
 char *sj_date_words(struct sj_arena *arena, const struct sj_edtf *date,
@@ -118,8 +118,8 @@ static bool also_bound(const struct sj_plan *plan, const char *state, struct sj_
         const struct sj_warrant *w = &plan->ledger->warrants[i];
         if (on.n < w->force.from.n || on.n >= w->force.to.n)
             continue;
-        for (size_t k = 0; k < w->event->n_also_binds; k++)
-            if (sj_text_same(w->event->also_binds[k], state))
+        for (size_t k = 0; k < w->event->more->n_also_binds; k++)
+            if (sj_text_same(w->event->more->also_binds[k], state))
                 return true;
     }
     return false;
@@ -189,7 +189,7 @@ static struct sj_day last_day(const struct sj_ledger *ledger)
 {
     struct sj_day last = SJ_DAY_PAST;
     for (size_t i = 0; i < ledger->n_rows; i++) {
-        const struct sj_edtf *d = &ledger->rows[i].date;
+        const struct sj_edtf *d = ledger->rows[i].date;
         struct sj_day day = sj_day_known(d->latest) ? d->latest : d->earliest;
         if (sj_day_known(day) && day.n > last.n)
             last = day;
@@ -203,10 +203,11 @@ static void plan_held(struct sj_plan *plan)
     sj_ids_init(&ids, plan->arena);
     for (size_t i = 0; i < plan->ledger->n_rows; i++) {
         const struct sj_event *e = plan->ledger->rows[i].event;
-        if (!e->has_place || e->controlled_by == NULL || e->place.region == NULL)
+        if (e->place == NULL || e->more->controlled_by == NULL ||
+            e->place->region == NULL)
             continue;
-        if (sj_ids_of_text(&ids, e->place.region) == plan->held.n)
-            SJ_VEC_PUSH(plan->arena, &plan->held, e->place.region);
+        if (sj_ids_of_text(&ids, e->place->region) == plan->held.n)
+            SJ_VEC_PUSH(plan->arena, &plan->held, e->place->region);
     }
 }
 

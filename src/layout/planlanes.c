@@ -65,21 +65,21 @@ static size_t lane_id(struct finder *f, const struct sj_event *e, bool make)
 {
     char key[16] = "-"; /* no country is called that */
     size_t n = 1;
-    if (e->has_place)
-        for (n = 0; e->place.country[n] != '\0' && n + 1 < sizeof key; n++)
-            key[n] = e->place.country[n];
-    key[n++] = e->has_place && e->controlled_by != NULL ? '!' : '.';
+    if (e->place != NULL)
+        for (n = 0; e->place->country[n] != '\0' && n + 1 < sizeof key; n++)
+            key[n] = e->place->country[n];
+    key[n++] = e->place != NULL && e->more->controlled_by != NULL ? '!' : '.';
     return make ? sj_ids_of(&f->ids, key, n) : sj_ids_find(&f->ids, key, n);
 }
 
 static struct sj_lane new_lane(struct sj_plan *plan, const struct sj_event *e)
 {
-    if (!e->has_place)
+    if (e->place == NULL)
         return (struct sj_lane){.kind = SJ_LANE_EVENTS, .name = "Other events"};
     struct sj_lane lane = {.kind = SJ_LANE_STATE,
-                           .state = e->place.country,
-                           .occupied = e->controlled_by != NULL,
-                           .name = e->place.country_name};
+                           .state = e->place->country,
+                           .occupied = e->more->controlled_by != NULL,
+                           .name = e->place->country_name};
     if (lane.occupied)
         lane.name = sj_arena_printf(plan->arena, "%s, occupied", lane.name);
     lane.membership = sj_phrase_look(sj_plan_look(plan, lane.state, plan->status_day));
@@ -109,11 +109,10 @@ static const char *years_words(struct sj_plan *plan, const struct sj_rows *rows)
     for (size_t i = 0; i < rows->n; i++)
         if (!sj_row_same_date(rows->items[i], rows->items[0]))
             return NULL;
-    return rows->n == 0
-               ? NULL
-               : sj_arena_printf(
-                     plan->arena, "%s only",
-                     sj_date_words(plan->arena, &rows->items[0]->date, SJ_DATE_SHORT));
+    return rows->n == 0 ? NULL
+                        : sj_arena_printf(plan->arena, "%s only",
+                                          sj_date_words(plan->arena, rows->items[0]->date,
+                                                        SJ_DATE_SHORT));
 }
 
 /* A state known to the year only has no lane of its own: all of those share one. */
@@ -131,7 +130,7 @@ static void plan_years_lane(struct sj_plan *plan, struct finder *f)
         bool own = id != SJ_NO_ID;
         sj_rows_add(plan->arena,
                     own ? &plan->lanes.items[f->lane_of[id]].rows : &years.rows, row);
-        if (!own && sj_ids_of_text(&states, row->event->place.country_name) == named.n)
+        if (!own && sj_ids_of_text(&states, row->event->place->country_name) == named.n)
             sj_rows_add(plan->arena, &named, row);
     }
     if (named.n == 0)
@@ -139,7 +138,7 @@ static void plan_years_lane(struct sj_plan *plan, struct finder *f)
     bool alone = plan->lanes.n == 0;
     const char **names = SJ_NEW_N(plan->arena, named.n, const char *);
     for (size_t i = 0; i < named.n; i++)
-        names[i] = named.items[i]->event->place.country_name;
+        names[i] = named.items[i]->event->place->country_name;
     years.name = named.n == 1 ? names[0]
                  : alone      ? sj_arena_printf(plan->arena, "%zu states", named.n)
                               : sj_phrase_others(plan->arena, named.n);

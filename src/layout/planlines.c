@@ -25,7 +25,7 @@ static bool same_either(const struct sj_row *a, const struct sj_row *b)
 
 static bool plain(const struct sj_event *e)
 {
-    return e->detail == NULL && e->n_with == 0;
+    return e->more->detail == NULL && e->more->n_with == 0;
 }
 
 /* What is remembered while the lines are made. */
@@ -45,8 +45,8 @@ static bool shares_line(const struct sj_row *a, const struct sj_row *b)
            b->n == a->n + 1 && a->status == b->status && x->subject == y->subject &&
            a->duty == b->duty && sj_row_same_date(a, b) &&
            a->membership == b->membership && same_either(a, b) &&
-           sj_text_same(x->place.country, y->place.country) &&
-           sj_text_same(x->controlled_by, y->controlled_by) &&
+           sj_text_same(x->place->country, y->place->country) &&
+           sj_text_same(x->more->controlled_by, y->more->controlled_by) &&
            sj_text_same(x->label, y->label) && plain(x) && plain(y) &&
            a->overdue == b->overdue;
 }
@@ -56,9 +56,10 @@ static size_t ring_id(struct lines *l, const struct sj_row *row)
 {
     struct sj_buf key = {0};
     bool one_answer = row->duty == SJ_D_NOT_YET;
-    sj_buf_printf(&key, "%d %zu %d %d %d %s", (int)row->status, row->event->subject,
-                  (int)row->duty, one_answer ? 0 : (int)row->membership,
-                  (int)row->date.kind, row->date.text == NULL ? "" : row->date.text);
+    sj_buf_printf(&key, "%d %u %d %d %d %s", (int)row->status,
+                  (unsigned)row->event->subject, (int)row->duty,
+                  one_answer ? 0 : (int)row->membership, (int)row->date->kind,
+                  row->date->text == NULL ? "" : row->date->text);
     for (size_t i = 0; i < row->n_either && !one_answer; i++) {
         const struct sj_either *e = &row->either[i];
         sj_buf_printf(&key, " %d %d %d %d", e->from.n, e->to.n, (int)e->duty,
@@ -113,8 +114,9 @@ static const char *find_state_name(const struct sj_doc *doc, const char *code)
             doc->subjects[i].home_place.country_name)
             return doc->subjects[i].home_place.country_name;
     for (size_t i = 0; i < doc->n_events; i++)
-        if (doc->events[i].has_place && sj_text_same(doc->events[i].place.country, code))
-            return doc->events[i].place.country_name;
+        if (doc->events[i].place != NULL &&
+            sj_text_same(doc->events[i].place->country, code))
+            return doc->events[i].place->country_name;
     return code;
 }
 
@@ -135,7 +137,7 @@ static const char *places_list(struct sj_arena *arena, const struct sj_rows *row
     size_t n = 0;
     sj_ids_init(&seen, arena);
     for (size_t i = 0; i < rows->n; i++) {
-        const char *name = rows->items[i]->event->place.name;
+        const char *name = rows->items[i]->event->place->name;
         if (sj_ids_of_text(&seen, name) == n)
             names[n++] = name;
     }
@@ -146,18 +148,18 @@ static const char *entry_where(struct lines *l, const struct sj_entry *entry)
 {
     struct sj_arena *arena = l->plan->arena;
     const struct sj_event *first = entry->rows.items[0]->event;
-    if (!first->has_place)
+    if (first->place == NULL)
         return NULL;
     const char *held = "";
-    if (first->controlled_by != NULL)
-        held =
-            sj_arena_printf(arena, ", held by %s", power_name(l, first->controlled_by));
+    if (first->more->controlled_by != NULL)
+        held = sj_arena_printf(arena, ", held by %s",
+                               power_name(l, first->more->controlled_by));
     if (entry->rows.n == 1)
-        return sj_arena_printf(arena, "%s%s", place_words(arena, &first->place), held);
+        return sj_arena_printf(arena, "%s%s", place_words(arena, first->place), held);
     const char *list = places_list(arena, &entry->rows);
-    if (first->place.kind == SJ_PLACE_STATE)
+    if (first->place->kind == SJ_PLACE_STATE)
         return list;
-    return sj_arena_printf(arena, "%s (%s%s)", list, first->place.country_name, held);
+    return sj_arena_printf(arena, "%s (%s%s)", list, first->place->country_name, held);
 }
 
 /* A new sentence, or the old one carried on where the text begins in lower case. */
@@ -175,13 +177,14 @@ static void add_sentence(struct sj_buf *buf, const char *s)
 /* Those whom neither the label nor the detail names already. */
 static const char *company(struct sj_plan *plan, const struct sj_event *e)
 {
-    const char **names = SJ_NEW_N(plan->arena, e->n_with + 1, const char *);
+    const char **names = SJ_NEW_N(plan->arena, e->more->n_with + 1, const char *);
     size_t n = 0;
-    for (size_t i = 0; i < e->n_with; i++) {
-        bool said = (e->label != NULL && strstr(e->label, e->with[i]) != NULL) ||
-                    (e->detail != NULL && strstr(e->detail, e->with[i]) != NULL);
+    for (size_t i = 0; i < e->more->n_with; i++) {
+        bool said = (e->label != NULL && strstr(e->label, e->more->with[i]) != NULL) ||
+                    (e->more->detail != NULL &&
+                     strstr(e->more->detail, e->more->with[i]) != NULL);
         if (!said)
-            names[n++] = e->with[i];
+            names[n++] = e->more->with[i];
     }
     return n == 0 ? NULL : sj_phrase_list(plan->arena, names, n);
 }
@@ -198,7 +201,7 @@ static void say_event(struct sj_plan *plan, const struct sj_row *row, struct sj_
     const char *with = company(plan, e);
     if (with != NULL)
         sj_buf_printf(buf, "%swith %s", buf->n > 0 ? ", " : "", with);
-    add_sentence(buf, e->detail);
+    add_sentence(buf, e->more->detail);
 }
 
 /* A shared line gives the label once and then each place's own detail. */
@@ -220,15 +223,15 @@ static void say_group(struct sj_plan *plan, const struct sj_entry *entry,
     for (size_t i = 0; i < entry->rows.n; i++) {
         const struct sj_event *e = entry->rows.items[i]->event;
         const char *with = company(plan, e);
-        if (e->detail == NULL && with == NULL && (one_label || e->label == NULL))
+        if (e->more->detail == NULL && with == NULL && (one_label || e->label == NULL))
             continue;
-        add_sentence(buf, e->place.name);
+        add_sentence(buf, e->place->name);
         sj_buf_str(buf, ": ");
         if (!one_label)
             sj_buf_str(buf, e->label);
         if (with != NULL)
             sj_buf_printf(buf, "%swith %s", one_label ? "" : ", ", with);
-        add_sentence(buf, e->detail);
+        add_sentence(buf, e->more->detail);
     }
 }
 
@@ -268,8 +271,8 @@ static void say_entry(struct lines *l, struct sj_entry *entry)
     struct sj_plan *plan = l->plan;
     const struct sj_row *row = entry->rows.items[0];
     entry->told = true;
-    entry->when_long = capital(sj_date_words(plan->arena, &row->date, SJ_DATE_LONG));
-    entry->when_short = capital(sj_date_words(plan->arena, &row->date, SJ_DATE_SHORT));
+    entry->when_long = capital(sj_date_words(plan->arena, row->date, SJ_DATE_LONG));
+    entry->when_short = capital(sj_date_words(plan->arena, row->date, SJ_DATE_SHORT));
     entry->where = cut_text(plan, entry_where(l, entry), MOST_WHERE);
     entry->what = cut_text(plan, entry_what(plan, entry), MOST_WHAT);
     entry->answer = sj_phrase_answer(plan->arena, row, plan);

@@ -7,7 +7,7 @@
 /* A ring and a badge of one place are two stops. */
 static size_t spot_id(struct sj_ids *ids, const struct sj_row *row, struct sj_buf *key)
 {
-    const struct sj_place *p = &row->event->place;
+    const struct sj_place *p = row->event->place;
     const double at[2] = {p->lon + 0.0, p->lat + 0.0}; /* -0 is 0 */
     const char kind[2] = {(char)p->kind, row->n == 0};
     key->n = 0;
@@ -26,12 +26,12 @@ static void collect_rows(struct sj_plan *plan)
     sj_ids_init(&ids, plan->arena);
     for (size_t i = 0; i < plan->ledger->n_rows; i++) {
         const struct sj_row *row = &plan->ledger->rows[i];
-        if (!row->event->has_place || row->event->kind == SJ_KIND_WARRANT)
+        if (row->event->place == NULL || row->event->kind == SJ_KIND_WARRANT)
             continue;
         size_t id = spot_id(&ids, row, &key);
         if (id == plan->stops.n)
             SJ_VEC_PUSH(plan->arena, &plan->stops,
-                        (struct sj_stop){.place = &row->event->place});
+                        (struct sj_stop){.place = row->event->place});
         sj_rows_add(plan->arena, &plan->stops.items[id].rows, row);
     }
     sj_buf_finish(&key);

@@ -51,7 +51,7 @@ static int least_gap(const struct sequence *q)
 {
     int32_t lo = INT32_MAX, hi = INT32_MIN;
     for (size_t i = 0; i < q->n; i++) {
-        const struct sj_edtf *d = &first_row(q, i)->date;
+        const struct sj_edtf *d = first_row(q, i)->date;
         if (sj_day_known(d->earliest) && d->earliest.n < lo)
             lo = d->earliest.n;
         if (sj_day_known(d->latest) && d->latest.n > hi)
@@ -66,7 +66,7 @@ static void find_chips(struct sequence *q)
     int least = least_gap(q);
     struct sj_day reach = SJ_DAY_PAST;
     for (size_t i = 0; i < q->n; i++) {
-        const struct sj_edtf *d = &first_row(q, i)->date;
+        const struct sj_edtf *d = first_row(q, i)->date;
         if (sj_day_known(d->earliest) && sj_day_known(reach) &&
             d->earliest.n - reach.n >= least)
             q->stages[i].chip =
@@ -82,7 +82,7 @@ static void find_status_day(struct sequence *q)
     struct sj_day as_of = q->lay->plan->ledger->as_of;
     for (size_t i = 0; i < q->n && sj_day_known(as_of); i++) {
         const struct sj_row *row = first_row(q, i);
-        bool later = sj_day_known(row->date.earliest) && row->date.earliest.n > as_of.n;
+        bool later = sj_day_known(row->date->earliest) && row->date->earliest.n > as_of.n;
         if (!later && !sj_row_undated(row))
             continue;
         q->stages[i].status = i > 0;
@@ -183,7 +183,7 @@ static void add_hollow(struct sequence *q, size_t i)
     sj_lay_bar(q->lay, q->panel, planned ? SJ_BAR_PLANNED : SJ_BAR_HOLLOW, SJ_LOOK_NONE,
                box);
     struct sj_bar *bar = &q->panel->bars.items[q->panel->bars.n - 1];
-    bar->soft_left = bar->soft_right = row->date.approximate;
+    bar->soft_left = bar->soft_right = row->date->approximate;
 }
 
 static void add_stage(struct sequence *q, size_t i)
@@ -230,7 +230,7 @@ static double add_stages(struct sequence *q, const struct sj_kept *kept)
 static double rail_y(const struct sequence *q, struct sj_day day, double end)
 {
     for (size_t i = 0; i < q->n; i++) {
-        const struct sj_edtf *d = &first_row(q, i)->date;
+        const struct sj_edtf *d = first_row(q, i)->date;
         if (sj_day_known(d->earliest) && d->earliest.n >= day.n)
             return q->stages[i].y - GAP / 2;
     }
@@ -243,8 +243,8 @@ static void add_rail(struct sequence *q, const struct sj_warrant *w, double x, d
     double from = rail_y(q, w->force.from, end);
     for (size_t i = 0; i < q->n; i++) {
         const struct sj_row *row = first_row(q, i);
-        if (row->event == w->event && row->date.exact &&
-            row->date.earliest.n == w->force.from.n)
+        if (row->event == w->event && row->date->exact &&
+            row->date->earliest.n == w->force.from.n)
             from = middle_of(q->stages[i].y);
     }
     bool stands = w->force.to.n > plan->status_day.n;

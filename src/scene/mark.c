@@ -128,11 +128,11 @@ static const char *mark_title(struct sj_builder *b, const struct sj_row *row)
 {
     const struct sj_event *e = row->event;
     struct sj_buf when = {0};
-    sj_edtf_words(&row->date, SJ_DATE_LONG, &when);
-    const char *title =
-        sj_arena_printf(b->arena, "%s%s%s%s%s", when.p == NULL ? "" : when.p,
-                        e->has_place ? ", " : "", e->has_place ? e->place.name : "",
-                        e->label != NULL ? ": " : "", e->label != NULL ? e->label : "");
+    sj_edtf_words(row->date, SJ_DATE_LONG, &when);
+    const char *title = sj_arena_printf(
+        b->arena, "%s%s%s%s%s", when.p == NULL ? "" : when.p,
+        e->place != NULL ? ", " : "", e->place != NULL ? e->place->name : "",
+        e->label != NULL ? ": " : "", e->label != NULL ? e->label : "");
     sj_buf_finish(&when);
     return title;
 }
@@ -143,9 +143,9 @@ static const char *const *mark_data(struct sj_builder *b, const struct sj_mark *
     const struct sj_event *e = m->row->event;
     const char *const pairs[][2] = {
         {"n", m->run != NULL ? m->run->text : NULL},
-        {"event", e->id},
-        {"date", m->row->date.text},
-        {"country", e->has_place ? e->place.country : NULL},
+        {"event", sj_event_id(e, b->arena)},
+        {"date", m->row->date->text},
+        {"country", e->place != NULL ? e->place->country : NULL},
         {"duty", sj_duty_name(m->row->duty)},
     };
     const char **data = SJ_NEW_N(b->arena, sizeof pairs / sizeof *data + 1, const char *);
@@ -163,9 +163,9 @@ static const char *const *mark_data(struct sj_builder *b, const struct sj_mark *
 static const char *source_url(const struct sj_builder *b, const struct sj_event *e)
 {
     const struct sj_source *sources = b->page->ledger->doc->sources;
-    for (size_t i = 0; i < e->n_sources; i++)
-        if (sources[e->sources[i]].url != NULL)
-            return sources[e->sources[i]].url;
+    for (size_t i = 0; i < e->sources->n; i++)
+        if (sources[e->sources->items[i]].url != NULL)
+            return sources[e->sources->items[i]].url;
     return NULL;
 }
 

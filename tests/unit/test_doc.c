@@ -99,14 +99,15 @@ static void test_defaults(void **state)
     assert_null(doc->regimes[0].inline_json);
     assert_string_equal(doc->subjects[0].home, "RU");
     assert_string_equal(doc->subjects[0].home_place.name, "Moscow");
-    assert_string_equal(e->id, "e1");
-    assert_false(e->id_given);
-    assert_false(e->has_place);
+    assert_null(e->id);
+    assert_string_equal(sj_event_id(e, doc->arena), "e1");
+    assert_null(e->place);
+    assert_int_equal(e->sources->n, 0);
     assert_int_equal(e->priority, 3);
     assert_int_equal(e->subject, 0);
-    assert_string_equal(e->regime, "rome-statute");
-    assert_int_equal(e->until.n, SJ_DAY_FUTURE.n);
-    assert_int_equal(e->public_day.n, SJ_DAY_PAST.n);
+    assert_string_equal(e->more->regime, "rome-statute");
+    assert_int_equal(e->more->until.n, SJ_DAY_FUTURE.n);
+    assert_int_equal(e->more->public_day.n, SJ_DAY_PAST.n);
     sj_doc_free(doc);
 }
 
@@ -177,8 +178,8 @@ static void test_history(void **state)
         "{\"reported\": \"2023-10-12\", \"status\": \"made\"},"
         "{\"reported\": \"2023-09-01\", \"status\": \"planned\", \"date\": null},"
         "{\"reported\": \"2023-10-12\", \"date\": \"2023-10-11\"}]}");
-    const struct sj_history *h = doc->events[0].history;
-    assert_int_equal(doc->events[0].n_history, 3);
+    const struct sj_history *h = doc->events[0].more->history;
+    assert_int_equal(doc->events[0].more->n_history, 3);
     assert_string_equal(day_text(h[0].reported, day), "2023-09-01");
     assert_true(h[0].has_status && h[0].has_date);
     assert_int_equal(h[0].status, SJ_PLANNED);
@@ -198,19 +199,19 @@ static void test_warrant_pack(void **state)
                                      "\"date\": \"2023-03-18\", \"label\": \"Own\", "
                                      "\"until\": \"2024-01-01\", \"also_binds\": []}");
     const struct sj_event *e = doc->events;
-    assert_string_equal(e[0].date.text, "2023-03-17");
-    assert_true(e[0].date.exact);
-    assert_string_equal(day_text(e[0].public_day, day), "2023-03-20");
-    assert_int_equal(e[0].until.n, SJ_DAY_FUTURE.n);
-    assert_string_equal(e[0].situation, "ukraine");
+    assert_string_equal(e[0].date->text, "2023-03-17");
+    assert_true(e[0].date->exact);
+    assert_string_equal(day_text(e[0].more->public_day, day), "2023-03-20");
+    assert_int_equal(e[0].more->until.n, SJ_DAY_FUTURE.n);
+    assert_string_equal(e[0].more->situation, "ukraine");
     assert_string_equal(e[0].label, "A warrant");
-    assert_int_equal(e[0].n_also_binds, 2);
-    assert_string_equal(e[0].also_binds[1], "MN");
+    assert_int_equal(e[0].more->n_also_binds, 2);
+    assert_string_equal(e[0].more->also_binds[1], "MN");
     /* What the event says itself stands. */
-    assert_string_equal(e[1].date.text, "2023-03-18");
+    assert_string_equal(e[1].date->text, "2023-03-18");
     assert_string_equal(e[1].label, "Own");
-    assert_string_equal(day_text(e[1].until, day), "2024-01-01");
-    assert_int_equal(e[1].n_also_binds, 0);
+    assert_string_equal(day_text(e[1].more->until, day), "2024-01-01");
+    assert_int_equal(e[1].more->n_also_binds, 0);
     sj_doc_free(doc);
 }
 
@@ -238,8 +239,8 @@ static void test_place_forms(void **state)
         snprintf(event, sizeof event,
                  "{\"kind\": \"visit\", \"date\": null, \"place\": %s}", rows[i].place);
         struct sj_doc *doc = load_events(event);
-        const struct sj_place *place = &doc->events[0].place;
-        assert_true(doc->events[0].has_place);
+        const struct sj_place *place = doc->events[0].place;
+        assert_non_null(place);
         assert_int_equal(place->kind, rows[i].kind);
         assert_string_equal(place->name, rows[i].name);
         assert_string_equal(place->country, rows[i].country);
@@ -256,7 +257,7 @@ static void test_worldview_of_points(void **state)
         "{\"title\": \"T\", \"events\": [{\"kind\": \"other\", \"date\": null, "
         "\"place\": "
         "{\"name\": \"Yalta\", \"lon\": 34.2, \"lat\": 44.5}}], \"worldview\": \"ru\"}");
-    assert_string_equal(doc->events[0].place.country, "RU");
+    assert_string_equal(doc->events[0].place->country, "RU");
     sj_doc_free(doc);
 }
 
@@ -274,10 +275,10 @@ static void test_texts(void **state)
     assert_string_equal(day_text(doc->as_of, day), "2023-10-12");
     assert_true(doc->has_as_of);
     assert_string_equal(doc->lang, "pt-BR");
-    assert_int_equal(doc->events[0].n_with, 2);
-    assert_string_equal(doc->events[0].with[1], "B");
+    assert_int_equal(doc->events[0].more->n_with, 2);
+    assert_string_equal(doc->events[0].more->with[1], "B");
     assert_int_equal(doc->events[0].priority, 1);
-    assert_int_equal(doc->events[0].subject, SIZE_MAX);
+    assert_int_equal(doc->events[0].subject, SJ_NO_SUBJECT);
     sj_doc_free(doc);
 }
 

@@ -197,7 +197,7 @@ static size_t count_number_faults(const struct sj_page *page)
         if (row->n == 0)
             continue;
         const char *fault = NULL;
-        bool on_map = row->event->has_place && row->event->kind != SJ_KIND_WARRANT;
+        bool on_map = row->event->place != NULL && row->event->kind != SJ_KIND_WARRANT;
         if (keyed && !seen.key[row->n] && !seen.counts)
             fault = "has a line without its number";
         if (!keyed && seen.key[row->n])

@@ -141,7 +141,7 @@ static void close_case(struct case_ *c)
 static const struct sj_row *row_of(const struct case_ *c, const char *id)
 {
     for (size_t i = 0; i < c->ledger->n_rows; i++)
-        if (strcmp(c->ledger->rows[i].event->id, id) == 0)
+        if (strcmp(sj_event_id(c->ledger->rows[i].event, c->ledger->arena), id) == 0)
             return &c->ledger->rows[i];
     return NULL;
 }
@@ -381,7 +381,9 @@ static void test_editions(void **state)
         char order[400] = "";
         for (size_t k = 0; k < c.ledger->n_rows; k++)
             snprintf(order + strlen(order), sizeof order - strlen(order), "%s%s:%d",
-                     k > 0 ? " " : "", c.ledger->rows[k].event->id, c.ledger->rows[k].n);
+                     k > 0 ? " " : "",
+                     sj_event_id(c.ledger->rows[k].event, c.ledger->arena),
+                     c.ledger->rows[k].n);
         assert_string_equal(order, editions[i].order);
         close_case(&c);
     }
@@ -392,13 +394,13 @@ static void test_history(void **state)
     (void)state;
     struct case_ c = open_case(EVENTS_KNOWN, "2023-10-16");
     assert_int_equal(row_of(&c, "cn")->status, SJ_PLANNED);
-    assert_int_equal(row_of(&c, "cn")->date.latest.n, day("2023-10-31").n);
+    assert_int_equal(row_of(&c, "cn")->date->latest.n, day("2023-10-31").n);
     assert_false(row_of(&c, "cn")->overdue);
     assert_false(row_of(&c, "plan")->overdue);
     close_case(&c);
     c = open_case(EVENTS_KNOWN, "2023-10-17");
     assert_int_equal(row_of(&c, "cn")->status, SJ_MADE);
-    assert_int_equal(row_of(&c, "cn")->date.latest.n, day("2023-10-18").n);
+    assert_int_equal(row_of(&c, "cn")->date->latest.n, day("2023-10-18").n);
     close_case(&c);
     c = open_case(EVENTS_KNOWN, "2023-10-31");
     assert_false(row_of(&c, "plan")->overdue); /* the last day of its month */
@@ -1311,8 +1313,8 @@ static bool plain_accepts(const struct sj_regime_state *row, const struct sj_eve
     for (size_t i = 0; i < row->n_accepted; i++) {
         const struct sj_acceptance *a = &row->accepted[i];
         if (a->from.n <= d.n && d.n < a->to.n && a->from.n <= as_of.n &&
-            (a->n_situations == 0 || w->situation == NULL ||
-             named(a->situations, a->n_situations, w->situation)))
+            (a->n_situations == 0 || w->more->situation == NULL ||
+             named(a->situations, a->n_situations, w->more->situation)))
             return true;
     }
     return false;
@@ -1326,18 +1328,18 @@ static enum sj_duty plain_duty(const struct sj_doc *doc,
     bool any = false, begun = false, stands = false;
     for (size_t i = 0; i < doc->n_events; i++) {
         const struct sj_event *w = &doc->events[i];
-        struct sj_day from =
-            w->public_day.n != SJ_DAY_PAST.n ? w->public_day : w->date.latest;
+        struct sj_day from = w->more->public_day.n != SJ_DAY_PAST.n ? w->more->public_day
+                                                                    : w->date->latest;
         if (w->kind != SJ_KIND_WARRANT || w->subject != subject ||
             w->reported.n > as_of.n || from.n > as_of.n)
             continue;
         any = true;
         begun = begun || from.n <= d.n;
-        if (from.n > d.n || (w->until.n <= as_of.n && w->until.n <= d.n))
+        if (from.n > d.n || (w->more->until.n <= as_of.n && w->more->until.n <= d.n))
             continue;
         stands = true;
         if (m == SJ_M_MEMBER || m == SJ_M_LEAVING ||
-            named(w->also_binds, w->n_also_binds, code) ||
+            named(w->more->also_binds, w->more->n_also_binds, code) ||
             (m == SJ_M_ACCEPTED && plain_accepts(row, w, d, as_of)))
             return SJ_D_ARREST;
     }
@@ -1407,36 +1409,57 @@ static int rank(enum sj_duty duty)
     return -1;
 }
 
+/* What an event points at. */
+struct parts_of_event {
+    struct sj_edtf date;
+    struct sj_place place;
+    struct sj_event_more more;
+};
+
 struct world {
     struct sj_acceptance accepted[COUNT(codes)][4];
     struct sj_regime_state states[COUNT(codes)];
     struct sj_regime regime;
     struct sj_subject subjects[2];
     struct sj_event events[12];
+    struct parts_of_event of_events[12];
     struct sj_edtf_part parts[12][4];
     struct sj_doc doc;
     struct sj_day as_of;
 };
 
-static void make_warrant(struct sj_event *e)
+static const struct sj_source_list no_sources = {.n = 0};
+
+static void make_event(struct sj_event *e, struct parts_of_event *p, size_t index)
 {
-    e->kind = SJ_KIND_WARRANT;
-    e->date = one_day(some_day());
-    e->reported = e->date.earliest;
-    e->public_day = roll(2) ? SJ_DAY_PAST : later_than(e->date.earliest);
-    e->until = roll(2) ? SJ_DAY_FUTURE : later_than(e->date.earliest);
-    e->situation = roll(2) ? NULL : situations[roll(3)];
-    e->also_binds = &codes[roll((int)COUNT(codes) - 1)];
-    e->n_also_binds = (size_t)roll(3) / 2;
+    *p = (struct parts_of_event){.more = {.until = SJ_DAY_FUTURE}};
+    *e = (struct sj_event){.id = "e",
+                           .index = (uint32_t)index,
+                           .date = &p->date,
+                           .more = &p->more,
+                           .sources = &no_sources};
 }
 
-static void make_visit(struct sj_event *e, struct sj_edtf_part *parts)
+static void make_warrant(struct sj_event *e, struct parts_of_event *p)
+{
+    e->kind = SJ_KIND_WARRANT;
+    p->date = one_day(some_day());
+    e->reported = p->date.earliest;
+    p->more.public_day = roll(2) ? SJ_DAY_PAST : later_than(p->date.earliest);
+    p->more.until = roll(2) ? SJ_DAY_FUTURE : later_than(p->date.earliest);
+    p->more.situation = roll(2) ? NULL : situations[roll(3)];
+    p->more.also_binds = &codes[roll((int)COUNT(codes) - 1)];
+    p->more.n_also_binds = (size_t)roll(3) / 2;
+}
+
+static void make_visit(struct sj_event *e, struct parts_of_event *p,
+                       struct sj_edtf_part *parts)
 {
     const char *code = codes[roll((int)COUNT(codes))];
     e->kind = SJ_KIND_VISIT;
-    e->date = some_date(parts);
-    e->has_place = true;
-    e->place = (struct sj_place){.text = code, .name = code, .country = code};
+    p->date = some_date(parts);
+    p->place = (struct sj_place){.text = code, .name = code, .country = code};
+    e->place = &p->place;
     e->reported = SJ_DAY_PAST;
 }
 
@@ -1453,14 +1476,12 @@ static void make_world(struct world *w)
     w->subjects[1] = (struct sj_subject){.id = "1", .name = "Q"};
     for (size_t i = 0; i < COUNT(w->events); i++) {
         struct sj_event *e = &w->events[i];
-        e->id = "e";
-        e->index = i;
-        e->until = SJ_DAY_FUTURE;
-        e->subject = (size_t)roll(2);
+        make_event(e, &w->of_events[i], i);
+        e->subject = (uint32_t)roll(2);
         if (roll(2))
-            make_warrant(e);
+            make_warrant(e, &w->of_events[i]);
         else
-            make_visit(e, w->parts[i]);
+            make_visit(e, &w->of_events[i], w->parts[i]);
     }
     w->doc = (struct sj_doc){.subjects = w->subjects,
                              .n_subjects = 2,
@@ -1475,10 +1496,10 @@ static void check_stay(const struct world *w, const struct sj_row *row,
 {
     const struct sj_event *e = row->event;
     int best = -1, on = 0;
-    for (int d = row->date.earliest.n; d <= row->date.latest.n; d++) {
-        if (!means(&row->date, d))
+    for (int d = row->date->earliest.n; d <= row->date->latest.n; d++) {
+        if (!means(row->date, d))
             continue;
-        int r = rank(plain_duty(&w->doc, state, e->place.country, e->subject,
+        int r = rank(plain_duty(&w->doc, state, e->place->country, e->subject,
                                 (struct sj_day){d}, w->as_of));
         if (r > best) {
             best = r;
@@ -1488,7 +1509,7 @@ static void check_stay(const struct world *w, const struct sj_row *row,
     assert_int_equal(rank(row->duty), best);
     assert_int_equal(row->membership,
                      plain_membership(state, (struct sj_day){on}, w->as_of));
-    assert_int_equal(row->duty_from.n, on > row->date.earliest.n ? on : SJ_DAY_PAST.n);
+    assert_int_equal(row->duty_from.n, on > row->date->earliest.n ? on : SJ_DAY_PAST.n);
     assert_int_equal(row->n_either, 0);
 }
 
@@ -1500,13 +1521,13 @@ static void check_vague(const struct world *w, const struct sj_row *row,
     enum sj_duty all_d = SJ_D_NULL;
     size_t at = 0;
     int covered = 0, wanted = 0;
-    for (int d = row->date.earliest.n; d <= row->date.latest.n; d++) {
-        if (!means(&row->date, d))
+    for (int d = row->date->earliest.n; d <= row->date->latest.n; d++) {
+        if (!means(row->date, d))
             continue;
         struct sj_day on = {d};
         enum sj_membership m = plain_membership(state, on, w->as_of);
         enum sj_duty duty =
-            plain_duty(&w->doc, state, e->place.country, e->subject, on, w->as_of);
+            plain_duty(&w->doc, state, e->place->country, e->subject, on, w->as_of);
         all_m = all_m == SJ_M_NULL || all_m == m ? m : SJ_M_DEPENDS;
         all_d = all_d == SJ_D_NULL || all_d == duty ? duty : SJ_D_DEPENDS;
         wanted++;
@@ -1538,15 +1559,15 @@ static void check_world(const struct world *w)
     int64_t last = INT64_MIN;
     for (size_t i = 0; i < ledger->n_rows; i++) {
         const struct sj_row *row = &ledger->rows[i];
-        int64_t middle = (int64_t)row->date.earliest.n + row->date.latest.n;
+        int64_t middle = (int64_t)row->date->earliest.n + row->date->latest.n;
         assert_true(middle >= last);
         last = middle;
         assert_int_equal(row->n, i + 1);
         if (row->event->kind != SJ_KIND_VISIT)
             continue;
         const struct sj_regime_state *state =
-            sj_regime_row(&w->regime, row->event->place.country);
-        if (row->date.exact)
+            sj_regime_row(&w->regime, row->event->place->country);
+        if (row->date->exact)
             check_stay(w, row, state);
         else
             check_vague(w, row, state);
@@ -1575,31 +1596,29 @@ static void test_huge(void **state)
     enum { N = 20000 };
     struct world *w = test_malloc(sizeof *w);
     struct sj_event *events = test_malloc((2 * N + 1) * sizeof *events);
+    struct parts_of_event *of_events = test_malloc((2 * N + 1) * sizeof *of_events);
     struct sj_edtf_part *parts = test_malloc(10000 * sizeof *parts);
     seed = 7;
     make_world(w);
-    memset(events, 0, (2 * N + 1) * sizeof *events);
     for (size_t i = 0; i < 2 * N + 1; i++) {
-        events[i].id = "e";
-        events[i].index = i;
-        events[i].until = SJ_DAY_FUTURE;
+        make_event(&events[i], &of_events[i], i);
         if (i % 2)
-            make_warrant(&events[i]);
+            make_warrant(&events[i], &of_events[i]);
         else
-            make_visit(&events[i], w->parts[0]);
-        events[i].date = one_day((struct sj_day){(int32_t)i});
+            make_visit(&events[i], &of_events[i], w->parts[0]);
+        of_events[i].date = one_day((struct sj_day){(int32_t)i});
         if (i % 2) {
-            events[i].public_day = SJ_DAY_PAST;
-            events[i].until = (struct sj_day){(int32_t)i + 1};
+            of_events[i].more.public_day = SJ_DAY_PAST;
+            of_events[i].more.until = (struct sj_day){(int32_t)i + 1};
         }
     }
     for (int32_t i = 0; i < 10000; i++)
         parts[i] = (struct sj_edtf_part){.earliest = {i * 2}, .latest = {i * 2}};
-    events[0].date = (struct sj_edtf){.kind = SJ_EDTF_ONE_OF,
-                                      .earliest = {0},
-                                      .latest = {19998},
-                                      .parts = parts,
-                                      .n_parts = 10000};
+    of_events[0].date = (struct sj_edtf){.kind = SJ_EDTF_ONE_OF,
+                                         .earliest = {0},
+                                         .latest = {19998},
+                                         .parts = parts,
+                                         .n_parts = 10000};
     w->doc.events = events;
     w->doc.n_events = 2 * N + 1;
     const struct sj_regime *regimes[] = {&w->regime};
@@ -1610,6 +1629,7 @@ static void test_huge(void **state)
         assert_true(ledger->rows[i].n_reasons < 100);
     sj_ledger_free(ledger);
     test_free(parts);
+    test_free(of_events);
     test_free(events);
     test_free(w);
 }

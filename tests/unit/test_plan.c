@@ -35,7 +35,7 @@ static void same_text(const char *got, const char *want)
 static const struct sj_row *row_of(const struct page_case *c, const char *id)
 {
     for (size_t i = 0; i < c->ledger->n_rows; i++)
-        if (strcmp(c->ledger->rows[i].event->id, id) == 0)
+        if (strcmp(sj_event_id(c->ledger->rows[i].event, c->ledger->arena), id) == 0)
             return &c->ledger->rows[i];
     fail_msg("there is no row %s", id);
     return NULL;
