@@ -155,7 +155,7 @@ static double measure(const struct sj_ledger *ledger, enum sj_size_kind size, in
                                  .theme = sj_theme_find("light"),
                                  .size = {.kind = size},
                                  .projection = -1};
-    in.worldview = sj_atlas_worldview(in.atlas, "un");
+    in.worldview = sj_worldview_find("un");
     size_t panels = 0;
     for (int i = 0; i < rounds; i++) {
         struct sj_error err = {0};
