@@ -49,6 +49,9 @@ void sj_key_badge(struct sj_lay *lay, struct sj_panel *panel,
 enum sj_key_style { SJ_BOLD, SJ_PLAIN, SJ_MUTED };
 size_t sj_key_spans(struct sj_lay *lay, const struct sj_entry *entry,
                     struct sj_span_in *ret);
+/* Its swatch and answer alone. */
+size_t sj_key_answer(struct sj_lay *lay, const struct sj_entry *entry,
+                     struct sj_span_in *ret);
 extern const enum sj_ink sj_key_inks[];
 
 #endif

@@ -61,11 +61,9 @@ static const char *unbroken(struct sj_arena *arena, const char *s)
     return ret;
 }
 
-size_t sj_key_spans(struct sj_lay *lay, const struct sj_entry *e, struct sj_span_in *ret)
+size_t sj_key_answer(struct sj_lay *lay, const struct sj_entry *e, struct sj_span_in *ret)
 {
     size_t n = 0;
-    ret[n++] = (struct sj_span_in){e->when_short, lay->bold, SJ_BOLD, 0};
-    ret[n++] = (struct sj_span_in){sentence(lay->arena, e), lay->regular, SJ_PLAIN, 0};
     if (e->look != SJ_LOOK_NONE && e->answer != NULL)
         ret[n++] = (struct sj_span_in){NULL, lay->regular, SJ_LOOK_STYLE + (int)e->look,
                                        SWATCH_BOX};
@@ -73,4 +71,12 @@ size_t sj_key_spans(struct sj_lay *lay, const struct sj_entry *e, struct sj_span
         ret[n++] = (struct sj_span_in){unbroken(lay->arena, e->answer), lay->regular,
                                        SJ_MUTED, 0};
     return n;
+}
+
+size_t sj_key_spans(struct sj_lay *lay, const struct sj_entry *e, struct sj_span_in *ret)
+{
+    size_t n = 0;
+    ret[n++] = (struct sj_span_in){e->when_short, lay->bold, SJ_BOLD, 0};
+    ret[n++] = (struct sj_span_in){sentence(lay->arena, e), lay->regular, SJ_PLAIN, 0};
+    return n + sj_key_answer(lay, e, ret + n);
 }

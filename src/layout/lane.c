@@ -94,7 +94,8 @@ void sj_line_state_lane(struct sj_line *l, const struct sj_lane *lane, double y)
     }
     if (undated && l->tray_w > 0)
         sj_line_tray(l, y);
-    sj_line_words(l, &li, y, shared);
+    if (l->req->given == NULL)
+        sj_line_words(l, &li, y, shared);
     for (size_t i = 0; i < li.n; i++)
         sj_line_mark(l, &li.items[i], y);
 }

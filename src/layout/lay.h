@@ -104,7 +104,15 @@ struct sj_timeline_request {
     double pitch;    /* from lane to lane */
     bool membership; /* the membership in words beside the name */
     size_t max_lanes;
+    /* The lanes of rows that stand beside, each with its own middle, without names and
+     * words; NULL: those of the plan, from top to bottom. */
+    const struct sj_lane *const *given;
+    const double *middles;
+    size_t n_given;
+    double bottom; /* of the last of them */
 };
+#define SJ_LANES_HEAD 19.0 /* px above the first lane: tick labels and the axis line */
+
 /* Returns its height. */
 double sj_timeline_layout(struct sj_lay *lay, const struct sj_timeline_request *request);
 
@@ -115,6 +123,11 @@ double sj_key_paragraphs(struct sj_lay *lay, const struct sj_rect *boxes, size_t
 double sj_key_paragraphs_height(struct sj_lay *lay, double width);
 /* The key as a table with heads; returns the height. */
 double sj_key_table(struct sj_lay *lay, struct sj_rect box, double where_x);
+
+/* The key's lines with a lane each, one row for both, at most as high as the box; the
+ * axis begins `axis_x` px from its left. Returns the height. */
+double sj_rows_layout(struct sj_lay *lay, struct sj_rect box, double axis_x);
+double sj_rows_height(struct sj_lay *lay, double width, double axis_x);
 
 /* The key as a sequence in time on the rail of the warrants, at most as high as the box;
  * returns the height. */

@@ -47,4 +47,7 @@ double sj_tall_body(struct sj_lay *lay, const struct sj_sheet *sheet, double top
 double sj_portrait_body(struct sj_lay *lay, const struct sj_sheet *sheet, double top,
                         double note);
 
+double sj_square_body(struct sj_lay *lay, const struct sj_sheet *sheet, double top,
+                      double note);
+
 #endif

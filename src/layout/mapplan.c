@@ -203,7 +203,8 @@ static void find_clusters(struct sj_map_plan *pm)
 
 /* ---- insets ---- */
 
-static const char *inset_title(const struct sj_map_plan *pm, const struct sj_inset *inset)
+static const char *inset_title(const struct sj_map_plan *pm, const struct sj_inset *inset,
+                               bool brief)
 {
     const struct sj_place *first = pm->spots[inset->spots[0]].stop->place;
     bool one_state = true, held = true;
@@ -213,10 +214,12 @@ static const char *inset_title(const struct sj_map_plan *pm, const struct sj_ins
         held = held && s->rows.items[0]->event->more->controlled_by != NULL;
     }
     struct sj_arena *arena = pm->lay->arena;
-    if (inset->kind == SJ_INSET_FAR)
+    if (inset->kind == SJ_INSET_FAR && !brief)
         return sj_arena_printf(arena, "%s, same scale", first->country_name);
     if (!one_state)
         return "Enlarged";
+    if (held && brief)
+        return sj_arena_printf(arena, "Occupied %s", first->country_name);
     if (held)
         return sj_arena_printf(arena, "Occupied regions of %s", first->country_name);
     return first->country_name;
@@ -457,7 +460,10 @@ static bool place_insets(struct sj_map_plan *pm)
     }
     for (int i = 0; i < pm->n_insets; i++) {
         struct sj_inset *inset = &pm->insets[i];
-        inset->title = inset_title(pm, inset);
+        double room = inset->frame.w - 14;
+        inset->title = inset_title(pm, inset, false);
+        if (sj_lay_run(pm->lay, true, inset->title)->width > room)
+            inset->title = sj_lay_fit(pm->lay, true, inset_title(pm, inset, true), room);
         inset->number = inset_number(pm, inset);
         if (inset->kind == SJ_INSET_NEAR)
             inset->locator = locator_box(pm, inset);

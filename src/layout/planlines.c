@@ -189,8 +189,9 @@ static const char *company(struct sj_plan *plan, const struct sj_event *e)
     return n == 0 ? NULL : sj_phrase_list(plan->arena, names, n);
 }
 
-/* Label, status, company and detail of one event. */
-static void say_event(struct sj_plan *plan, const struct sj_row *row, struct sj_buf *buf)
+/* Label, status, company and detail of one event. Returns the length of the first two. */
+static size_t say_event(struct sj_plan *plan, const struct sj_row *row,
+                        struct sj_buf *buf)
 {
     const struct sj_event *e = row->event;
     const char *status = e->kind == SJ_KIND_VISIT ? sj_phrase_status(row) : NULL;
@@ -198,15 +199,18 @@ static void say_event(struct sj_plan *plan, const struct sj_row *row, struct sj_
         sj_buf_str(buf, e->label);
     if (status != NULL && !sj_phrase_says(e->label, row))
         sj_buf_printf(buf, "%s%s", buf->n > 0 ? "; " : "", status);
+    size_t brief = buf->n;
     const char *with = company(plan, e);
     if (with != NULL)
         sj_buf_printf(buf, "%swith %s", buf->n > 0 ? ", " : "", with);
     add_sentence(buf, e->more->detail);
+    return brief;
 }
 
-/* A shared line gives the label once and then each place's own detail. */
-static void say_group(struct sj_plan *plan, const struct sj_entry *entry,
-                      struct sj_buf *buf)
+/* A shared line gives the label once and then each place's own detail. Returns the length
+ * of what is said of all. */
+static size_t say_group(struct sj_plan *plan, const struct sj_entry *entry,
+                        struct sj_buf *buf)
 {
     const struct sj_row *row = entry->rows.items[0];
     const struct sj_event *first = row->event;
@@ -220,6 +224,7 @@ static void say_group(struct sj_plan *plan, const struct sj_entry *entry,
     const char *status = sj_phrase_status(row), *said = one_label ? first->label : NULL;
     if (status != NULL && !sj_phrase_says(said, row))
         sj_buf_printf(buf, "%s%s", buf->n > 0 ? "; " : "", status);
+    size_t brief = buf->n;
     for (size_t i = 0; i < entry->rows.n; i++) {
         const struct sj_event *e = entry->rows.items[i]->event;
         const char *with = company(plan, e);
@@ -233,23 +238,23 @@ static void say_group(struct sj_plan *plan, const struct sj_entry *entry,
             sj_buf_printf(buf, "%swith %s", one_label ? "" : ", ", with);
         add_sentence(buf, e->more->detail);
     }
+    return brief;
 }
 
-static const char *entry_what(struct sj_plan *plan, const struct sj_entry *entry)
+static void say_what(struct sj_plan *plan, struct sj_entry *entry)
 {
     struct sj_buf buf = {0};
-    if (entry->rows.n == 1)
-        say_event(plan, entry->rows.items[0], &buf);
-    else
-        say_group(plan, entry, &buf);
     const struct sj_doc *doc = plan->ledger->doc;
     size_t who = entry->rows.items[0]->event->subject;
-    char *s = doc->n_subjects > 1 && who < doc->n_subjects
-                  ? sj_arena_printf(plan->arena, "%s%s%s", doc->subjects[who].name,
-                                    buf.n > 0 ? ": " : "", buf.n > 0 ? buf.p : "")
-                  : sj_arena_strdup(plan->arena, buf.p == NULL ? "" : buf.p);
+    entry->n_brief = entry->rows.n == 1 ? say_event(plan, entry->rows.items[0], &buf)
+                                        : say_group(plan, entry, &buf);
+    entry->what = sj_arena_strdup(plan->arena, buf.p == NULL ? "" : buf.p);
+    if (doc->n_subjects > 1 && who < doc->n_subjects) {
+        const char *name = doc->subjects[who].name, *colon = buf.n > 0 ? ": " : "";
+        entry->what = sj_arena_printf(plan->arena, "%s%s%s", name, colon, entry->what);
+        entry->n_brief += strlen(name) + strlen(colon);
+    }
     sj_buf_finish(&buf);
-    return s;
 }
 
 /* A text too long for a key, cut between words; the plan remembers that it was. */
@@ -274,7 +279,10 @@ static void say_entry(struct lines *l, struct sj_entry *entry)
     entry->when_long = capital(sj_date_words(plan->arena, row->date, SJ_DATE_LONG));
     entry->when_short = capital(sj_date_words(plan->arena, row->date, SJ_DATE_SHORT));
     entry->where = cut_text(plan, entry_where(l, entry), MOST_WHERE);
-    entry->what = cut_text(plan, entry_what(plan, entry), MOST_WHAT);
+    say_what(plan, entry);
+    entry->what = cut_text(plan, entry->what, MOST_WHAT);
+    if (entry->n_brief > strlen(entry->what))
+        entry->n_brief = strlen(entry->what);
     entry->answer = sj_phrase_answer(plan->arena, row, plan);
     entry->look = sj_phrase_answer_look(row, plan);
     if (entry->rows.n > 1 && row->n == 0)

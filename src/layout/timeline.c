@@ -4,7 +4,6 @@
 
 #include "layout/phrase.h"
 
-#define HEAD 19.0 /* px above the first lane: tick labels and the axis line */
 #define FOOT 17.0 /* below the last: the as-of day */
 #define TRAY_GAP 10.0
 #define TRAY_LEAST 46.0
@@ -55,7 +54,8 @@ static void add_ticks(struct sj_line *l)
     struct sj_lay *lay = l->lay;
     const struct sj_tick *ticks;
     size_t n = sj_axis_ticks(&l->axis, lay->arena, &ticks);
-    double y = l->req->y, taken = -INFINITY, baseline = y + 10, line_y = y + HEAD - 4;
+    double y = l->req->y, taken = -INFINITY, baseline = y + 10,
+           line_y = y + SJ_LANES_HEAD - 4;
     for (size_t i = 0; i < l->axis.n; i++) {
         const struct sj_axis_segment *s = &l->axis.segments[i];
         sj_lay_rule(lay, l->panel, SJ_RULE_AXIS, s->x0, line_y, s->x1, line_y);
@@ -122,7 +122,7 @@ static void set_axis(struct sj_line *l)
 static double names_width(const struct sj_line *l, const struct sj_lane *const *lanes,
                           size_t n)
 {
-    if (l->req->membership)
+    if (l->req->membership || l->req->given != NULL)
         return l->req->names;
     double most = 40;
     for (size_t i = 0; i < n; i++) {
@@ -136,6 +136,8 @@ static void rule_reach(struct sj_line *l, const struct sj_lane *const *lanes, si
 {
     l->rule0 = l->first_y;
     l->rule1 = l->last_y;
+    if (l->req->given != NULL)
+        return;
     for (size_t i = 0; i < n && lanes[i]->kind == SJ_LANE_WARRANT; i++)
         l->rule0 += l->req->pitch;
     if (n > 0 && lanes[n - 1]->kind == SJ_LANE_YEARS)
@@ -145,14 +147,17 @@ static void rule_reach(struct sj_line *l, const struct sj_lane *const *lanes, si
 double sj_timeline_layout(struct sj_lay *lay, const struct sj_timeline_request *request)
 {
     struct sj_line l = {.lay = lay, .req = request, .strip = request->pitch - 4};
-    size_t n;
-    const struct sj_lane **lanes = sj_lanes_shared(lay, request->max_lanes, &n);
+    size_t n = request->n_given;
+    const struct sj_lane *const *lanes = request->given;
+    if (lanes == NULL)
+        lanes = sj_lanes_shared(lay, request->max_lanes, &n);
     l.names = names_width(&l, lanes, n);
     set_axis(&l);
-    l.first_y = request->y + HEAD;
-    l.last_y = l.first_y + (double)n * request->pitch;
+    l.first_y = request->y + SJ_LANES_HEAD;
+    l.last_y =
+        request->given != NULL ? request->bottom : l.first_y + (double)n * request->pitch;
     rule_reach(&l, lanes, n);
-    double height = HEAD + (double)n * request->pitch + (isnan(l.as_of_x) ? 4 : FOOT);
+    double height = l.last_y - request->y + (isnan(l.as_of_x) ? 4 : FOOT);
     l.panel =
         sj_lay_panel(lay, SJ_PANEL_TIMELINE,
                      (struct sj_rect){request->x, request->y, request->width, height});
@@ -166,8 +171,11 @@ double sj_timeline_layout(struct sj_lay *lay, const struct sj_timeline_request *
                      l.tray_x + (l.tray_w - sj_lay_run(lay, false, "No date")->width) / 2,
                      request->y + 10);
     for (size_t i = 0; i < n; i++) {
-        double y = l.first_y + ((double)i + 0.5) * request->pitch;
-        add_lane_name(&l, lanes[i], y);
+        double y = request->given != NULL
+                       ? request->middles[i]
+                       : l.first_y + ((double)i + 0.5) * request->pitch;
+        if (request->given == NULL)
+            add_lane_name(&l, lanes[i], y);
         if (lanes[i]->kind == SJ_LANE_WARRANT)
             sj_line_warrant_lane(&l, lanes[i], y);
         else if (lanes[i]->kind == SJ_LANE_YEARS && l.axis.n > 0)

@@ -1,0 +1,316 @@
+/* The key's lines with a lane each: what, where and when to the left, the strip of the
+ * state's membership with the mark on its day to the right, one row for both. */
+#include "layout/key.h"
+
+#include <math.h>
+#include <string.h>
+
+#define TEXT_X 34.0
+#define TEXT_GAP 12.0 /* from the text to the axis */
+#define LEAST 29.0    /* of a row */
+#define PAD 2.0       /* above and below the text of a row */
+#define STRIP 16.0
+#define LONG_HEAD 80 /* bytes: a list of places is no heading */
+#define MOST_LINES 3 /* of a row below its head, unless it cannot be less */
+#define MORE_GAP 3.0
+
+struct rows {
+    struct sj_lay *lay;
+    struct sj_panel *panel;
+    struct sj_rect box;
+    double axis_x, text_w;
+    size_t n;
+};
+
+/* ---- a row's text ---- */
+
+struct row_text {
+    const char *head; /* bold: where and when */
+    struct sj_span_in spans[SJ_ENTRY_SPANS];
+    size_t n;         /* of what, in brief, and the answer */
+    const char *more; /* what follows below all rows, over the full width; or NULL */
+};
+
+/* What is more than label and status: company and detail. NULL where there is none, or
+ * where it carries the label's own sentence on. */
+static const char *rest_of(struct sj_arena *arena, const struct sj_entry *e)
+{
+    const char *s = e->what + e->n_brief;
+    size_t skip = strspn(s, ",.; ");
+    bool carries_on = skip == 1 && *s == ' ' && e->n_brief > 0;
+    if (s[skip] == '\0' ||
+        (carries_on && e->rows.items[0]->event->kind != SJ_KIND_WARRANT))
+        return NULL;
+    char *rest = sj_arena_strdup(arena, s + skip);
+    if (rest[0] >= 'a' && rest[0] <= 'z')
+        rest[0] = (char)(rest[0] - 'a' + 'A');
+    return rest;
+}
+
+static const char *stopped(struct sj_arena *arena, const char *s)
+{
+    size_t n = strlen(s);
+    bool ends = n > 0 && strchr(".!?…", s[n - 1]) != NULL;
+    return sj_arena_printf(arena, ends || n == 0 ? "%s" : "%s.", s);
+}
+
+static size_t lines_of(const struct rows *r, const struct sj_span_in *spans, size_t n,
+                       double width)
+{
+    return sj_text_break(r->lay->text, r->lay->arena, spans, n, width).n_lines;
+}
+
+static void set_body(const struct rows *r, const struct sj_entry *e, const char *body,
+                     struct row_text *t)
+{
+    t->n = 0;
+    if (*body != '\0')
+        t->spans[t->n++] = (struct sj_span_in){
+            sj_arena_printf(r->lay->arena, "%s ", body), r->lay->regular, SJ_PLAIN, 0};
+    t->n += sj_key_answer(r->lay, e, t->spans + t->n);
+}
+
+static const char *head_words(struct sj_arena *arena, const struct sj_entry *e,
+                              const char *title)
+{
+    if (title == NULL || *title == '\0' || strlen(title) > LONG_HEAD)
+        return e->when_short;
+    return sj_arena_printf(arena, "%s, %s", title, e->when_short);
+}
+
+/* What happened heads a row without a place: a warrant is known by its name. */
+static struct row_text placeless_text(const struct rows *r, const struct sj_entry *e)
+{
+    struct sj_arena *arena = r->lay->arena;
+    const char *rest = rest_of(arena, e), *all = e->what;
+    const char *title = sj_arena_strndup(arena, all, e->n_brief);
+    bool apart = strlen(title) <= LONG_HEAD && (rest != NULL || all[e->n_brief] == '\0');
+    struct row_text t = {.head = head_words(arena, e, apart ? title : NULL)};
+    const char *body = !apart ? all : rest != NULL ? rest : "";
+    set_body(r, e, stopped(arena, body), &t);
+    return t;
+}
+
+/* The place heads the row; a long list of places, and what is more than a few lines, goes
+ * below all rows. */
+static struct row_text row_text(const struct rows *r, const struct sj_entry *e)
+{
+    if (e->where == NULL)
+        return placeless_text(r, e);
+    struct sj_arena *arena = r->lay->arena;
+    struct row_text t = {.head = head_words(arena, e, e->where)};
+    bool listed = strlen(e->where) > LONG_HEAD;
+    const char *rest = rest_of(arena, e), *all = stopped(arena, e->what);
+    const char *brief =
+        rest != NULL ? stopped(arena, sj_arena_strndup(arena, e->what, e->n_brief)) : all;
+    if (listed && rest != NULL)
+        rest = sj_arena_printf(arena, "%s. %s", e->where, rest);
+    else if (listed)
+        rest = e->where;
+    set_body(r, e, all, &t);
+    if (rest == NULL || (!listed && lines_of(r, t.spans, t.n, r->text_w) <= MOST_LINES))
+        return t;
+    t.more = stopped(arena, rest);
+    set_body(r, e, brief, &t);
+    return t;
+}
+
+static size_t more_spans(const struct rows *r, const struct sj_entry *e,
+                         const struct row_text *t, struct sj_span_in ret[2])
+{
+    const char *of = e->number != NULL ? e->number : e->when_short;
+    ret[0] = (struct sj_span_in){of, r->lay->bold, SJ_BOLD, 0};
+    ret[1] = (struct sj_span_in){sj_arena_printf(r->lay->arena, " %s", t->more),
+                                 r->lay->regular, SJ_PLAIN, 0};
+    return 2;
+}
+
+static double more_height(const struct rows *r, const struct sj_entry *e,
+                          const struct row_text *t)
+{
+    struct sj_span_in spans[2];
+    if (t->more == NULL)
+        return 0;
+    size_t n = more_spans(r, e, t, spans);
+    return (double)lines_of(r, spans, n, r->box.w) * SJ_LINE_PX + MORE_GAP;
+}
+
+static double row_height(const struct rows *r, const struct row_text *t)
+{
+    struct sj_span_in head = {t->head, r->lay->bold, SJ_BOLD, 0};
+    size_t lines =
+        lines_of(r, &head, 1, r->text_w) + lines_of(r, t->spans, t->n, r->text_w);
+    return fmax(LEAST, (double)lines * SJ_LINE_PX + 2 * PAD);
+}
+
+/* With what it adds below the rows. */
+static double *row_heights(const struct rows *r)
+{
+    const struct sj_plan *plan = r->lay->plan;
+    double *heights = SJ_NEW_N(r->lay->arena, r->n + 1, double);
+    const bool *worth = sj_key_worth(r->lay->arena, plan);
+    for (size_t i = 0; i < r->n; i++) {
+        const struct sj_entry *e = &plan->entries.items[i];
+        heights[i] = SJ_NEVER_FITS;
+        if (!worth[i])
+            continue;
+        struct row_text t = row_text(r, e);
+        heights[i] = row_height(r, &t) + more_height(r, e, &t);
+    }
+    return heights;
+}
+
+/* The middle of a row's badge and strip: that of its first two lines. */
+static double middle_of(double y)
+{
+    return y + PAD + SJ_LINE_PX;
+}
+
+static void add_text(const struct rows *r, const struct sj_entry *e,
+                     const struct row_text *t, double y)
+{
+    struct sj_span_in head = {t->head, r->lay->bold, SJ_BOLD, 0};
+    double base = sj_lay_baseline(r->lay, y + PAD + SJ_LINE_PX / 2);
+    struct sj_rect at = {r->box.x + TEXT_X, base, r->text_w, 0};
+    size_t lines = sj_lay_paragraph(r->lay, r->panel, &head, 1, sj_key_inks, at);
+    at.y += (double)lines * SJ_LINE_PX;
+    sj_lay_paragraph(r->lay, r->panel, t->spans, t->n, sj_key_inks, at);
+    sj_key_badge(r->lay, r->panel, e, (struct sj_pt){r->box.x + 9, middle_of(y)});
+}
+
+static double add_more(const struct rows *r, const struct sj_entry *e,
+                       const struct row_text *t, double y)
+{
+    struct sj_span_in spans[2];
+    if (t->more == NULL)
+        return y;
+    size_t n = more_spans(r, e, t, spans);
+    double base = sj_lay_baseline(r->lay, y + SJ_LINE_PX / 2);
+    sj_lay_paragraph(r->lay, r->panel, spans, n, sj_key_inks,
+                     (struct sj_rect){r->box.x, base, r->box.w, 0});
+    return y + more_height(r, e, t);
+}
+
+/* ---- a row's lane ---- */
+
+static enum sj_lane_kind lane_kind(const struct sj_entry *e)
+{
+    const struct sj_row *row = e->rows.items[0];
+    if (row->event->kind == SJ_KIND_WARRANT)
+        return SJ_LANE_WARRANT;
+    if (row->n == 0 && e->rows.n > 1)
+        return SJ_LANE_YEARS;
+    return row->event->place != NULL ? SJ_LANE_STATE : SJ_LANE_EVENTS;
+}
+
+static const struct sj_lane *lane_of(struct sj_arena *arena, const struct sj_entry *e)
+{
+    const struct sj_event *event = e->rows.items[0]->event;
+    struct sj_lane *lane = SJ_NEW(arena, struct sj_lane);
+    lane->kind = lane_kind(e);
+    lane->name = "";
+    lane->rows = e->rows;
+    lane->subject = event->subject;
+    if (lane->kind == SJ_LANE_STATE) {
+        lane->state = event->place->country;
+        lane->occupied = event->more->controlled_by != NULL;
+    }
+    return lane;
+}
+
+/* ---- the whole ---- */
+
+static struct rows rows_new(struct sj_lay *lay, struct sj_rect box, double axis_x)
+{
+    return (struct rows){.lay = lay,
+                         .box = box,
+                         .axis_x = axis_x,
+                         .text_w = axis_x - TEXT_X - TEXT_GAP,
+                         .n = lay->plan->entries.n};
+}
+
+double sj_rows_height(struct sj_lay *lay, double width, double axis_x)
+{
+    struct rows r = rows_new(lay, (struct sj_rect){0, 0, width, 0}, axis_x);
+    const double *heights = row_heights(&r);
+    double sum = SJ_LANES_HEAD + LEAST;
+    for (size_t i = 0; i < r.n; i++)
+        sum += heights[i];
+    return sum;
+}
+
+/* What is set: the rows' lanes, and what each adds below. */
+struct set_rows {
+    const struct sj_lane **lanes;
+    double *middles;
+    struct row_text *texts;
+    const struct sj_entry **entries;
+    size_t n;
+};
+
+static double add_lanes(const struct rows *r, const struct set_rows *set, double bottom)
+{
+    struct sj_timeline_request t = {.x = r->box.x + r->axis_x,
+                                    .y = r->box.y,
+                                    .width = r->box.w - r->axis_x,
+                                    .pitch = STRIP + 4,
+                                    .given = set->lanes,
+                                    .middles = set->middles,
+                                    .n_given = set->n,
+                                    .bottom = bottom};
+    return r->box.y + sj_timeline_layout(r->lay, &t);
+}
+
+/* Returns where the rows end. */
+static double add_rows(const struct rows *r, const struct sj_kept *kept,
+                       struct set_rows *set)
+{
+    struct sj_arena *arena = r->lay->arena;
+    double y = r->box.y + SJ_LANES_HEAD;
+    set->lanes = SJ_NEW_N(arena, r->n + 1, const struct sj_lane *);
+    set->middles = SJ_NEW_N(arena, r->n + 1, double);
+    set->texts = SJ_NEW_N(arena, r->n + 1, struct row_text);
+    set->entries = SJ_NEW_N(arena, r->n + 1, const struct sj_entry *);
+    for (size_t i = 0; i < r->n; i++) {
+        if (!kept->keep[i])
+            continue;
+        const struct sj_entry *e = &r->lay->plan->entries.items[i];
+        struct row_text t = row_text(r, e);
+        if (set->n > 0)
+            sj_lay_rule(r->lay, r->panel, SJ_RULE_ROW, r->box.x + TEXT_X, y,
+                        r->box.x + r->box.w, y);
+        add_text(r, e, &t, y);
+        set->middles[set->n] = middle_of(y);
+        set->lanes[set->n] = lane_of(arena, e);
+        set->texts[set->n] = t;
+        set->entries[set->n++] = e;
+        y += row_height(r, &t);
+    }
+    return y;
+}
+
+double sj_rows_layout(struct sj_lay *lay, struct sj_rect box, double axis_x)
+{
+    struct rows r = rows_new(lay, box, axis_x);
+    struct sj_rect column = {box.x, box.y + SJ_LANES_HEAD, box.w, 0};
+    struct sj_key_columns one = {&column, 1, box.y + box.h - LEAST};
+    struct sj_kept kept =
+        sj_key_keep(lay->arena, lay->plan, &one, row_heights(&r), LEAST);
+    struct set_rows set = {0};
+    r.panel = sj_lay_panel(lay, SJ_PANEL_KEY, box);
+    double first = sj_lay_baseline(lay, box.y + SJ_LINE_PX);
+    if (r.n == 0) {
+        sj_key_say_empty(lay, r.panel, box.x, first);
+        return LEAST;
+    }
+    double end = add_rows(&r, &kept, &set), y = add_lanes(&r, &set, end);
+    for (size_t i = 0; i < set.n; i++)
+        y = add_more(&r, set.entries[i], &set.texts[i], y);
+    if (kept.dropped > 0) {
+        sj_key_say_dropped(lay, r.panel, kept.dropped, box.x,
+                           sj_lay_baseline(lay, y + SJ_LINE_PX / 2));
+        y += SJ_LINE_PX;
+    }
+    r.panel->box.h = y - box.y;
+    return r.panel->box.h;
+}
