@@ -5,6 +5,7 @@
 #include "cli/answer.h"
 #include "cli/table.h"
 #include "cli/verbs.h"
+#include "lang/lang.h"
 
 static int unknown_table_format(const char *name, struct sj_error *err)
 {
@@ -106,7 +107,7 @@ static void print_basis(const struct sj_warrant_entry *entry, struct sj_buf *out
     sj_buf_printf(out, "source: %s\n", entry->source);
     if (entry->public_vague) {
         sj_buf_str(out, "public at the latest by ");
-        sj_day_words(entry->public_day, SJ_DATE_LONG, true, out);
+        sj_day_words(sj_lang_english(), entry->public_day, SJ_DATE_LONG, true, out);
         sj_buf_str(out, "; the day is not known\n");
     }
     if (!entry->public_verified)

@@ -5,6 +5,7 @@
 #include "cli/answer.h"
 #include "cli/table.h"
 #include "cli/verbs.h"
+#include "lang/lang.h"
 
 struct question {
     struct sj_place place;
@@ -88,7 +89,7 @@ static void print_text(const struct question *q, const struct sj_answer *answer,
     if (state != NULL && strcmp(q->place.name, state) != 0)
         sj_buf_printf(out, ", %s", state);
     sj_buf_str(out, one_day(&q->date) ? " on " : ", ");
-    sj_edtf_words(&q->date, SJ_DATE_LONG, out);
+    sj_edtf_words(sj_lang_english(), &q->date, SJ_DATE_LONG, out);
     sj_buf_char(out, '\n');
     print_lines("membership", &membership, membership != NULL, out);
     print_lines("duty", &duty, duty != NULL, out);
@@ -106,7 +107,7 @@ static const char *const *all_reasons(const struct question *q,
     if (!sj_day_known(q->as_of) || q->as_of.n >= q->date.latest.n)
         return answer->reasons;
     struct sj_buf words = {0};
-    sj_day_words(q->as_of, SJ_DATE_LONG, true, &words);
+    sj_day_words(sj_lang_english(), q->as_of, SJ_DATE_LONG, true, &words);
     const char **reasons = SJ_NEW_N(arena, answer->n_reasons + 1, const char *);
     memcpy(reasons, answer->reasons, answer->n_reasons * sizeof *reasons);
     reasons[(*ret_n)++] = sj_arena_printf(

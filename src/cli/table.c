@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "lang/lang.h"
+
 /* What stands in one cell, before anyone decides how to write it. */
 enum cell_kind { CELL_NULL, CELL_TEXT, CELL_NUMBER, CELL_DAY, CELL_LIST, CELL_EITHER };
 
@@ -173,7 +175,7 @@ const char *sj_duty_words(enum sj_duty duty, const struct sj_regime *regime)
 static struct cell words_cell(const struct sj_edtf *date, struct sj_arena *arena)
 {
     struct sj_buf words = {0};
-    sj_edtf_words(date, SJ_DATE_LONG, &words);
+    sj_edtf_words(sj_lang_english(), date, SJ_DATE_LONG, &words);
     const char *text = sj_arena_strdup(arena, words.p);
     sj_buf_finish(&words);
     return text_cell(text);
@@ -464,7 +466,7 @@ static void foot_source(const struct sj_source *source, const struct foot *foot,
         sj_buf_printf(&text, ", %s", source->publisher);
     if (source->date.kind != SJ_EDTF_NONE) {
         sj_buf_str(&text, ", ");
-        sj_edtf_words(&source->date, SJ_DATE_LONG, &text);
+        sj_edtf_words(sj_lang_english(), &source->date, SJ_DATE_LONG, &text);
     }
     if (source->url != NULL)
         sj_buf_printf(&text, ", %s", source->url);
@@ -482,7 +484,7 @@ static void print_foot(const struct sj_ledger *ledger, const struct foot *foot,
     sj_buf_str(out, "Days are local days at each place, not UTC.");
     if (sj_day_known(ledger->as_of)) {
         sj_buf_str(out, " As known on ");
-        sj_day_words(ledger->as_of, SJ_DATE_LONG, true, out);
+        sj_day_words(sj_lang_english(), ledger->as_of, SJ_DATE_LONG, true, out);
         sj_buf_char(out, '.');
     }
     sj_buf_str(out, foot->close);

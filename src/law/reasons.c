@@ -4,6 +4,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "lang/lang.h"
+
 void sj_say_line(struct sj_lines *lines, const char *line)
 {
     for (size_t i = 0; i < lines->vec.n; i++)
@@ -28,7 +30,7 @@ void sj_say(struct sj_lines *lines, const char *fmt, ...)
 const char *sj_say_day(struct sj_arena *arena, struct sj_day day)
 {
     struct sj_buf buf = {0};
-    sj_day_words(day, SJ_DATE_LONG, true, &buf);
+    sj_day_words(sj_lang_english(), day, SJ_DATE_LONG, true, &buf);
     const char *words = sj_arena_strndup(arena, buf.p ? buf.p : "", buf.n);
     sj_buf_finish(&buf);
     return words;
@@ -61,7 +63,7 @@ const char *sj_say_days(struct sj_arena *arena, struct sj_day from, struct sj_da
     if (a.year == b.year && a.month == b.month)
         return sj_arena_printf(arena, "From %d to %s", a.day, last);
     struct sj_buf first = {0};
-    sj_day_words(from, SJ_DATE_LONG, a.year != b.year, &first);
+    sj_day_words(sj_lang_english(), from, SJ_DATE_LONG, a.year != b.year, &first);
     const char *words = sj_arena_printf(arena, "From %s to %s", first.p, last);
     sj_buf_finish(&first);
     return words;

@@ -19,6 +19,8 @@
 #include "base/error.h"
 #include "time/day.h"
 
+struct sj_lang;
+
 enum sj_edtf_kind {
     SJ_EDTF_NONE,     /* null: no date announced */
     SJ_EDTF_DATE,     /* one date, of any precision */
@@ -88,15 +90,18 @@ enum sj_date_form {
     SJ_DATE_SHORT, /* "12–13 Oct 2023", "13–31 Oct 2023" */
 };
 
-/* The date in words ("about May 2016", "spring 2023", "date not announced"). Long sets
- * are cut to their first members and a count. */
-void sj_edtf_words(const struct sj_edtf *date, enum sj_date_form form,
-                   struct sj_buf *out);
+/* The date in words of a language ("about May 2016", "spring 2023", "date not
+ * announced"). Long sets are cut to their first members and a count. */
+void sj_edtf_words(const struct sj_lang *lang, const struct sj_edtf *date,
+                   enum sj_date_form form, struct sj_buf *out);
 
 /* A known day in words: "17 March 2023" / "17 Mar 2023"; without the year where year is
- * false. Years before 1000 are written "AD 409" and "44 BC". */
-void sj_day_words(struct sj_day day, enum sj_date_form form, bool year,
-                  struct sj_buf *out);
-const char *sj_month_name(int month, enum sj_date_form form); /* 1..12, English */
+ * false. The month of a day likewise: "March 2023", "Mar". Years before 1000 are written
+ * "AD 409" and "44 BC". */
+void sj_day_words(const struct sj_lang *lang, struct sj_day day, enum sj_date_form form,
+                  bool year, struct sj_buf *out);
+void sj_month_words(const struct sj_lang *lang, struct sj_day day, enum sj_date_form form,
+                    bool year, struct sj_buf *out);
+void sj_year_words(const struct sj_lang *lang, int year, struct sj_buf *out);
 
 #endif
