@@ -132,6 +132,8 @@ def check_placeholders(table, english, name):
         table.fault(table.lines[name], "%s has the placeholders %s" % (
             name, ", ".join("{%s}" % p for p in sorted(allowed)) or "none"))
     for text in table.messages[name].values():
+        if name.startswith("list-") and not text.startswith("{a}"):
+            table.fault(table.lines[name], "%s begins with {a}" % name)
         if "{" in PLACE.sub("", text) or "}" in PLACE.sub("", text):
             table.fault(table.lines[name], "%s has a brace that names nothing" % name)
 

@@ -1,5 +1,7 @@
 #include "base/utf8.h"
 
+#include <string.h>
+
 static bool tail(unsigned char c)
 {
     return (c & 0xC0) == 0x80;
@@ -72,4 +74,40 @@ size_t sj_utf8_len(const char *s, size_t n)
     for (size_t i = 0; i < n; i++)
         count += !tail((unsigned char)s[i]);
     return count;
+}
+
+/* The capital of a small letter; the letter itself where it has none here. */
+static int32_t capital_of(int32_t cp)
+{
+    if ((cp >= 'a' && cp <= 'z') || (cp >= 0xE0 && cp <= 0xFE && cp != 0xF7) ||
+        (cp >= 0x430 && cp <= 0x44F))
+        return cp - 0x20;
+    if (cp >= 0x450 && cp <= 0x45F)
+        return cp - 0x50;
+    return cp == 0x491 ? 0x490 : cp;
+}
+
+static int32_t first_of(const char *s)
+{
+    size_t at = 0;
+    return sj_utf8_next(s, strlen(s), &at);
+}
+
+bool sj_utf8_is_lower(const char *s)
+{
+    int32_t cp = first_of(s);
+    return capital_of(cp) != cp;
+}
+
+void sj_utf8_capitalise(char *s)
+{
+    int32_t cp = first_of(s), capital = capital_of(cp);
+    if (capital == cp)
+        return;
+    if (cp < 0x80) {
+        s[0] = (char)capital;
+        return;
+    }
+    s[0] = (char)(0xC0 | capital >> 6);
+    s[1] = (char)(0x80 | (capital & 0x3F));
 }

@@ -20,6 +20,11 @@ bool sj_xml_forbids(int32_t cp);
  * Default_Ignorable_Code_Point (DerivedCoreProperties.txt), and the blank of Braille. */
 bool sj_char_invisible(int32_t cp);
 
+/* Whether the text begins with a small letter, and the same text with a capital for it:
+ * of ASCII, Latin-1 and Cyrillic, where both are as many bytes. */
+bool sj_utf8_is_lower(const char *s);
+void sj_utf8_capitalise(char *s);
+
 /* Columns count characters from 1, as editors do. */
 size_t sj_utf8_len(const char *s, size_t n);
 

@@ -38,8 +38,8 @@ static bool has_subtag(const char *tag, const char *part)
 static bool same_script(const char *tag, const struct sj_lang *lang)
 {
     static const char *const others[][2] = {
-        {"zh", "hant"}, {"zh", "tw"}, {"zh", "hk"}, {"zh", "mo"}, {"zh", "latn"},
-        {"ru", "latn"}, {"uk", "latn"}, {"ar", "latn"},
+        {"zh", "hant"}, {"zh", "tw"},   {"zh", "hk"},   {"zh", "mo"},
+        {"zh", "latn"}, {"ru", "latn"}, {"uk", "latn"}, {"ar", "latn"},
     };
     if (strcmp(lang->code, "zh") == 0 && has_subtag(tag, "hans"))
         return true;
@@ -191,14 +191,14 @@ static const char *filled(struct sj_arena *arena, const char *text,
     return s;
 }
 
-const char *sj_lang_say(struct sj_arena *arena, const struct sj_lang *lang, enum sj_msg id,
-                   const char *const *fill)
+const char *sj_lang_say(struct sj_arena *arena, const struct sj_lang *lang,
+                        enum sj_msg id, const char *const *fill)
 {
     return filled(arena, sj_msg(lang, id), fill);
 }
 
 const char *sj_lang_say_n(struct sj_arena *arena, const struct sj_lang *lang,
-                     enum sj_counted id, size_t n, const char *const *fill)
+                          enum sj_counted id, size_t n, const char *const *fill)
 {
     const char *all[12] = {"n", sj_lang_number(arena, lang, n)};
     size_t k = 2;
@@ -225,11 +225,16 @@ const char *sj_lang_number(struct sj_arena *arena, const struct sj_lang *lang, s
 }
 
 const char *sj_lang_list(struct sj_arena *arena, const struct sj_lang *lang,
-                        const char *const *items, size_t n)
+                         const char *const *items, size_t n)
 {
-    const char *s = n > 0 ? items[0] : "";
+    struct sj_buf buf = {0};
+    sj_buf_str(&buf, n > 0 ? items[0] : "");
+    /* The patterns begin with {a}: what has been put together so far. */
     for (size_t i = 1; i < n; i++)
-        s = sj_lang_say(arena, lang, i + 1 == n ? SJ_MSG_LIST_AND : SJ_MSG_LIST_COMMA,
-                   SJ_FILL("a", s, "b", items[i]));
+        sj_msg_fill(&buf,
+                    sj_msg(lang, i + 1 == n ? SJ_MSG_LIST_AND : SJ_MSG_LIST_COMMA),
+                    SJ_FILL("a", "", "b", items[i]));
+    const char *s = sj_arena_strndup(arena, buf.p, buf.n);
+    sj_buf_finish(&buf);
     return s;
 }

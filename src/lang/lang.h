@@ -55,8 +55,8 @@ const struct sj_lang *sj_lang_english(void);
 const struct sj_lang *sj_lang_at(size_t i); /* NULL past the last */
 
 /* The language of a tag (RFC 4647 look-up: "fr-CA" is "fr"); NULL where there is no table
- * for it. *ret_close (nullable) is false where it is not quite what was asked for: another
- * script of the same language. */
+ * for it. *ret_close (nullable) is false where it is not quite what was asked for:
+ * another script of the same language. */
 const struct sj_lang *sj_lang_find(const char *tag, bool *ret_close);
 
 /* How many messages the table lacks; *ret_first (nullable) is the id of one. */
@@ -80,15 +80,15 @@ const char *sj_msg_dated(const struct sj_lang *lang, enum sj_dated id,
 void sj_msg_fill(struct sj_buf *out, const char *text, const char *const *fill);
 
 /* Messages in an arena: with nothing to fill in but what is given, and {n} of a count. */
-const char *sj_lang_say(struct sj_arena *arena, const struct sj_lang *lang, enum sj_msg id,
-                   const char *const *fill);
+const char *sj_lang_say(struct sj_arena *arena, const struct sj_lang *lang,
+                        enum sj_msg id, const char *const *fill);
 const char *sj_lang_say_n(struct sj_arena *arena, const struct sj_lang *lang,
-                     enum sj_counted id, size_t n, const char *const *fill);
+                          enum sj_counted id, size_t n, const char *const *fill);
 /* A number in the language's groups: "12,000". */
 const char *sj_lang_number(struct sj_arena *arena, const struct sj_lang *lang, size_t n);
 
 /* "a, b and c" */
 const char *sj_lang_list(struct sj_arena *arena, const struct sj_lang *lang,
-                        const char *const *items, size_t n);
+                         const char *const *items, size_t n);
 
 #endif

@@ -114,13 +114,6 @@ static int32_t ceil_to(int32_t day, int32_t span)
     return year > 9999 ? day + 1 : sj_month_start(year, month);
 }
 
-const char *sj_year_words(struct sj_arena *arena, int year)
-{
-    if (year < 1)
-        return sj_arena_printf(arena, "%d BC", 1 - year);
-    return sj_arena_printf(arena, year < 1000 ? "AD %d" : "%d", year);
-}
-
 /* ---- segments ---- */
 
 static void push_segment(struct sj_axis *axis, int32_t from, int32_t to, bool cell,
@@ -154,9 +147,11 @@ static void add_cells(struct sj_axis *axis, struct sj_arena *arena,
     for (int y = first; y <= last; y = one ? last + 1 : y + 1) {
         int next = one ? last + 1 : y + 1;
         int32_t to = next > 9999 ? before : sj_month_start(next, 1);
-        const char *label = sj_year_words(arena, y);
+        const char *label = sj_phrase_year(arena, plan->lang, y);
         if (one)
-            label = sj_arena_printf(arena, "%s–%s", label, sj_year_words(arena, last));
+            label = sj_lang_say(
+                arena, plan->lang, SJ_MSG_RANGE_TIGHT,
+                SJ_FILL("a", label, "b", sj_phrase_year(arena, plan->lang, last)));
         push_segment(axis, sj_month_start(y, 1), to < before ? to : before, true, label);
     }
 }
@@ -227,7 +222,7 @@ static void give_px(struct sj_axis *axis)
 struct sj_axis sj_axis_new(struct sj_arena *arena, const struct sj_plan *plan, double x0,
                            double x1)
 {
-    struct sj_axis axis = {.x0 = x0, .x1 = x1};
+    struct sj_axis axis = {.x0 = x0, .x1 = x1, .lang = plan->lang};
     struct dates d = precise_dates(arena, plan);
     if (d.n == 0)
         return axis;

@@ -28,6 +28,7 @@ struct sj_axis {
     struct sj_axis_segment segments[SJ_AXIS_SEGMENTS];
     size_t n;
     double x0, x1;
+    const struct sj_lang *lang; /* of its labels */
 };
 
 /* From the plan's dates; px from x0 to x1. n is 0 where nothing is dated. */
@@ -37,9 +38,6 @@ struct sj_axis sj_axis_new(struct sj_arena *arena, const struct sj_plan *plan, d
 double sj_axis_x(const struct sj_axis *axis, struct sj_day day);
 /* The end of a day, in the segment that holds it: never across a break. */
 double sj_axis_end(const struct sj_axis *axis, struct sj_day day);
-
-/* As sj_day_words has years: "44 BC", "AD 409", "2023". */
-const char *sj_year_words(struct sj_arena *arena, int year);
 
 struct sj_tick {
     double x;

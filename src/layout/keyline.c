@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/utf8.h"
 #include "layout/phrase.h"
 
 #define SWATCH_BOX 14.0 /* a swatch of 10 px and the space after it */
@@ -11,7 +12,8 @@ const enum sj_ink sj_key_inks[] = {SJ_INK_INK, SJ_INK_INK, SJ_INK_MUTED};
 void sj_key_say_dropped(struct sj_lay *lay, struct sj_panel *panel, size_t dropped,
                         double x, double baseline)
 {
-    const char *s = sj_arena_printf(lay->arena, "and %zu more", dropped);
+    const char *s =
+        sj_lang_say_n(lay->arena, lay->plan->lang, SJ_COUNTED_MORE, dropped, NULL);
     sj_lay_words(lay, panel, false, SJ_INK_MUTED, s, x, baseline);
     SJ_VEC_PUSH(lay->arena, &lay->complaints,
                 sj_arena_printf(lay->arena,
@@ -23,7 +25,8 @@ void sj_key_say_dropped(struct sj_lay *lay, struct sj_panel *panel, size_t dropp
 void sj_key_say_empty(struct sj_lay *lay, struct sj_panel *panel, double x,
                       double baseline)
 {
-    sj_lay_words(lay, panel, false, SJ_INK_MUTED, "No events are known.", x, baseline);
+    sj_lay_words(lay, panel, false, SJ_INK_MUTED,
+                 sj_msg(lay->plan->lang, SJ_MSG_NO_EVENTS), x, baseline);
 }
 
 void sj_key_badge(struct sj_lay *lay, struct sj_panel *panel,
@@ -36,29 +39,22 @@ void sj_key_badge(struct sj_lay *lay, struct sj_panel *panel,
     SJ_VEC_PUSH(lay->arena, &panel->marks, mark);
 }
 
-static const char *sentence(struct sj_arena *arena, const struct sj_entry *e)
-{
-    size_t n = strlen(e->what);
-    const char *stop = n > 0 && strchr(".!?…", e->what[n - 1]) != NULL ? "" : ".";
-    if (e->where == NULL && n == 0)
-        return " ";
-    if (e->where == NULL)
-        return sj_arena_printf(arena, " %s%s ", e->what, stop);
-    if (n == 0)
-        return sj_arena_printf(arena, " %s. ", e->where);
-    return sj_arena_printf(arena, " %s: %s%s ", e->where, e->what, stop);
-}
-
 /* A short answer is not torn from its swatch. */
-static const char *unbroken(struct sj_arena *arena, const char *s)
+static const char *unbroken(const struct sj_lay *lay, const char *s)
 {
     struct sj_buf buf = {0};
-    bool brief = strlen(s) <= 26;
+    bool brief = sj_utf8_len(s, strlen(s)) <= 26;
+    s = sj_phrase_sentence(lay->arena, lay->plan->lang, s);
     for (; *s != '\0'; s++)
         sj_buf_printf(&buf, brief && *s == ' ' ? "\u00a0" : "%c", *s);
-    const char *ret = sj_arena_printf(arena, "%s.", buf.p == NULL ? "" : buf.p);
-    sj_buf_finish(&buf);
-    return ret;
+    return sj_phrase_keep(lay->arena, &buf);
+}
+
+/* A text as a sentence with a blank on each side. */
+static const char *spaced(const struct sj_lay *lay, const char *s)
+{
+    s = sj_phrase_sentence(lay->arena, lay->plan->lang, s);
+    return sj_arena_printf(lay->arena, *s == '\0' ? " %s" : " %s ", s);
 }
 
 size_t sj_key_answer(struct sj_lay *lay, const struct sj_entry *e, struct sj_span_in *ret)
@@ -68,15 +64,16 @@ size_t sj_key_answer(struct sj_lay *lay, const struct sj_entry *e, struct sj_spa
         ret[n++] = (struct sj_span_in){NULL, lay->regular, SJ_LOOK_STYLE + (int)e->look,
                                        SWATCH_BOX};
     if (e->answer != NULL)
-        ret[n++] = (struct sj_span_in){unbroken(lay->arena, e->answer), lay->regular,
-                                       SJ_MUTED, 0};
+        ret[n++] =
+            (struct sj_span_in){unbroken(lay, e->answer), lay->regular, SJ_MUTED, 0};
     return n;
 }
 
 size_t sj_key_spans(struct sj_lay *lay, const struct sj_entry *e, struct sj_span_in *ret)
 {
     size_t n = 0;
+    const char *said = sj_phrase_colon(lay->arena, lay->plan->lang, e->where, e->what);
     ret[n++] = (struct sj_span_in){e->when_short, lay->bold, SJ_BOLD, 0};
-    ret[n++] = (struct sj_span_in){sentence(lay->arena, e), lay->regular, SJ_PLAIN, 0};
+    ret[n++] = (struct sj_span_in){spaced(lay, said), lay->regular, SJ_PLAIN, 0};
     return n + sj_key_answer(lay, e, ret + n);
 }

@@ -86,9 +86,11 @@ static void add_heads(struct sj_lay *lay, struct sj_panel *panel, const struct c
                       struct sj_rect box)
 {
     double base = box.y + 12;
-    sj_lay_words(lay, panel, true, SJ_INK_INK, "When", c->when, base);
-    sj_lay_words(lay, panel, true, SJ_INK_INK, "Where", c->where, base);
-    sj_lay_words(lay, panel, true, SJ_INK_INK, "What", c->what, base);
+    const struct sj_lang *lang = lay->plan->lang;
+    sj_lay_words(lay, panel, true, SJ_INK_INK, sj_msg(lang, SJ_MSG_WHEN), c->when, base);
+    sj_lay_words(lay, panel, true, SJ_INK_INK, sj_msg(lang, SJ_MSG_WHERE), c->where,
+                 base);
+    sj_lay_words(lay, panel, true, SJ_INK_INK, sj_msg(lang, SJ_MSG_WHAT), c->what, base);
     const char *question = sj_phrase_question(lay->arena, lay->plan, false);
     if (c->swatch + sj_lay_run(lay, true, question)->width > c->right)
         question = sj_phrase_question(lay->arena, lay->plan, true);

@@ -20,6 +20,14 @@ static enum sj_look lane_look(const struct sj_lay *lay, const struct sj_lane *la
     return sj_plan_look(lay->plan, lane->state, lay->plan->status_day);
 }
 
+/* "12 states: signed only" */
+static const char *shared_name(struct sj_lay *lay, size_t states, enum sj_look look)
+{
+    const struct sj_lang *lang = lay->plan->lang;
+    const char *count = sj_lang_say_n(lay->arena, lang, SJ_COUNTED_STATES, states, NULL);
+    return sj_phrase_colon(lay->arena, lang, count, sj_phrase_look(lang, look));
+}
+
 /* All lanes of one look become one, named by it. */
 static size_t merge_look(struct sj_lay *lay, const struct sj_lane **lanes, size_t n,
                          enum sj_look look, bool singles)
@@ -44,8 +52,7 @@ static size_t merge_look(struct sj_lay *lay, const struct sj_lane **lanes, size_
             SJ_VEC_PUSH(lay->arena, &shared->rows, lane->rows.items[k]);
     }
     if (shared != NULL)
-        shared->name =
-            sj_arena_printf(lay->arena, "%zu states: %s", states, sj_phrase_look(look));
+        shared->name = shared_name(lay, states, look);
     return out;
 }
 

@@ -18,12 +18,14 @@ static void warrant_words(const struct sj_line *l, const struct sj_warrant *w, d
     bool stands = w->force.to.n > l->lay->plan->status_day.n;
     bool year =
         sj_day_ymd(w->force.from).year != sj_day_ymd(l->lay->plan->status_day).year;
-    const char *day = sj_day_phrase(arena, w->force.from, SJ_DATE_LONG, year);
+    const struct sj_lang *lang = l->lay->plan->lang;
+    const char *day = sj_phrase_day(arena, lang, w->force.from, SJ_DATE_LONG, year);
+    enum sj_msg id = w->vague ? SJ_MSG_PUBLIC_BY
+                     : stands ? SJ_MSG_IN_FORCE_SINCE
+                              : SJ_MSG_IN_FORCE_FROM;
     const char *options[] = {
-        w->vague ? sj_arena_printf(arena, "public by %s", day)
-                 : sj_arena_printf(
-                       arena, stands ? "in force since %s" : "in force from %s", day),
-        stands ? "in force" : "ended"};
+        sj_lang_say(arena, lang, id, SJ_FILL("day", day)),
+        sj_msg(lang, stands ? SJ_MSG_IN_FORCE : SJ_MSG_IN_FORCE_ENDED)};
     for (int i = 0; i < 2; i++) {
         if (x0 + 16 + sj_lay_run(l->lay, true, options[i])->width > x1 - 14)
             continue;
@@ -54,7 +56,7 @@ static double add_sealed(const struct sj_line *l, const struct sj_row *row, doub
     double x0 = sj_axis_x(&l->axis, issued);
     sj_lay_bar(l->lay, l->panel, SJ_BAR_SEALED, SJ_LOOK_NONE,
                (struct sj_rect){x0, y - 8.5, open_x - x0, 17});
-    const char *word = "sealed";
+    const char *word = sj_msg(l->lay->plan->lang, SJ_MSG_SEALED);
     double w = sj_lay_run(l->lay, false, word)->width;
     if (x0 + 14 + w < open_x - 4)
         sj_lay_words(l->lay, l->panel, false, SJ_INK_LEGAL, word, x0 + 14,

@@ -74,12 +74,14 @@ static bool add_item_words(const struct sj_line *l, struct gaps *g,
                            const struct sj_item *item, double y, bool shared)
 {
     const struct sj_event *e = item->row->event;
-    const char *status = e->kind == SJ_KIND_VISIT ? sj_phrase_status(item->row) : NULL;
+    const struct sj_lang *lang = l->lay->plan->lang;
+    const char *status =
+        e->kind == SJ_KIND_VISIT ? sj_phrase_status(lang, item->row) : NULL;
     bool absent = item->mark.kind == SJ_MARK_SKIPPED ||
                   item->mark.kind == SJ_MARK_REMOTE || item->row->overdue;
     const char *options[3] = {NULL, e->label, status};
     if (absent && status != NULL && e->label != NULL)
-        options[0] = sj_arena_printf(l->lay->arena, "%s: %s", e->label, status);
+        options[0] = sj_phrase_colon(l->lay->arena, lang, e->label, status);
     if (absent)
         options[1] = status;
     if (shared)
@@ -91,8 +93,8 @@ static bool add_item_words(const struct sj_line *l, struct gaps *g,
     /* What has not happened is never told as if it had. */
     bool open = item->mark.kind == SJ_MARK_PLANNED || item->mark.kind == SJ_MARK_INVITED;
     if (open && !shared && status != NULL && e->label != NULL &&
-        !sj_phrase_says(e->label, item->row)) {
-        options[0] = sj_arena_printf(l->lay->arena, "%s: %s", e->label, status);
+        !sj_phrase_says(lang, e->label, item->row)) {
+        options[0] = sj_phrase_colon(l->lay->arena, lang, e->label, status);
         options[1] = status;
     }
     for (int i = 0; i < 3; i++)

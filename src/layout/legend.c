@@ -104,8 +104,9 @@ static void add_group(struct flow *f, const struct seen *seen, const char *head,
         bool twin = looks[i] == SJ_LOOK_ACCEPTED && seen->look[SJ_LOOK_ALSO];
         if (looks[i] == SJ_LOOK_ALSO && seen->look[SJ_LOOK_ACCEPTED])
             continue;
-        const char *s =
-            twin ? "by declaration or in another way" : sj_phrase_look(looks[i]);
+        const struct sj_lang *lang = f->lay->plan->lang;
+        const char *s = twin   ? sj_msg(lang, SJ_MSG_LOOK_ACCEPTED_ALSO)
+                               : sj_phrase_look(lang, looks[i]);
         if (!any)
             add_head(f, head, swatch_width(f, s));
         any = true;
@@ -115,7 +116,8 @@ static void add_group(struct flow *f, const struct seen *seen, const char *head,
 
 static const char *home_name(const struct sj_lay *lay)
 {
-    return lay->plan->homes.n == 1 ? lay->plan->homes.items[0].country_name : "own state";
+    return lay->plan->homes.n == 1 ? lay->plan->homes.items[0].country_name
+                                   : sj_phrase_look(lay->plan->lang, SJ_LOOK_HOME);
 }
 
 static void add_mark_item(struct flow *f, enum sj_mark_kind kind, const char *s)
@@ -140,16 +142,17 @@ static void add_marks(struct flow *f, const struct seen *seen)
 {
     static const struct {
         enum sj_mark_kind kind;
-        const char *words;
+        enum sj_msg words;
     } items[] = {
-        {SJ_MARK_MADE, "made"},
-        {SJ_MARK_SKIPPED, "did not go"},
-        {SJ_MARK_PLANNED, "planned"},
-        {SJ_MARK_INVITED, "invited"},
-        {SJ_MARK_REMOTE, "from elsewhere"},
-        {SJ_MARK_LEGAL, "legal event"},
-        {SJ_MARK_OTHER, "other event"},
+        {SJ_MARK_MADE, SJ_MSG_MARK_MADE},
+        {SJ_MARK_SKIPPED, SJ_MSG_STATUS_SKIPPED},
+        {SJ_MARK_PLANNED, SJ_MSG_STATUS_PLANNED},
+        {SJ_MARK_INVITED, SJ_MSG_STATUS_INVITED},
+        {SJ_MARK_REMOTE, SJ_MSG_STATUS_REMOTE},
+        {SJ_MARK_LEGAL, SJ_MSG_MARK_LEGAL},
+        {SJ_MARK_OTHER, SJ_MSG_MARK_OTHER},
     };
+    const struct sj_lang *lang = f->lay->plan->lang;
     /* A row of their own, unless one has just begun. */
     double full = f->box.x + f->box.w * 0.3, x = f->x, y = f->y;
     if (f->x > full) {
@@ -161,9 +164,9 @@ static void add_marks(struct flow *f, const struct seen *seen)
         if (!seen->mark[items[i].kind])
             continue;
         if (!any)
-            add_head(f, "Trip", 60);
+            add_head(f, sj_msg(lang, SJ_MSG_TRIP), 60);
         any = true;
-        add_mark_item(f, items[i].kind, items[i].words);
+        add_mark_item(f, items[i].kind, sj_msg(lang, items[i].words));
     }
     if (!any) {
         f->x = x;
@@ -173,7 +176,7 @@ static void add_marks(struct flow *f, const struct seen *seen)
 
 static void add_hollow(struct flow *f)
 {
-    const char *s = "day not known";
+    const char *s = sj_msg(f->lay->plan->lang, SJ_MSG_DAY_NOT_KNOWN);
     room_for(f, 32 + sj_lay_run(f->lay, false, s)->width);
     sj_lay_bar(f->lay, f->panel, SJ_BAR_HOLLOW, SJ_LOOK_NONE,
                (struct sj_rect){f->x, f->y - 5, 25, 10});
@@ -186,18 +189,19 @@ static void add_hollow(struct flow *f)
 /* "visited in 2022" where that is all there is. */
 static const char *ring_words(const struct sj_lay *lay)
 {
+    const struct sj_lang *lang = lay->plan->lang;
     const char *text = NULL;
     for (size_t i = 0; i < lay->plan->ledger->n_rows; i++) {
         const struct sj_row *row = &lay->plan->ledger->rows[i];
         if (row->n != 0)
             continue;
         if (text != NULL && strcmp(text, row->date->text) != 0)
-            return "visited, only the year known";
+            return sj_msg(lang, SJ_MSG_VISITED_SOME_YEAR);
         text = row->date->text;
     }
     bool year = text != NULL && strspn(text, "0123456789") == 4 && strlen(text) == 4;
-    return year ? sj_arena_printf(lay->arena, "visited in %s", text)
-                : "visited, only the year known";
+    return year ? sj_lang_say(lay->arena, lang, SJ_MSG_VISITED_IN, SJ_FILL("year", text))
+                : sj_msg(lang, SJ_MSG_VISITED_SOME_YEAR);
 }
 
 /* Heads in a column of their own, where that leaves room for the items. */
@@ -227,9 +231,9 @@ static double set_legend(struct sj_lay *lay, const struct seen *seen, struct sj_
     if (seen->look[SJ_LOOK_HOME])
         add_swatch(&f, SJ_LOOK_HOME, home_name(lay));
     if (seen->look[SJ_LOOK_OCCUPIED])
-        add_swatch(&f, SJ_LOOK_OCCUPIED, "occupied");
+        add_swatch(&f, SJ_LOOK_OCCUPIED, sj_phrase_look(lay->plan->lang, SJ_LOOK_OCCUPIED));
     if (seen->look[SJ_LOOK_UNKNOWN])
-        add_swatch(&f, SJ_LOOK_UNKNOWN, "not listed");
+        add_swatch(&f, SJ_LOOK_UNKNOWN, sj_phrase_look(lay->plan->lang, SJ_LOOK_UNKNOWN));
     if (style == SJ_LEGEND_MARKS)
         add_marks(&f, seen);
     if (seen->mark[SJ_MARK_RING])

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "layout/frame.h"
+#include "layout/phrase.h"
 
 #define EDGE_PX 30.0         /* from the map's edge to the mark of a place beyond it */
 #define LEAST_PX_PER_KM 0.05 /* below, the scale differs too much across the map */
@@ -254,13 +255,14 @@ void sj_map_edge_mark(struct sj_mapping *m, const struct sj_spot *spot)
     double km =
         sj_arc_distance(spot->arc ? spot->hub : middle, spot->at) * SJ_KM_PER_DEGREE;
     int hundreds = (int)lround(km / 100);
-    const char *far = hundreds < 10 ? sj_arena_printf(arena, "%d km away", hundreds * 100)
-                                    : sj_arena_printf(arena, "%d,%d00 km away",
-                                                      hundreds / 10, hundreds % 10);
+    const struct sj_lang *lang = m->lay->plan->lang;
+    const char *far =
+        sj_lang_say(arena, lang, SJ_MSG_KM_AWAY,
+                    SJ_FILL("n", sj_lang_number(arena, lang, (size_t)hundreds * 100)));
     if (stop->mark == SJ_MARK_HOME)
-        stop->name = sj_arena_printf(arena, "From %s", stop->name);
-    stop->sub =
-        stop->sub == NULL ? far : sj_arena_printf(arena, "%s, %s", stop->sub, far);
+        stop->name =
+            sj_lang_say(arena, lang, SJ_MSG_FROM_HOME, SJ_FILL("place", stop->name));
+    stop->sub = sj_phrase_comma(arena, lang, stop->sub, far);
     struct sj_mark mark = sj_lay_mark(m->lay, stop->mark, stop->number, at);
     mark.row = stop->row;
     sj_map_mark(m, mark, stop, stop->priority);
@@ -304,9 +306,10 @@ void sj_map_scale(struct sj_mapping *m)
     while (i + 1 < sizeof steps / sizeof *steps && steps[i] * px_per_km > 90)
         i++;
     double len = steps[i] * px_per_km;
+    const struct sj_lang *lang = m->lay->plan->lang;
     const char *s =
-        sj_arena_printf(m->lay->arena, steps[i] < 1000 ? "%d km" : "%d,000 km",
-                        steps[i] < 1000 ? steps[i] : steps[i] / 1000);
+        sj_lang_say(m->lay->arena, lang, SJ_MSG_KM,
+                    SJ_FILL("n", sj_lang_number(m->lay->arena, lang, (size_t)steps[i])));
     double w = sj_lay_run(m->lay, false, s)->width, h = 16;
     struct sj_rect box = m->panel->box;
     const struct sj_pt corners[] = {{box.x + 8, box.y + box.h - h - 6},

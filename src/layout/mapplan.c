@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "layout/frame.h"
+#include "layout/phrase.h"
 
 #define PAD 34.0      /* px between the outermost stop and the map's edge */
 #define NEAR_PX 22.0  /* badges nearer than this want an inset */
@@ -214,14 +215,18 @@ static const char *inset_title(const struct sj_map_plan *pm, const struct sj_ins
         held = held && s->rows.items[0]->event->more->controlled_by != NULL;
     }
     struct sj_arena *arena = pm->lay->arena;
+    const struct sj_lang *lang = pm->lay->plan->lang;
     if (inset->kind == SJ_INSET_FAR && !brief)
-        return sj_arena_printf(arena, "%s, same scale", first->country_name);
+        return sj_lang_say(arena, lang, SJ_MSG_SAME_SCALE,
+                           SJ_FILL("place", first->country_name));
     if (!one_state)
-        return "Enlarged";
+        return sj_msg(lang, SJ_MSG_ENLARGED);
     if (held && brief)
-        return sj_arena_printf(arena, "Occupied %s", first->country_name);
+        return sj_lang_say(arena, lang, SJ_MSG_OCCUPIED_STATE,
+                           SJ_FILL("state", first->country_name));
     if (held)
-        return sj_arena_printf(arena, "Occupied regions of %s", first->country_name);
+        return sj_lang_say(arena, lang, SJ_MSG_OCCUPIED_REGIONS,
+                           SJ_FILL("state", first->country_name));
     return first->country_name;
 }
 

@@ -8,8 +8,10 @@ double sj_note_layout(struct sj_lay *lay, struct sj_rect box)
     static const enum sj_ink muted[] = {SJ_INK_MUTED};
     bool occupied = sj_lay_shows(lay, SJ_LOOK_OCCUPIED);
     struct sj_span_in spans[] = {
-        {sj_phrase_note(lay->arena, lay->plan, worldview, occupied), lay->regular, 0, 0},
-        {"Sources:", lay->bold, 0, 0},
+        {sj_arena_printf(lay->arena, "%s ",
+                         sj_phrase_note(lay->arena, lay->plan, worldview, occupied)),
+         lay->regular, 0, 0},
+        {sj_msg(lay->plan->lang, SJ_MSG_SOURCES), lay->bold, 0, 0},
         {sj_arena_printf(lay->arena, " %s", sj_phrase_sources(lay->arena, lay->plan)),
          lay->regular, 0, 0},
     };

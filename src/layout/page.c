@@ -124,7 +124,8 @@ static struct sj_page *page_of(const struct sj_layout_input *in,
                          .bold = {SJ_TEXT_PX, true},
                          .title = {layout->type.title, true},
                          .deck = {layout->type.deck, false}};
-    lay.plan = sj_plan_new(arena, in->ledger);
+    lay.plan = sj_plan_new(arena, in->ledger, in->lang);
+    page->lang = lay.plan->lang;
     lay.unit_looks = sj_map_unit_looks(&lay);
     struct sj_sheet sheet = layout->sheet;
     if (in->size.width > 0) {

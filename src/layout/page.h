@@ -35,8 +35,11 @@ struct sj_size {
 /* A layout's name, "auto", "WxH". Fails with SJ_E_USAGE. */
 int sj_size_parse(const char *s, struct sj_size *ret, struct sj_error *err) SJ_MUST_CHECK;
 
+struct sj_lang;
+
 struct sj_layout_input {
     const struct sj_ledger *ledger;
+    const struct sj_lang *lang; /* of the figure's words; NULL: English */
     const struct sj_atlas *atlas;
     struct sj_text *text;
     const struct sj_theme *theme;
@@ -193,6 +196,7 @@ struct sj_panel {
 struct sj_page {
     struct sj_arena *arena;
     const struct sj_ledger *ledger;
+    const struct sj_lang *lang; /* never NULL */
     const struct sj_theme *theme;
     const struct sj_layout *layout;
     double width, height;

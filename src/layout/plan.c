@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "lang/lang.h"
+
 #include "base/buf.h"
 #include "base/ids.h"
 
@@ -58,16 +60,6 @@ void sj_rows_add(struct sj_arena *arena, struct sj_rows *rows, const struct sj_r
 bool sj_row_same_date(const struct sj_row *a, const struct sj_row *b)
 {
     return a->date->kind == b->date->kind && sj_text_same(a->date->text, b->date->text);
-}
-
-char *sj_date_words(struct sj_arena *arena, const struct sj_edtf *date,
-                    enum sj_date_form form)
-{
-    struct sj_buf buf = {0};
-    sj_edtf_words(date, form, &buf);
-    char *s = sj_arena_strdup(arena, buf.p == NULL ? "" : buf.p);
-    sj_buf_finish(&buf);
-    return s;
 }
 
 /* ---- looks ---- */
@@ -223,11 +215,13 @@ static void plan_homes(struct sj_plan *plan)
     }
 }
 
-struct sj_plan *sj_plan_new(struct sj_arena *arena, const struct sj_ledger *ledger)
+struct sj_plan *sj_plan_new(struct sj_arena *arena, const struct sj_ledger *ledger,
+                            const struct sj_lang *lang)
 {
     struct sj_plan *plan = SJ_NEW(arena, struct sj_plan);
     plan->arena = arena;
     plan->ledger = ledger;
+    plan->lang = lang != NULL ? lang : sj_lang_english();
     plan->regime = ledger->n_regimes > 0 ? ledger->regimes[0] : NULL;
     plan->status_day = sj_day_known(ledger->as_of) ? ledger->as_of : last_day(ledger);
     plan->status_dated = sj_day_known(plan->status_day);

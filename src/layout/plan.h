@@ -65,7 +65,8 @@ struct sj_lane {
 struct sj_plan {
     struct sj_arena *arena;
     const struct sj_ledger *ledger;
-    struct sj_day status_day; /* the day whose law the map shows */
+    const struct sj_lang *lang; /* never NULL */
+    struct sj_day status_day;   /* the day whose law the map shows */
     bool status_dated; /* false: nothing is dated, and the law is that of its last step */
     const struct sj_regime *regime;
     SJ_VEC(struct sj_entry) entries;
@@ -78,7 +79,9 @@ struct sj_plan {
     SJ_VEC(struct sj_place) homes; /* of subjects that travelled */
 };
 
-struct sj_plan *sj_plan_new(struct sj_arena *arena, const struct sj_ledger *ledger);
+/* In English where lang is NULL. */
+struct sj_plan *sj_plan_new(struct sj_arena *arena, const struct sj_ledger *ledger,
+                            const struct sj_lang *lang);
 
 /* The look of a state's land or strip. `on` decides the membership. */
 enum sj_look sj_plan_look(const struct sj_plan *plan, const char *state,

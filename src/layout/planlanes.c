@@ -17,7 +17,7 @@ static struct sj_lane *lane_add(struct sj_plan *plan, struct sj_lane lane)
 static const char *warrant_name(const struct sj_plan *plan, const struct sj_row *row)
 {
     const struct sj_doc *doc = plan->ledger->doc;
-    const char *label = row->event->label != NULL ? row->event->label : "Warrant";
+    const char *label = row->event->label != NULL ? row->event->label : sj_msg(plan->lang, SJ_MSG_WARRANT);
     return doc->n_subjects > 1 ? doc->subjects[row->event->subject].name : label;
 }
 
@@ -34,7 +34,7 @@ static void add_warrant_lanes(struct sj_plan *plan, const struct sj_rows *rows)
                                                    .subject = row->event->subject,
                                                    .name = warrant_name(plan, row)});
         else if (!several)
-            lane->name = "Warrants";
+            lane->name = sj_msg(plan->lang, SJ_MSG_WARRANTS);
         sj_rows_add(plan->arena, &lane->rows, row);
     }
 }
@@ -75,14 +75,15 @@ static size_t lane_id(struct finder *f, const struct sj_event *e, bool make)
 static struct sj_lane new_lane(struct sj_plan *plan, const struct sj_event *e)
 {
     if (e->place == NULL)
-        return (struct sj_lane){.kind = SJ_LANE_EVENTS, .name = "Other events"};
+        return (struct sj_lane){.kind = SJ_LANE_EVENTS, .name = sj_msg(plan->lang, SJ_MSG_OTHER_EVENTS)};
     struct sj_lane lane = {.kind = SJ_LANE_STATE,
                            .state = e->place->country,
                            .occupied = e->more->controlled_by != NULL,
                            .name = e->place->country_name};
     if (lane.occupied)
-        lane.name = sj_arena_printf(plan->arena, "%s, occupied", lane.name);
-    lane.membership = sj_phrase_look(sj_plan_look(plan, lane.state, plan->status_day));
+        lane.name = sj_lang_say(plan->arena, plan->lang, SJ_MSG_STATE_OCCUPIED,
+                                SJ_FILL("state", lane.name));
+    lane.membership = sj_phrase_look(plan->lang, sj_plan_look(plan, lane.state, plan->status_day));
     return lane;
 }
 
@@ -109,10 +110,11 @@ static const char *years_words(struct sj_plan *plan, const struct sj_rows *rows)
     for (size_t i = 0; i < rows->n; i++)
         if (!sj_row_same_date(rows->items[i], rows->items[0]))
             return NULL;
-    return rows->n == 0 ? NULL
-                        : sj_arena_printf(plan->arena, "%s only",
-                                          sj_date_words(plan->arena, rows->items[0]->date,
-                                                        SJ_DATE_SHORT));
+    if (rows->n == 0)
+        return NULL;
+    const char *date =
+        sj_phrase_date(plan->arena, plan->lang, rows->items[0]->date, SJ_DATE_SHORT);
+    return sj_lang_say(plan->arena, plan->lang, SJ_MSG_ONLY_YEAR, SJ_FILL("date", date));
 }
 
 /* A state known to the year only has no lane of its own: all of those share one. */
@@ -140,10 +142,10 @@ static void plan_years_lane(struct sj_plan *plan, struct finder *f)
     for (size_t i = 0; i < named.n; i++)
         names[i] = named.items[i]->event->place->country_name;
     years.name = named.n == 1 ? names[0]
-                 : alone      ? sj_arena_printf(plan->arena, "%zu states", named.n)
-                              : sj_phrase_others(plan->arena, named.n);
+                 : alone      ? sj_lang_say_n(plan->arena, plan->lang, SJ_COUNTED_STATES, named.n, NULL)
+                              : sj_phrase_others(plan->arena, plan->lang, named.n);
     years.membership = plan->lanes.n > 0 ? years_words(plan, &years.rows) : NULL;
-    years.names = sj_phrase_list(plan->arena, names, named.n);
+    years.names = sj_lang_list(plan->arena, plan->lang, names, named.n);
     lane_add(plan, years);
 }
 

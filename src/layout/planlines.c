@@ -4,6 +4,7 @@
 
 #include "base/buf.h"
 #include "base/ids.h"
+#include "base/utf8.h"
 #include "layout/phrase.h"
 
 /* Bytes of a key line's texts: beyond, a reader is better served by the table. */
@@ -93,18 +94,13 @@ static size_t line_for(struct lines *l, const struct sj_row *row)
 }
 
 /* A date in words opens a line of the key. */
-static const char *capital(char *s)
+static const char *opening_date(struct sj_plan *plan, const struct sj_edtf *date,
+                                enum sj_date_form form)
 {
-    if (s[0] >= 'a' && s[0] <= 'z')
-        s[0] = (char)(s[0] - 'a' + 'A');
+    char *s = sj_arena_strdup(plan->arena,
+                              sj_phrase_date(plan->arena, plan->lang, date, form));
+    sj_utf8_capitalise(s);
     return s;
-}
-
-static const char *place_words(struct sj_arena *arena, const struct sj_place *place)
-{
-    if (place->kind == SJ_PLACE_STATE || sj_text_same(place->name, place->country_name))
-        return place->name;
-    return sj_arena_printf(arena, "%s, %s", place->name, place->country_name);
 }
 
 static const char *find_state_name(const struct sj_doc *doc, const char *code)
@@ -130,87 +126,113 @@ static const char *power_name(struct lines *l, const char *code)
 }
 
 /* Each place once. */
-static const char *places_list(struct sj_arena *arena, const struct sj_rows *rows)
+static const char *places_list(struct sj_plan *plan, const struct sj_rows *rows)
 {
-    const char **names = SJ_NEW_N(arena, rows->n, const char *);
+    const char **names = SJ_NEW_N(plan->arena, rows->n, const char *);
     struct sj_ids seen;
     size_t n = 0;
-    sj_ids_init(&seen, arena);
+    sj_ids_init(&seen, plan->arena);
     for (size_t i = 0; i < rows->n; i++) {
         const char *name = rows->items[i]->event->place->name;
         if (sj_ids_of_text(&seen, name) == n)
             names[n++] = name;
     }
-    return sj_phrase_list(arena, names, n);
+    return sj_lang_list(plan->arena, plan->lang, names, n);
+}
+
+/* The place with its state, and who holds it where that is another. */
+static const char *place_words(struct sj_plan *plan, const char *place, const char *state,
+                               const char *holder)
+{
+    if (state != NULL)
+        place = sj_lang_say(plan->arena, plan->lang, SJ_MSG_PLACE_IN_STATE,
+                            SJ_FILL("place", place, "state", state));
+    if (holder == NULL)
+        return place;
+    return sj_lang_say(plan->arena, plan->lang, SJ_MSG_HELD_BY,
+                       SJ_FILL("place", place, "state", holder));
 }
 
 static const char *entry_where(struct lines *l, const struct sj_entry *entry)
 {
-    struct sj_arena *arena = l->plan->arena;
+    struct sj_plan *plan = l->plan;
     const struct sj_event *first = entry->rows.items[0]->event;
-    if (first->place == NULL)
+    const struct sj_place *place = first->place;
+    if (place == NULL)
         return NULL;
-    const char *held = "";
-    if (first->more->controlled_by != NULL)
-        held = sj_arena_printf(arena, ", held by %s",
-                               power_name(l, first->more->controlled_by));
+    const char *holder = first->more->controlled_by;
+    if (holder != NULL)
+        holder = power_name(l, holder);
+    bool whole = place->kind == SJ_PLACE_STATE;
+    bool alone = whole || sj_text_same(place->name, place->country_name);
     if (entry->rows.n == 1)
-        return sj_arena_printf(arena, "%s%s", place_words(arena, first->place), held);
-    const char *list = places_list(arena, &entry->rows);
-    if (first->place->kind == SJ_PLACE_STATE)
+        return place_words(plan, place->name, alone ? NULL : place->country_name, holder);
+    const char *list = places_list(plan, &entry->rows);
+    if (whole)
         return list;
-    return sj_arena_printf(arena, "%s (%s%s)", list, first->place->country_name, held);
+    return sj_lang_say(
+        plan->arena, plan->lang, SJ_MSG_BRACKETS,
+        SJ_FILL("a", list, "b", place_words(plan, place->country_name, NULL, holder)));
 }
 
-/* A new sentence, or the old one carried on where the text begins in lower case. */
-static void add_sentence(struct sj_buf *buf, const char *s)
-{
-    if (s == NULL || *s == '\0')
-        return;
-    bool carries_on = *s >= 'a' && *s <= 'z';
-    if (buf->n > 0 && buf->p[buf->n - 1] != ' ')
-        sj_buf_str(buf, carries_on || strchr(".;:!?", buf->p[buf->n - 1]) != NULL ? " "
-                                                                                  : ". ");
-    sj_buf_str(buf, s);
-}
-
-/* Those whom neither the label nor the detail names already. */
+/* "with …": those whom neither the label nor the detail names already; NULL for none. */
 static const char *company(struct sj_plan *plan, const struct sj_event *e)
 {
     const char **names = SJ_NEW_N(plan->arena, e->more->n_with + 1, const char *);
     size_t n = 0;
     for (size_t i = 0; i < e->more->n_with; i++) {
         bool said = (e->label != NULL && strstr(e->label, e->more->with[i]) != NULL) ||
-                    (e->more->detail != NULL &&
-                     strstr(e->more->detail, e->more->with[i]) != NULL);
+                    (e->more->detail != NULL && strstr(e->more->detail, e->more->with[i]) != NULL);
         if (!said)
             names[n++] = e->more->with[i];
     }
-    return n == 0 ? NULL : sj_phrase_list(plan->arena, names, n);
+    if (n == 0)
+        return NULL;
+    return sj_lang_say(
+        plan->arena, plan->lang, SJ_MSG_WITH,
+        SJ_FILL("names", sj_lang_list(plan->arena, plan->lang, names, n)));
 }
 
-/* Label, status, company and detail of one event. Returns the length of the first two. */
-static size_t say_event(struct sj_plan *plan, const struct sj_row *row,
-                        struct sj_buf *buf)
+/* The label, and the status where the label does not say it. */
+static const char *label_and_status(struct sj_plan *plan, const struct sj_row *row,
+                                    const char *label)
+{
+    const char *status = row->event->kind == SJ_KIND_VISIT
+                             ? sj_phrase_status(plan->lang, row)
+                             : NULL;
+    if (sj_phrase_says(plan->lang, label, row))
+        status = NULL;
+    return sj_phrase_clauses(plan->arena, plan->lang, label, status);
+}
+
+/* Label, status, company and detail of one event; *ret_brief: bytes of the first two. */
+static const char *say_event(struct sj_plan *plan, const struct sj_row *row,
+                             size_t *ret_brief)
 {
     const struct sj_event *e = row->event;
-    const char *status = e->kind == SJ_KIND_VISIT ? sj_phrase_status(row) : NULL;
-    if (e->label != NULL)
-        sj_buf_str(buf, e->label);
-    if (status != NULL && !sj_phrase_says(e->label, row))
-        sj_buf_printf(buf, "%s%s", buf->n > 0 ? "; " : "", status);
-    size_t brief = buf->n;
-    const char *with = company(plan, e);
-    if (with != NULL)
-        sj_buf_printf(buf, "%swith %s", buf->n > 0 ? ", " : "", with);
-    add_sentence(buf, e->more->detail);
-    return brief;
+    const char *s = label_and_status(plan, row, e->label);
+    *ret_brief = strlen(s);
+    s = sj_phrase_comma(plan->arena, plan->lang, s, company(plan, e));
+    return sj_phrase_sentences(plan->arena, plan->lang, s, e->more->detail);
 }
 
-/* A shared line gives the label once and then each place's own detail. Returns the length
- * of what is said of all. */
-static size_t say_group(struct sj_plan *plan, const struct sj_entry *entry,
-                        struct sj_buf *buf)
+/* What one of a group has to say for itself; NULL where that is nothing. */
+static const char *say_member(struct sj_plan *plan, const struct sj_event *e,
+                              bool with_label)
+{
+    const struct sj_lang *lang = plan->lang;
+    const char *with = company(plan, e), *label = with_label ? e->label : NULL;
+    if (e->more->detail == NULL && with == NULL && label == NULL)
+        return NULL;
+    const char *s = sj_phrase_comma(plan->arena, lang, label, with);
+    s = sj_phrase_sentences(plan->arena, lang, s, e->more->detail);
+    return sj_phrase_colon(plan->arena, lang, e->place->name, s);
+}
+
+/* A shared line gives the label once and then each place's own detail; *ret_brief: bytes of
+ * what is said of all. */
+static const char *say_group(struct sj_plan *plan, const struct sj_entry *entry,
+                             size_t *ret_brief)
 {
     const struct sj_row *row = entry->rows.items[0];
     const struct sj_event *first = row->event;
@@ -218,43 +240,28 @@ static size_t say_group(struct sj_plan *plan, const struct sj_entry *entry,
     for (size_t i = 1; i < entry->rows.n; i++)
         one_label =
             one_label && sj_text_same(first->label, entry->rows.items[i]->event->label);
-    if (one_label)
-        sj_buf_str(buf, first->label);
     /* One status for all, or they would not share the line. */
-    const char *status = sj_phrase_status(row), *said = one_label ? first->label : NULL;
-    if (status != NULL && !sj_phrase_says(said, row))
-        sj_buf_printf(buf, "%s%s", buf->n > 0 ? "; " : "", status);
-    size_t brief = buf->n;
-    for (size_t i = 0; i < entry->rows.n; i++) {
-        const struct sj_event *e = entry->rows.items[i]->event;
-        const char *with = company(plan, e);
-        if (e->more->detail == NULL && with == NULL && (one_label || e->label == NULL))
-            continue;
-        add_sentence(buf, e->place->name);
-        sj_buf_str(buf, ": ");
-        if (!one_label)
-            sj_buf_str(buf, e->label);
-        if (with != NULL)
-            sj_buf_printf(buf, "%swith %s", one_label ? "" : ", ", with);
-        add_sentence(buf, e->more->detail);
-    }
-    return brief;
+    const char *s = label_and_status(plan, row, one_label ? first->label : NULL);
+    *ret_brief = strlen(s);
+    for (size_t i = 0; i < entry->rows.n && strlen(s) <= MOST_WHAT; i++)
+        s = sj_phrase_sentences(
+            plan->arena, plan->lang, s,
+            say_member(plan, entry->rows.items[i]->event, !one_label));
+    return s;
 }
 
 static void say_what(struct sj_plan *plan, struct sj_entry *entry)
 {
-    struct sj_buf buf = {0};
+    const struct sj_row *row = entry->rows.items[0];
     const struct sj_doc *doc = plan->ledger->doc;
-    size_t who = entry->rows.items[0]->event->subject;
-    entry->n_brief = entry->rows.n == 1 ? say_event(plan, entry->rows.items[0], &buf)
-                                        : say_group(plan, entry, &buf);
-    entry->what = sj_arena_strdup(plan->arena, buf.p == NULL ? "" : buf.p);
-    if (doc->n_subjects > 1 && who < doc->n_subjects) {
-        const char *name = doc->subjects[who].name, *colon = buf.n > 0 ? ": " : "";
-        entry->what = sj_arena_printf(plan->arena, "%s%s%s", name, colon, entry->what);
-        entry->n_brief += strlen(name) + strlen(colon);
-    }
-    sj_buf_finish(&buf);
+    const char *s = entry->rows.n == 1 ? say_event(plan, row, &entry->n_brief)
+                                       : say_group(plan, entry, &entry->n_brief);
+    entry->what = s;
+    if (doc->n_subjects <= 1 || row->event->subject >= doc->n_subjects)
+        return;
+    entry->what = sj_phrase_colon(plan->arena, plan->lang,
+                                  doc->subjects[row->event->subject].name, s);
+    entry->n_brief += strlen(entry->what) - strlen(s);
 }
 
 /* A text too long for a key, cut between words; the plan remembers that it was. */
@@ -276,8 +283,8 @@ static void say_entry(struct lines *l, struct sj_entry *entry)
     struct sj_plan *plan = l->plan;
     const struct sj_row *row = entry->rows.items[0];
     entry->told = true;
-    entry->when_long = capital(sj_date_words(plan->arena, row->date, SJ_DATE_LONG));
-    entry->when_short = capital(sj_date_words(plan->arena, row->date, SJ_DATE_SHORT));
+    entry->when_long = opening_date(plan, row->date, SJ_DATE_LONG);
+    entry->when_short = opening_date(plan, row->date, SJ_DATE_SHORT);
     entry->where = cut_text(plan, entry_where(l, entry), MOST_WHERE);
     say_what(plan, entry);
     entry->what = cut_text(plan, entry->what, MOST_WHAT);

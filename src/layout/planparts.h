@@ -21,7 +21,4 @@ const char *sj_rows_number(struct sj_arena *arena, const struct sj_rows *rows);
 /* That which gives them their mark: what was done outweighs what was not. */
 const struct sj_row *sj_rows_deciding(const struct sj_rows *rows);
 
-char *sj_date_words(struct sj_arena *arena, const struct sj_edtf *date,
-                    enum sj_date_form form);
-
 #endif

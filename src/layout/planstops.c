@@ -99,7 +99,7 @@ static void fill_stop(struct sj_plan *plan, struct states *states, struct sj_sto
         stop->name = NULL;
     bool absent = stop->mark == SJ_MARK_SKIPPED || stop->mark == SJ_MARK_REMOTE;
     if (absent)
-        stop->sub = sj_phrase_status(stop->row);
+        stop->sub = sj_phrase_status(plan->lang, stop->row);
     else if (stop->place->kind != SJ_PLACE_STATE && stop->mark != SJ_MARK_RING &&
              states->ring[state])
         stop->sub = stop->place->country_name;

@@ -69,8 +69,8 @@ static void find_chips(struct sequence *q)
         const struct sj_edtf *d = first_row(q, i)->date;
         if (sj_day_known(d->earliest) && sj_day_known(reach) &&
             d->earliest.n - reach.n >= least)
-            q->stages[i].chip =
-                sj_phrase_duration(q->lay->arena, d->earliest.n - reach.n);
+            q->stages[i].chip = sj_phrase_duration(q->lay->arena, q->lay->plan->lang,
+                                                   d->earliest.n - reach.n);
         struct sj_day last = sj_day_known(d->latest) ? d->latest : d->earliest;
         if (sj_day_known(last) && last.n > reach.n)
             reach = last;

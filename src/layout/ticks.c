@@ -95,22 +95,21 @@ static const struct step *choose_step(const struct sj_axis_segment *s)
 }
 
 /* `year`: the first tick, and the first of each year, carry it. */
-static const char *tick_label(struct sj_arena *arena, const struct step *step,
-                              int32_t day, bool first, bool year)
+static const char *tick_label(struct sj_arena *arena, const struct sj_lang *lang,
+                              const struct step *step, int32_t day, bool first, bool year)
 {
     struct sj_ymd y = sj_day_ymd(sj_day_at(day));
+    struct sj_buf month = {0};
     switch (step->unit) {
     case DAYS:
-        return sj_day_phrase(arena, sj_day_at(day), SJ_DATE_SHORT, year);
+        return sj_phrase_day(arena, lang, sj_day_at(day), SJ_DATE_SHORT, year);
     case MONTHS:
         if (y.month == 1)
-            return sj_year_words(arena, y.year);
-        return first ? sj_arena_printf(arena, "%s %s",
-                                       sj_month_name(y.month, SJ_DATE_SHORT),
-                                       sj_year_words(arena, y.year))
-                     : sj_month_name(y.month, SJ_DATE_SHORT);
+            return sj_phrase_year(arena, lang, y.year);
+        sj_month_words(lang, sj_day_at(day), SJ_DATE_SHORT, first, &month);
+        return sj_phrase_keep(arena, &month);
     case YEARS:
-        return sj_year_words(arena, y.year);
+        return sj_phrase_year(arena, lang, y.year);
     }
     return "";
 }
@@ -131,7 +130,7 @@ size_t sj_axis_ticks(const struct sj_axis *axis, struct sj_arena *arena,
             bool year = first ||
                         sj_day_ymd(sj_day_at(d)).year != sj_day_ymd(sj_day_at(last)).year;
             struct sj_tick t = {sj_axis_x(axis, sj_day_at(d)), sj_day_at(d),
-                                tick_label(arena, step, d, first, year),
+                                tick_label(arena, axis->lang, step, d, first, year),
                                 step->unit == YEARS ? first : year};
             SJ_VEC_PUSH(arena, &ticks, t);
         }

@@ -18,7 +18,7 @@ static void add_lane_name(const struct sj_line *l, const struct sj_lane *lane, d
     const char *full = lane->name;
     if (lane->kind == SJ_LANE_WARRANT &&
         sj_lay_run(l->lay, bold, full)->width > l->names - 4)
-        full = "Warrant";
+        full = sj_msg(l->lay->plan->lang, SJ_MSG_WARRANT);
     const char *name = sj_lay_fit(l->lay, bold, full, l->names - 4);
     double w = sj_lay_run(l->lay, bold, name)->width;
     sj_lay_words(l->lay, l->panel, bold, ink, name, r->x, baseline);
@@ -144,6 +144,14 @@ static void rule_reach(struct sj_line *l, const struct sj_lane *const *lanes, si
         l->rule1 -= l->req->pitch;
 }
 
+static void add_tray_head(const struct sj_line *l)
+{
+    const char *s = sj_msg(l->lay->plan->lang, SJ_MSG_NO_DATE);
+    double slack = l->tray_w - sj_lay_run(l->lay, false, s)->width;
+    sj_lay_words(l->lay, l->panel, false, SJ_INK_MUTED, s, l->tray_x + slack / 2,
+                 l->req->y + 10);
+}
+
 double sj_timeline_layout(struct sj_lay *lay, const struct sj_timeline_request *request)
 {
     struct sj_line l = {.lay = lay, .req = request, .strip = request->pitch - 4};
@@ -167,9 +175,7 @@ double sj_timeline_layout(struct sj_lay *lay, const struct sj_timeline_request *
         add_as_of(&l);
     }
     if (l.tray_w > 0)
-        sj_lay_words(lay, l.panel, false, SJ_INK_MUTED, "No date",
-                     l.tray_x + (l.tray_w - sj_lay_run(lay, false, "No date")->width) / 2,
-                     request->y + 10);
+        add_tray_head(&l);
     for (size_t i = 0; i < n; i++) {
         double y = request->given != NULL
                        ? request->middles[i]

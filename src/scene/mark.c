@@ -128,7 +128,7 @@ static const char *mark_title(struct sj_builder *b, const struct sj_row *row)
 {
     const struct sj_event *e = row->event;
     struct sj_buf when = {0};
-    sj_edtf_words(row->date, SJ_DATE_LONG, &when);
+    sj_edtf_words(b->page->lang, row->date, SJ_DATE_LONG, &when);
     const char *title = sj_arena_printf(
         b->arena, "%s%s%s%s%s", when.p == NULL ? "" : when.p,
         e->place != NULL ? ", " : "", e->place != NULL ? e->place->name : "",

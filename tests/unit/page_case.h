@@ -30,7 +30,7 @@ static inline struct page_case case_open(const char *json, size_t n)
     const struct sj_regime **regimes = SJ_NEW_N(c.arena, 1, const struct sj_regime *);
     regimes[0] = sj_regime_packed("rome-statute");
     c.ledger = sj_ledger_new(c.doc, regimes, 1, SJ_DAY_FUTURE);
-    c.plan = sj_plan_new(c.arena, c.ledger);
+    c.plan = sj_plan_new(c.arena, c.ledger, NULL);
     return c;
 }
 

@@ -404,13 +404,15 @@ static void words_of_statuses(void **state)
         struct page_case c = case_of("'as_of': '2023-10-12',", event);
         const struct sj_row *row = row_of(&c, "x");
         print_message("    %s\n", statuses[i].name);
-        same_text(sj_phrase_status(row), statuses[i].words);
+        same_text(sj_phrase_status(c.plan->lang, row), statuses[i].words);
         assert_int_equal(sj_row_mark(row), statuses[i].mark);
-        assert_int_equal(sj_phrase_says("Planned visit, invitation cancelled", row),
-                         statuses[i].said);
+        assert_int_equal(
+            sj_phrase_says(c.plan->lang, "Planned visit, invitation cancelled", row),
+            statuses[i].said);
         /* Words that only look like it. */
-        assert_false(sj_phrase_says("Explanation at the plant; an inviting cancer", row));
-        assert_false(sj_phrase_says(NULL, row));
+        assert_false(sj_phrase_says(c.plan->lang,
+                                    "Explanation at the plant; an inviting cancer", row));
+        assert_false(sj_phrase_says(c.plan->lang, NULL, row));
         case_close(&c);
     }
 }
@@ -469,7 +471,7 @@ static void others(void **state)
     (void)state;
     struct sj_arena *arena = sj_arena_new();
     for (size_t i = 0; i < COUNT(rows); i++)
-        same_text(sj_phrase_others(arena, rows[i].n), rows[i].words);
+        same_text(sj_phrase_others(arena, sj_lang_english(), rows[i].n), rows[i].words);
     sj_arena_free(arena);
 }
 

@@ -1,0 +1,111 @@
+/* The lines at the foot: what the figure goes by, and where it has it from. */
+#include <string.h>
+
+#include "layout/phrase.h"
+
+/* Sources past these are counted: a reader is sent to the data. */
+#define MOST_SOURCES 12
+
+/* A title of more bytes would take a line of its own: the publisher and the day do. */
+#define LONG_TITLE 70
+
+static const char *borders_words(struct sj_arena *arena, const struct sj_lang *lang,
+                                 const char *worldview)
+{
+    if (strcmp(worldview, "un") == 0)
+        return sj_msg(lang, SJ_MSG_BORDERS_UN);
+    if (strcmp(worldview, "de-facto") == 0)
+        return sj_msg(lang, SJ_MSG_BORDERS_DE_FACTO);
+    return sj_lang_say(arena, lang, SJ_MSG_BORDERS_OTHER, SJ_FILL("name", worldview));
+}
+
+static bool any_whole_state(const struct sj_plan *plan)
+{
+    for (size_t i = 0; i < plan->stops.n; i++)
+        if (plan->stops.items[i].place->kind == SJ_PLACE_STATE)
+            return true;
+    return false;
+}
+
+static const char *bound_means(struct sj_arena *arena, const struct sj_plan *plan)
+{
+    struct sj_duty_words w = sj_phrase_duty(arena, plan);
+    return sj_lang_say(arena, plan->lang,
+                       w.own ? SJ_MSG_BOUND_MEANS_OWN : SJ_MSG_BOUND_MEANS,
+                       SJ_FILL("duty", w.duty, "regime", sj_phrase_regime(plan)));
+}
+
+const char *sj_phrase_note(struct sj_arena *arena, const struct sj_plan *plan,
+                           const char *worldview, bool occupied)
+{
+    const struct sj_lang *lang = plan->lang;
+    const char *parts[6] = {0};
+    size_t n = 0;
+    if (plan->status_dated) {
+        const char *day =
+            sj_phrase_day(arena, lang, plan->status_day, SJ_DATE_LONG, true);
+        parts[n++] = sj_lang_say(arena, lang, SJ_MSG_STATUS_ON, SJ_FILL("day", day));
+    }
+    parts[n++] = borders_words(arena, lang, worldview);
+    if (occupied)
+        parts[n++] = sj_msg(lang, SJ_MSG_HATCH_OCCUPIED);
+    if (any_whole_state(plan))
+        parts[n++] = sj_msg(lang, SJ_MSG_MARK_OF_STATE);
+    if (plan->regime != NULL && plan->ledger->n_warrants > 0)
+        parts[n++] = bound_means(arena, plan);
+    if (plan->ledger->doc->note != NULL)
+        parts[n++] = plan->ledger->doc->note;
+    const char *s = parts[0];
+    for (size_t i = 1; i < n; i++)
+        s = sj_lang_say(arena, lang, SJ_MSG_RUN_ON,
+                        SJ_FILL("a", sj_phrase_sentence(arena, lang, s), "b", parts[i]));
+    return sj_phrase_sentence(arena, lang, s);
+}
+
+static const bool *sources_used(struct sj_arena *arena, const struct sj_plan *plan)
+{
+    bool *used = SJ_NEW_N(arena, plan->ledger->doc->n_sources + 1, bool);
+    for (size_t i = 0; i < plan->ledger->n_rows; i++) {
+        const struct sj_event *e = plan->ledger->rows[i].event;
+        for (size_t k = 0; k < e->sources->n; k++)
+            used[e->sources->items[k]] = true;
+    }
+    return used;
+}
+
+static const char *source_words(struct sj_arena *arena, const struct sj_lang *lang,
+                                const struct sj_source *s)
+{
+    if (s->publisher == NULL)
+        return s->title;
+    if (strlen(s->title) <= LONG_TITLE)
+        return sj_lang_say(arena, lang, SJ_MSG_SOURCE_BY,
+                           SJ_FILL("title", s->title, "publisher", s->publisher));
+    if (s->date.kind == SJ_EDTF_NONE)
+        return s->publisher;
+    struct sj_buf date = {0};
+    sj_edtf_words(lang, &s->date, SJ_DATE_LONG, &date);
+    return sj_lang_say(
+        arena, lang, SJ_MSG_SOURCE_DATED,
+        SJ_FILL("publisher", s->publisher, "date", sj_phrase_keep(arena, &date)));
+}
+
+const char *sj_phrase_sources(struct sj_arena *arena, const struct sj_plan *plan)
+{
+    const struct sj_doc *doc = plan->ledger->doc;
+    const struct sj_lang *lang = plan->lang;
+    const bool *used = sources_used(arena, plan);
+    const char *s = "";
+    size_t n = 0;
+    for (size_t i = 0; i < doc->n_sources; i++)
+        if (used[i] && n++ < MOST_SOURCES)
+            s = sj_phrase_clauses(arena, lang, s,
+                                  source_words(arena, lang, &doc->sources[i]));
+    if (n > MOST_SOURCES)
+        s = sj_lang_say_n(arena, lang, SJ_COUNTED_SOURCES_MORE, n - MOST_SOURCES,
+                          SJ_FILL("sources", s));
+    if (plan->regime != NULL && strcmp(plan->regime->id, "rome-statute") == 0)
+        s = sj_phrase_clauses(arena, lang, s, sj_msg(lang, SJ_MSG_SOURCE_TREATY));
+    s = sj_phrase_clauses(arena, lang, s, sj_msg(lang, SJ_MSG_SOURCE_BORDERS));
+    return sj_lang_say(arena, lang, SJ_MSG_SENTENCE, SJ_FILL("a", s));
+}
