@@ -231,8 +231,7 @@ const char *sj_lang_list(struct sj_arena *arena, const struct sj_lang *lang,
     sj_buf_str(&buf, n > 0 ? items[0] : "");
     /* The patterns begin with {a}: what has been put together so far. */
     for (size_t i = 1; i < n; i++)
-        sj_msg_fill(&buf,
-                    sj_msg(lang, i + 1 == n ? SJ_MSG_LIST_AND : SJ_MSG_LIST_COMMA),
+        sj_msg_fill(&buf, sj_msg(lang, i + 1 == n ? SJ_MSG_LIST_AND : SJ_MSG_LIST_COMMA),
                     SJ_FILL("a", "", "b", items[i]));
     const char *s = sj_arena_strndup(arena, buf.p, buf.n);
     sj_buf_finish(&buf);

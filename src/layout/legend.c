@@ -105,8 +105,8 @@ static void add_group(struct flow *f, const struct seen *seen, const char *head,
         if (looks[i] == SJ_LOOK_ALSO && seen->look[SJ_LOOK_ACCEPTED])
             continue;
         const struct sj_lang *lang = f->lay->plan->lang;
-        const char *s = twin   ? sj_msg(lang, SJ_MSG_LOOK_ACCEPTED_ALSO)
-                               : sj_phrase_look(lang, looks[i]);
+        const char *s = twin ? sj_msg(lang, SJ_MSG_LOOK_ACCEPTED_ALSO)
+                             : sj_phrase_look(lang, looks[i]);
         if (!any)
             add_head(f, head, swatch_width(f, s));
         any = true;
@@ -231,7 +231,8 @@ static double set_legend(struct sj_lay *lay, const struct seen *seen, struct sj_
     if (seen->look[SJ_LOOK_HOME])
         add_swatch(&f, SJ_LOOK_HOME, home_name(lay));
     if (seen->look[SJ_LOOK_OCCUPIED])
-        add_swatch(&f, SJ_LOOK_OCCUPIED, sj_phrase_look(lay->plan->lang, SJ_LOOK_OCCUPIED));
+        add_swatch(&f, SJ_LOOK_OCCUPIED,
+                   sj_phrase_look(lay->plan->lang, SJ_LOOK_OCCUPIED));
     if (seen->look[SJ_LOOK_UNKNOWN])
         add_swatch(&f, SJ_LOOK_UNKNOWN, sj_phrase_look(lay->plan->lang, SJ_LOOK_UNKNOWN));
     if (style == SJ_LEGEND_MARKS)

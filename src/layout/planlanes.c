@@ -17,7 +17,8 @@ static struct sj_lane *lane_add(struct sj_plan *plan, struct sj_lane lane)
 static const char *warrant_name(const struct sj_plan *plan, const struct sj_row *row)
 {
     const struct sj_doc *doc = plan->ledger->doc;
-    const char *label = row->event->label != NULL ? row->event->label : sj_msg(plan->lang, SJ_MSG_WARRANT);
+    const char *label = row->event->label != NULL ? row->event->label
+                                                  : sj_msg(plan->lang, SJ_MSG_WARRANT);
     return doc->n_subjects > 1 ? doc->subjects[row->event->subject].name : label;
 }
 
@@ -75,7 +76,8 @@ static size_t lane_id(struct finder *f, const struct sj_event *e, bool make)
 static struct sj_lane new_lane(struct sj_plan *plan, const struct sj_event *e)
 {
     if (e->place == NULL)
-        return (struct sj_lane){.kind = SJ_LANE_EVENTS, .name = sj_msg(plan->lang, SJ_MSG_OTHER_EVENTS)};
+        return (struct sj_lane){.kind = SJ_LANE_EVENTS,
+                                .name = sj_msg(plan->lang, SJ_MSG_OTHER_EVENTS)};
     struct sj_lane lane = {.kind = SJ_LANE_STATE,
                            .state = e->place->country,
                            .occupied = e->more->controlled_by != NULL,
@@ -83,7 +85,8 @@ static struct sj_lane new_lane(struct sj_plan *plan, const struct sj_event *e)
     if (lane.occupied)
         lane.name = sj_lang_say(plan->arena, plan->lang, SJ_MSG_STATE_OCCUPIED,
                                 SJ_FILL("state", lane.name));
-    lane.membership = sj_phrase_look(plan->lang, sj_plan_look(plan, lane.state, plan->status_day));
+    lane.membership =
+        sj_phrase_look(plan->lang, sj_plan_look(plan, lane.state, plan->status_day));
     return lane;
 }
 
@@ -141,9 +144,10 @@ static void plan_years_lane(struct sj_plan *plan, struct finder *f)
     const char **names = SJ_NEW_N(plan->arena, named.n, const char *);
     for (size_t i = 0; i < named.n; i++)
         names[i] = named.items[i]->event->place->country_name;
-    years.name = named.n == 1 ? names[0]
-                 : alone      ? sj_lang_say_n(plan->arena, plan->lang, SJ_COUNTED_STATES, named.n, NULL)
-                              : sj_phrase_others(plan->arena, plan->lang, named.n);
+    years.name =
+        named.n == 1 ? names[0]
+        : alone ? sj_lang_say_n(plan->arena, plan->lang, SJ_COUNTED_STATES, named.n, NULL)
+                : sj_phrase_others(plan->arena, plan->lang, named.n);
     years.membership = plan->lanes.n > 0 ? years_words(plan, &years.rows) : NULL;
     years.names = sj_lang_list(plan->arena, plan->lang, names, named.n);
     lane_add(plan, years);

@@ -97,8 +97,8 @@ static size_t line_for(struct lines *l, const struct sj_row *row)
 static const char *opening_date(struct sj_plan *plan, const struct sj_edtf *date,
                                 enum sj_date_form form)
 {
-    char *s = sj_arena_strdup(plan->arena,
-                              sj_phrase_date(plan->arena, plan->lang, date, form));
+    char *s =
+        sj_arena_strdup(plan->arena, sj_phrase_date(plan->arena, plan->lang, date, form));
     sj_utf8_capitalise(s);
     return s;
 }
@@ -182,24 +182,23 @@ static const char *company(struct sj_plan *plan, const struct sj_event *e)
     size_t n = 0;
     for (size_t i = 0; i < e->more->n_with; i++) {
         bool said = (e->label != NULL && strstr(e->label, e->more->with[i]) != NULL) ||
-                    (e->more->detail != NULL && strstr(e->more->detail, e->more->with[i]) != NULL);
+                    (e->more->detail != NULL &&
+                     strstr(e->more->detail, e->more->with[i]) != NULL);
         if (!said)
             names[n++] = e->more->with[i];
     }
     if (n == 0)
         return NULL;
-    return sj_lang_say(
-        plan->arena, plan->lang, SJ_MSG_WITH,
-        SJ_FILL("names", sj_lang_list(plan->arena, plan->lang, names, n)));
+    return sj_lang_say(plan->arena, plan->lang, SJ_MSG_WITH,
+                       SJ_FILL("names", sj_lang_list(plan->arena, plan->lang, names, n)));
 }
 
 /* The label, and the status where the label does not say it. */
 static const char *label_and_status(struct sj_plan *plan, const struct sj_row *row,
                                     const char *label)
 {
-    const char *status = row->event->kind == SJ_KIND_VISIT
-                             ? sj_phrase_status(plan->lang, row)
-                             : NULL;
+    const char *status =
+        row->event->kind == SJ_KIND_VISIT ? sj_phrase_status(plan->lang, row) : NULL;
     if (sj_phrase_says(plan->lang, label, row))
         status = NULL;
     return sj_phrase_clauses(plan->arena, plan->lang, label, status);
