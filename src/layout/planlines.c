@@ -228,8 +228,8 @@ static const char *say_member(struct sj_plan *plan, const struct sj_event *e,
     return sj_phrase_colon(plan->arena, lang, e->place->name, s);
 }
 
-/* A shared line gives the label once and then each place's own detail; *ret_brief: bytes of
- * what is said of all. */
+/* A shared line gives the label once and then each place's own detail; *ret_brief: bytes
+ * of what is said of all. */
 static const char *say_group(struct sj_plan *plan, const struct sj_entry *entry,
                              size_t *ret_brief)
 {

@@ -304,8 +304,8 @@ static void masked_put(const struct writer *w, const struct sj_edtf_part *p, boo
     if (from.year == 0 && to.year >= 9996) /* the last leap year: XXXX-02-29 */
         yearless_put(w, p, out);
     else if (decade && from.year >= 1000 && from.year % 100 != 0)
-        year_put(w, from.year,
-                 w->genitive ? SJ_MSG_DATE_DECADE_GEN : SJ_MSG_DATE_DECADE, out);
+        year_put(w, from.year, w->genitive ? SJ_MSG_DATE_DECADE_GEN : SJ_MSG_DATE_DECADE,
+                 out);
     else if (p->unit == SJ_EDTF_MONTH && from.year == to.year && from.month == 1 &&
              to.month == 12)
         some_month_put(w, from.year, out);
@@ -399,9 +399,9 @@ static const char *end_text(const struct writer *w, const struct sj_edtf_part *p
     if (unknown && w->form == SJ_DATE_SHORT)
         return msg(w, start ? SJ_MSG_DATE_FROM_UNKNOWN_SHORT
                             : SJ_MSG_DATE_UNTIL_UNKNOWN_SHORT);
-    enum sj_dated id = start ? (unknown ? SJ_DATED_DATE_FROM_UNKNOWN : SJ_DATED_DATE_FROM)
-                             : (unknown ? SJ_DATED_DATE_UNTIL_UNKNOWN
-                                        : SJ_DATED_DATE_UNTIL);
+    enum sj_dated id =
+        start ? (unknown ? SJ_DATED_DATE_FROM_UNKNOWN : SJ_DATED_DATE_FROM)
+              : (unknown ? SJ_DATED_DATE_UNTIL_UNKNOWN : SJ_DATED_DATE_UNTIL);
     return sj_msg_dated(w->lang, id, said_unit(p));
 }
 
@@ -529,8 +529,8 @@ static const char *joint(const struct writer *w, bool last)
 /* "… and 3 more dates", put around those from offset `at` on. */
 static void more_put(const struct writer *w, size_t n, size_t at, struct sj_buf *out)
 {
-    enum sj_counted id = w->kind == SJ_EDTF_ONE_OF ? SJ_COUNTED_DATE_MORE_OR
-                                                   : SJ_COUNTED_DATE_MORE_AND;
+    enum sj_counted id =
+        w->kind == SJ_EDTF_ONE_OF ? SJ_COUNTED_DATE_MORE_OR : SJ_COUNTED_DATE_MORE_AND;
     struct sj_buf digits = {0}, dates = take_from(out, at);
     sj_buf_printf(&digits, "%zu", n);
     sj_msg_fill(out, sj_msg_counted(w->lang, id, n),
