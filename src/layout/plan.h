@@ -25,7 +25,8 @@ struct sj_entry {
     const char *when_long, *when_short;
     const char *where; /* NULL where there is no place */
     const char *what;
-    size_t n_brief; /* bytes of `what` that are label and status; then company, detail */
+    const char *brief;  /* of `what`: the label and the status */
+    const char *rest;   /* and what is more; NULL where that is not a text of its own */
     const char *answer; /* NULL where the law does not come into it */
     enum sj_look look;  /* of the swatch before the answer; or SJ_LOOK_NONE */
 };

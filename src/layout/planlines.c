@@ -204,15 +204,21 @@ static const char *label_and_status(struct sj_plan *plan, const struct sj_row *r
     return sj_phrase_clauses(plan->arena, plan->lang, label, status);
 }
 
-/* Label, status, company and detail of one event; *ret_brief: bytes of the first two. */
-static const char *say_event(struct sj_plan *plan, const struct sj_row *row,
-                             size_t *ret_brief)
+/* What is said of an event, or of each of a group: the label with the status, and what is
+ * more. */
+struct said {
+    const char *brief, *rest;
+    bool runs_on; /* the rest goes on with the brief's own sentence */
+};
+
+static struct said say_event(struct sj_plan *plan, const struct sj_row *row)
 {
     const struct sj_event *e = row->event;
-    const char *s = label_and_status(plan, row, e->label);
-    *ret_brief = strlen(s);
-    s = sj_phrase_comma(plan->arena, plan->lang, s, company(plan, e));
-    return sj_phrase_sentences(plan->arena, plan->lang, s, e->more->detail);
+    const char *with = company(plan, e), *detail = e->more->detail;
+    const char *rest = sj_phrase_sentences(plan->arena, plan->lang, with, detail);
+    return (struct said){.brief = label_and_status(plan, row, e->label),
+                         .rest = rest,
+                         .runs_on = with == NULL && sj_utf8_is_lower(rest)};
 }
 
 /* What one of a group has to say for itself; NULL where that is nothing. */
@@ -228,42 +234,47 @@ static const char *say_member(struct sj_plan *plan, const struct sj_event *e,
     return sj_phrase_colon(plan->arena, lang, e->place->name, s);
 }
 
-/* A shared line gives the label once and then each place's own detail; *ret_brief: bytes
- * of what is said of all. */
-static const char *say_group(struct sj_plan *plan, const struct sj_entry *entry,
-                             size_t *ret_brief)
+/* A shared line gives the label once and then each place's own detail. */
+static struct said say_group(struct sj_plan *plan, const struct sj_entry *entry)
 {
     const struct sj_row *row = entry->rows.items[0];
-    const struct sj_event *first = row->event;
+    const char *label = row->event->label, *rest = "";
     bool one_label = true;
     for (size_t i = 1; i < entry->rows.n; i++)
-        one_label =
-            one_label && sj_text_same(first->label, entry->rows.items[i]->event->label);
-    /* One status for all, or they would not share the line. */
-    const char *s = label_and_status(plan, row, one_label ? first->label : NULL);
-    *ret_brief = strlen(s);
-    for (size_t i = 0; i < entry->rows.n && strlen(s) <= MOST_WHAT; i++)
-        s = sj_phrase_sentences(
-            plan->arena, plan->lang, s,
+        one_label = one_label && sj_text_same(label, entry->rows.items[i]->event->label);
+    for (size_t i = 0; i < entry->rows.n && strlen(rest) <= MOST_WHAT; i++)
+        rest = sj_phrase_sentences(
+            plan->arena, plan->lang, rest,
             say_member(plan, entry->rows.items[i]->event, !one_label));
-    return s;
+    /* One status for all, or they would not share the line. */
+    return (struct said){.brief = label_and_status(plan, row, one_label ? label : NULL),
+                         .rest = rest};
 }
 
-static void say_what(struct sj_plan *plan, struct sj_entry *entry)
+/* All in one text: company follows after a comma, the rest as sentences of their own. */
+static const char *say_all(struct sj_plan *plan, const struct sj_entry *entry,
+                           const struct said *said)
 {
-    const struct sj_row *row = entry->rows.items[0];
-    const struct sj_doc *doc = plan->ledger->doc;
-    const char *s = entry->rows.n == 1 ? say_event(plan, row, &entry->n_brief)
-                                       : say_group(plan, entry, &entry->n_brief);
-    entry->what = s;
-    if (doc->n_subjects <= 1 || row->event->subject >= doc->n_subjects)
-        return;
-    entry->what = sj_phrase_colon(plan->arena, plan->lang,
-                                  doc->subjects[row->event->subject].name, s);
-    entry->n_brief += strlen(entry->what) - strlen(s);
+    const struct sj_event *e = entry->rows.items[0]->event;
+    if (entry->rows.n > 1)
+        return sj_phrase_sentences(plan->arena, plan->lang, said->brief, said->rest);
+    const char *s =
+        sj_phrase_comma(plan->arena, plan->lang, said->brief, company(plan, e));
+    return sj_phrase_sentences(plan->arena, plan->lang, s, e->more->detail);
 }
 
-/* A text too long for a key, cut between words; the plan remembers that it was. */
+/* With several subjects a line says whose it is. */
+static const char *with_subject(const struct sj_plan *plan, const struct sj_event *e,
+                                const char *s)
+{
+    const struct sj_doc *doc = plan->ledger->doc;
+    return doc->n_subjects > 1 && e->subject < doc->n_subjects
+               ? sj_phrase_colon(plan->arena, plan->lang, doc->subjects[e->subject].name,
+                                 s)
+               : s;
+}
+
+/* A text too long for a key, cut between words. */
 static const char *cut_text(struct sj_plan *plan, const char *s, size_t most)
 {
     if (s == NULL || strlen(s) <= most)
@@ -273,8 +284,31 @@ static const char *cut_text(struct sj_plan *plan, const char *s, size_t most)
         n--;
     while (n > 0 && ((unsigned char)s[n] & 0xC0) == 0x80)
         n--;
-    plan->n_cut++;
     return sj_arena_printf(plan->arena, "%.*s…", (int)n, s);
+}
+
+/* The same; the plan remembers that it was. */
+static const char *cut_and_told(struct sj_plan *plan, const char *s, size_t most)
+{
+    const char *cut = cut_text(plan, s, most);
+    plan->n_cut += cut != s;
+    return cut;
+}
+
+static void say_what(struct sj_plan *plan, struct sj_entry *entry)
+{
+    const struct sj_event *e = entry->rows.items[0]->event;
+    struct said said = entry->rows.n == 1 ? say_event(plan, entry->rows.items[0])
+                                          : say_group(plan, entry);
+    const char *all = with_subject(plan, e, say_all(plan, entry, &said));
+    entry->what = cut_and_told(plan, all, MOST_WHAT);
+    entry->brief = cut_text(plan, with_subject(plan, e, said.brief), MOST_WHAT);
+    bool apart = e->kind == SJ_KIND_WARRANT || *said.brief == '\0' || !said.runs_on;
+    if (*said.rest == '\0' || !apart)
+        return;
+    char *rest = sj_arena_strdup(plan->arena, cut_text(plan, said.rest, MOST_WHAT));
+    sj_utf8_capitalise(rest);
+    entry->rest = rest;
 }
 
 static void say_entry(struct lines *l, struct sj_entry *entry)
@@ -284,11 +318,8 @@ static void say_entry(struct lines *l, struct sj_entry *entry)
     entry->told = true;
     entry->when_long = opening_date(plan, row->date, SJ_DATE_LONG);
     entry->when_short = opening_date(plan, row->date, SJ_DATE_SHORT);
-    entry->where = cut_text(plan, entry_where(l, entry), MOST_WHERE);
+    entry->where = cut_and_told(plan, entry_where(l, entry), MOST_WHERE);
     say_what(plan, entry);
-    entry->what = cut_text(plan, entry->what, MOST_WHAT);
-    if (entry->n_brief > strlen(entry->what))
-        entry->n_brief = strlen(entry->what);
     entry->answer = sj_phrase_answer(plan->arena, row, plan);
     entry->look = sj_phrase_answer_look(row, plan);
     if (entry->rows.n > 1 && row->n == 0)

@@ -5,6 +5,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "layout/phrase.h"
+
 #define TEXT_X 34.0
 #define TEXT_GAP 12.0 /* from the text to the axis */
 #define LEAST 29.0    /* of a row */
@@ -31,29 +33,6 @@ struct row_text {
     const char *more; /* what follows below all rows, over the full width; or NULL */
 };
 
-/* What is more than label and status: company and detail. NULL where there is none, or
- * where it carries the label's own sentence on. */
-static const char *rest_of(struct sj_arena *arena, const struct sj_entry *e)
-{
-    const char *s = e->what + e->n_brief;
-    size_t skip = strspn(s, ",.; ");
-    bool carries_on = skip == 1 && *s == ' ' && e->n_brief > 0;
-    if (s[skip] == '\0' ||
-        (carries_on && e->rows.items[0]->event->kind != SJ_KIND_WARRANT))
-        return NULL;
-    char *rest = sj_arena_strdup(arena, s + skip);
-    if (rest[0] >= 'a' && rest[0] <= 'z')
-        rest[0] = (char)(rest[0] - 'a' + 'A');
-    return rest;
-}
-
-static const char *stopped(struct sj_arena *arena, const char *s)
-{
-    size_t n = strlen(s);
-    bool ends = n > 0 && strchr(".!?…", s[n - 1]) != NULL;
-    return sj_arena_printf(arena, ends || n == 0 ? "%s" : "%s.", s);
-}
-
 static size_t lines_of(const struct rows *r, const struct sj_span_in *spans, size_t n,
                        double width)
 {
@@ -70,24 +49,27 @@ static void set_body(const struct rows *r, const struct sj_entry *e, const char 
     t->n += sj_key_answer(r->lay, e, t->spans + t->n);
 }
 
-static const char *head_words(struct sj_arena *arena, const struct sj_entry *e,
+static const char *sentence(const struct rows *r, const char *s)
+{
+    return sj_phrase_sentence(r->lay->arena, r->lay->plan->lang, s);
+}
+
+static const char *head_words(const struct rows *r, const struct sj_entry *e,
                               const char *title)
 {
-    if (title == NULL || *title == '\0' || strlen(title) > LONG_HEAD)
+    if (title == NULL || strlen(title) > LONG_HEAD)
         return e->when_short;
-    return sj_arena_printf(arena, "%s, %s", title, e->when_short);
+    return sj_phrase_comma(r->lay->arena, r->lay->plan->lang, title, e->when_short);
 }
 
 /* What happened heads a row without a place: a warrant is known by its name. */
 static struct row_text placeless_text(const struct rows *r, const struct sj_entry *e)
 {
-    struct sj_arena *arena = r->lay->arena;
-    const char *rest = rest_of(arena, e), *all = e->what;
-    const char *title = sj_arena_strndup(arena, all, e->n_brief);
-    bool apart = strlen(title) <= LONG_HEAD && (rest != NULL || all[e->n_brief] == '\0');
-    struct row_text t = {.head = head_words(arena, e, apart ? title : NULL)};
-    const char *body = !apart ? all : rest != NULL ? rest : "";
-    set_body(r, e, stopped(arena, body), &t);
+    bool alone = strcmp(e->what, e->brief) == 0;
+    bool apart = strlen(e->brief) <= LONG_HEAD && (e->rest != NULL || alone);
+    struct row_text t = {.head = head_words(r, e, apart ? e->brief : NULL)};
+    const char *body = !apart ? e->what : e->rest != NULL ? e->rest : "";
+    set_body(r, e, sentence(r, body), &t);
     return t;
 }
 
@@ -97,21 +79,16 @@ static struct row_text row_text(const struct rows *r, const struct sj_entry *e)
 {
     if (e->where == NULL)
         return placeless_text(r, e);
-    struct sj_arena *arena = r->lay->arena;
-    struct row_text t = {.head = head_words(arena, e, e->where)};
+    struct row_text t = {.head = head_words(r, e, e->where)};
     bool listed = strlen(e->where) > LONG_HEAD;
-    const char *rest = rest_of(arena, e), *all = stopped(arena, e->what);
-    const char *brief =
-        rest != NULL ? stopped(arena, sj_arena_strndup(arena, e->what, e->n_brief)) : all;
-    if (listed && rest != NULL)
-        rest = sj_arena_printf(arena, "%s. %s", e->where, rest);
-    else if (listed)
-        rest = e->where;
-    set_body(r, e, all, &t);
+    const char *rest = e->rest, *brief = rest != NULL ? e->brief : e->what;
+    if (listed)
+        rest = sj_phrase_sentences(r->lay->arena, r->lay->plan->lang, e->where, rest);
+    set_body(r, e, sentence(r, e->what), &t);
     if (rest == NULL || (!listed && lines_of(r, t.spans, t.n, r->text_w) <= MOST_LINES))
         return t;
-    t.more = stopped(arena, rest);
-    set_body(r, e, brief, &t);
+    t.more = sentence(r, rest);
+    set_body(r, e, sentence(r, brief), &t);
     return t;
 }
 
