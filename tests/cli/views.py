@@ -92,7 +92,7 @@ class Views(harness.CommandTest):
             scene = self.scene("--worldview", view)
             with self.subTest(view):
                 for wanted in (f'worldview="{name}"', words,
-                               f'event="point" country="{crimea}" duty="{duty}"'):
+                               f'event="point" date="2023-05-02" country="{crimea}" duty="{duty}"'):
                     self.assertTrue(wanted in scene, wanted)
 
     def test_land_that_is_a_states_own_is_not_held(self):
