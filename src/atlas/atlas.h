@@ -132,7 +132,10 @@ const char *sj_atlas_state_name_in(const struct sj_atlas *atlas, const char *cod
 /* The first language, from that number on, which calls the state so; or -1. */
 int sj_atlas_state_name_language(const char *code, const char *name, int from);
 
-/* The languages, in the order of their tags. _find takes longer tags too; or -1. */
+/* The languages, in the order of their tags. _find takes longer tags too; or -1.
+ * _mistaken: what is meant by a tag or name often taken for one ("ua", "ger",
+ * "Japanese"), or NULL. */
+const char *sj_atlas_language_mistaken(const char *tag);
 int sj_atlas_language_count(void);
 const char *sj_atlas_language(int language);
 int sj_atlas_language_find(const char *tag);

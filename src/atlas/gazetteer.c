@@ -32,6 +32,7 @@ static void attribute(const struct sj_worldview *view, struct sj_place *place)
         return;
     place->country = sj_worldview_state(view, unit);
     place->country_name = sj_atlas_state_name(atlas, place->country);
+    place->country_english = place->country_name;
 }
 
 /* ---- the document's questions: `self` is a worldview, or NULL for "un" ---- */
@@ -53,6 +54,8 @@ static struct sj_place place_of(const struct sj_worldview *view, uint32_t place,
         .lon = row->lon * 1e-4,
         .lat = row->lat * 1e-4,
     };
+    p.own = p.name;
+    p.country_english = p.country_name;
     if (view != NULL)
         attribute(view, &p);
     return p;
@@ -65,6 +68,27 @@ struct sj_place sj_gazetteer_place(const struct sj_worldview *view, uint32_t pla
         sj_places_string(sj_places(), sj_places_row(sj_places(), place)->name));
 }
 
+static bool same_name(const char *a, size_t n, const char *b)
+{
+    char x[SJ_FOLD_MAX], y[SJ_FOLD_MAX];
+    sj_fold(sj_places(), a, n, x);
+    sj_fold(sj_places(), b, strlen(b), y);
+    return strcmp(x, y) == 0;
+}
+
+/* "Kiev" for "Kiev, UA", "Бишкек" for itself, but "Bishkek" for "bishkek": the
+ * gazetteer's own name where they are the same but for case and accents. */
+static const char *name_as_written(struct sj_arena *arena, const char *text,
+                                   const char *own)
+{
+    const char *comma = strrchr(text, ',');
+    size_t n = strlen(text), name_n = comma != NULL ? (size_t)(comma - text) : n;
+    const char *name = sj_skip_space(text, &name_n);
+    if (same_name(text, n, own) || same_name(name, name_n, own))
+        return own;
+    return sj_arena_strndup(arena, name, name_n);
+}
+
 static int find(const void *self, struct sj_arena *arena, const char *text,
                 struct sj_place *ret, struct sj_place_advice *advice)
 {
@@ -73,6 +97,8 @@ static int find(const void *self, struct sj_arena *arena, const char *text,
     if (sj_lookup(sj_places(), arena, text, &place, advice ? advice : &unread) < 0)
         return -1;
     *ret = place_of(self, place, sj_arena_strdup(arena, text));
+    if (ret->kind == SJ_PLACE_CITY)
+        ret->name = name_as_written(arena, text, ret->name);
     return 0;
 }
 
@@ -100,8 +126,10 @@ static struct sj_place unit_place(const char *code)
         .kind = SJ_PLACE_STATE,
         .text = unit.id,
         .name = unit.name,
+        .own = unit.name,
         .country = unit.id,
         .country_name = unit.name,
+        .country_english = unit.name,
         .lon = unit.lon,
         .lat = unit.lat,
     };
@@ -151,6 +179,22 @@ static const char *state_at(const void *self, double lon, double lat)
     return sj_worldview_state_at(view, lon, lat);
 }
 
+static const char *state_name(const char *code, const char *lang)
+{
+    return sj_atlas_state_name_in(sj_atlas_builtin(), code, lang);
+}
+
+static int language(const char *lang, struct sj_place_advice *advice)
+{
+    const char *meant = sj_atlas_language_mistaken(lang);
+    if (sj_atlas_language_find(lang) >= 0)
+        return 0;
+    *advice = (struct sj_place_advice){.n = 0};
+    if (meant != NULL)
+        advice->names[advice->n++] = meant;
+    return -1;
+}
+
 struct sj_gazetteer sj_gazetteer_under(const struct sj_worldview *view)
 {
     return (struct sj_gazetteer){
@@ -159,6 +203,8 @@ struct sj_gazetteer sj_gazetteer_under(const struct sj_worldview *view)
         .state = state,
         .capital = capital,
         .state_at = state_at,
+        .state_name = state_name,
+        .language = language,
     };
 }
 
@@ -184,6 +230,8 @@ const struct sj_gazetteer *sj_gazetteer_builtin(void)
         .state = state,
         .capital = capital,
         .state_at = state_at,
+        .state_name = state_name,
+        .language = language,
         .under = under,
     };
     return &gazetteer;

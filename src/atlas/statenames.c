@@ -65,6 +65,48 @@ int sj_atlas_language_find(const char *tag)
     }
 }
 
+/* Codes of states, ISO 639-2 codes and English names in place of the language's tag. */
+static const char *const mistaken[][2] = {
+    {"al", "sq"},        {"alb", "sq"},      {"ara", "ar"},      {"ba", "bs"},
+    {"by", "be"},        {"cat", "ca"},      {"chi", "zh"},      {"cn", "zh"},
+    {"cz", "cs"},        {"cze", "cs"},      {"ces", "cs"},      {"dan", "da"},
+    {"deu", "de"},       {"dk", "da"},       {"dut", "nl"},      {"ee", "et"},
+    {"ell", "el"},       {"eng", "en"},      {"est", "et"},      {"fas", "fa"},
+    {"fin", "fi"},       {"fra", "fr"},      {"fre", "fr"},      {"ger", "de"},
+    {"gr", "el"},        {"gre", "el"},      {"heb", "he"},      {"hin", "hi"},
+    {"hun", "hu"},       {"il", "he"},       {"ind", "id"},      {"ir", "fa"},
+    {"ita", "it"},       {"jp", "ja"},       {"jpn", "ja"},      {"kaz", "kk"},
+    {"kg", "ky"},        {"kir", "ky"},      {"kor", "ko"},      {"kr", "ko"},
+    {"kz", "kk"},        {"nld", "nl"},      {"nor", "nb"},      {"per", "fa"},
+    {"pol", "pl"},       {"por", "pt"},      {"ron", "ro"},      {"rum", "ro"},
+    {"rus", "ru"},       {"se", "sv"},       {"slk", "sk"},      {"slo", "sk"},
+    {"slv", "sl"},       {"spa", "es"},      {"srp", "sr"},      {"swe", "sv"},
+    {"tha", "th"},       {"tj", "tg"},       {"tur", "tr"},      {"tw", "zh-Hant"},
+    {"ua", "uk"},        {"ukr", "uk"},      {"vie", "vi"},      {"vn", "vi"},
+    {"zho", "zh"},       {"arabic", "ar"},   {"chinese", "zh"},  {"czech", "cs"},
+    {"danish", "da"},    {"deutsch", "de"},  {"dutch", "nl"},    {"english", "en"},
+    {"espanol", "es"},   {"farsi", "fa"},    {"finnish", "fi"},  {"francais", "fr"},
+    {"french", "fr"},    {"german", "de"},   {"greek", "el"},    {"hebrew", "he"},
+    {"hindi", "hi"},     {"italian", "it"},  {"japanese", "ja"}, {"kazakh", "kk"},
+    {"korean", "ko"},    {"kyrgyz", "ky"},   {"persian", "fa"},  {"polish", "pl"},
+    {"portugues", "pt"}, {"romanian", "ro"}, {"russian", "ru"},  {"serbian", "sr"},
+    {"spanish", "es"},   {"swedish", "sv"},  {"turkish", "tr"},
+};
+
+const char *sj_atlas_language_mistaken(const char *tag)
+{
+    size_t n = strcspn(tag, "-_");
+    for (size_t i = 0; i < sizeof mistaken / sizeof *mistaken; i++) {
+        const char *known = mistaken[i][0];
+        size_t k = 0;
+        while (k < n && known[k] != '\0' && lower(tag[k]) == known[k])
+            k++;
+        if (k == n && known[k] == '\0')
+            return mistaken[i][1];
+    }
+    return NULL;
+}
+
 static uint32_t state_count(void)
 {
     uint32_t tongues = (uint32_t)sj_atlas_language_count();

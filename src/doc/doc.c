@@ -129,26 +129,35 @@ static const struct sj_field subject_fields[] = {
 
 static void read_subject(struct sj_reader *reader, const struct sj_node *node, void *into)
 {
-    struct sj_loader *ld = sj_loader_of(reader);
     struct sj_subject *subject = into;
     if (sj_read_object(reader, node, subject_fields, COUNT(subject_fields), "a subject",
-                       subject) < 0)
-        return;
-    add_id(reader, node, "subjects", &ld->subject_ids, subject->id);
-    if (subject->home == NULL)
-        return;
-    struct sj_place_advice advice = {0};
-    if (ld->places->capital(ld->places->self, subject->home, &subject->home_place) < 0)
-        (void)ld->places->state(ld->places->self, subject->home, &subject->home_place,
-                                &advice);
+                       subject) == 0)
+        add_id(reader, node, "subjects", &sj_loader_of(reader)->subject_ids, subject->id);
 }
 
 static void read_subjects(struct sj_reader *reader, const struct sj_node *node,
                           void *into)
 {
     struct sj_doc *doc = into;
-    doc->subjects =
-        sj_read_list(reader, node, sizeof *doc->subjects, read_subject, &doc->n_subjects);
+    struct sj_loader *ld = sj_loader_of(reader);
+    ld->subjects =
+        sj_read_list(reader, node, sizeof *ld->subjects, read_subject, &doc->n_subjects);
+    doc->subjects = ld->subjects;
+}
+
+void sj_load_homes(struct sj_loader *ld)
+{
+    for (size_t i = 0; i < ld->doc->n_subjects; i++) {
+        struct sj_subject *subject = &ld->subjects[i];
+        struct sj_place_advice advice = {0};
+        const char *home = subject->home;
+        if (home == NULL ||
+            (ld->places->capital(ld->places->self, home, &subject->home_place) < 0 &&
+             ld->places->state(ld->places->self, home, &subject->home_place, &advice) <
+                 0))
+            continue;
+        sj_load_place_names(ld, &subject->home_place);
+    }
 }
 
 /* ---- regimes ---- */
@@ -230,17 +239,40 @@ static bool language_tag(const char *s)
     return *s == '\0';
 }
 
+/* What is drawn then is English, which a reader should not find out in print. */
+static void check_language(struct sj_reader *reader, const struct sj_node *node,
+                           const char *lang)
+{
+    const struct sj_loader *ld = sj_loader_of(reader);
+    struct sj_place_advice advice = {0};
+    bool english = strncmp(lang, "en", 2) == 0 && strchr("-", lang[2]) != NULL;
+    if (english || ld->places->language == NULL ||
+        ld->places->language(lang, &advice) == 0)
+        return;
+    const char *hint = advice.n > 0
+                           ? sj_arena_printf(reader->diags->arena, "did you mean \"%s\"?",
+                                             advice.names[0])
+                           : "docs/format.md lists the languages that there are";
+    sj_node_report(node, reader->diags,
+                   (struct sj_finding){.severity = SJ_WARNING, .hint = hint},
+                   "states have no names in the language \"%.60s\" here: they are "
+                   "called as in English",
+                   lang);
+}
+
 static void read_lang(struct sj_reader *reader, const struct sj_node *node, void *into)
 {
     const char *lang = NULL;
     sj_read_line(reader, node, &lang);
     if (lang == NULL)
         return;
-    if (language_tag(lang))
-        *(const char **)into = lang;
-    else
+    if (!language_tag(lang)) {
         sj_node_error(node, reader->diags, "as in en, uk or pt-BR",
                       "\"%.60s\" is not a language tag", lang);
+        return;
+    }
+    *(const char **)into = lang;
+    check_language(reader, node, lang);
 }
 
 /* Hint for a worldview that there is not. */

@@ -18,12 +18,14 @@ enum sj_place_kind {
 
 struct sj_place {
     enum sj_place_kind kind;
-    const char *text;    /* as the document has it */
-    const char *name;    /* "Bishkek", "China", "Crimea" */
-    const char *country; /* ISO 3166-1 alpha-2, or XK */
-    const char *country_name;
-    const char *region; /* ISO 3166-2 where known, else NULL */
-    double lon, lat;    /* degrees */
+    const char *text;         /* as the document has it */
+    const char *name;         /* as it is shown: "Bishkek", "China", "Crimea", "Kiev" */
+    const char *own;          /* as the gazetteer has it, in English: "Kyiv" */
+    const char *country;      /* ISO 3166-1 alpha-2, or XK */
+    const char *country_name; /* in the document's language */
+    const char *country_english; /* the same in English, as the law's reasons are */
+    const char *region;          /* ISO 3166-2 where known, else NULL */
+    double lon, lat;             /* degrees */
 };
 
 /* What a look-up that fails has to offer: "Donetsk, UA", "Donetsk, RU". */
@@ -36,8 +38,10 @@ struct sj_place_advice {
 
 struct sj_gazetteer {
     const void *self;
-    /* Resolves "Bishkek, KG", "Bishkek", "KG", "UA-43". Strings of *ret live in `arena`
-     * or as long as the gazetteer. Returns 0, or -1 with *advice filled. */
+    /* Resolves "Bishkek, KG", "Bishkek", "KG", "UA-43", with names in English, but a city
+     * as it was written where that is more than a matter of case and accents ("Kiev").
+     * Strings of *ret live in `arena` or as long as the gazetteer. Returns 0, or -1 with
+     * *advice filled. */
     int (*find)(const void *self, struct sj_arena *arena, const char *text,
                 struct sj_place *ret, struct sj_place_advice *advice);
     /* A state by its code: name and label point. 0, or -1 with *advice filled. */
@@ -47,8 +51,15 @@ struct sj_gazetteer {
     int (*capital)(const void *self, const char *code, struct sj_place *ret);
     /* The state that a point lies in; NULL at sea. */
     const char *(*state_at)(const void *self, double lon, double lat);
+    /* ---- any of these may be NULL ---- */
+    /* The short name of a state in a language (BCP 47); English where it has none there.
+     */
+    const char *(*state_name)(const char *code, const char *lang);
+    /* Whether states have names in a language. 0, or -1 with *advice: what may be meant.
+     */
+    int (*language)(const char *lang, struct sj_place_advice *advice);
     /* The same gazetteer under the worldview that a document names. 0, or -1 with
-     * *advice naming those that there are. NULL where a worldview is chosen already. */
+     * *advice naming those that there are; NULL where a worldview is chosen already. */
     int (*under)(const char *worldview, struct sj_gazetteer *ret,
                  struct sj_place_advice *advice);
 };

@@ -171,7 +171,8 @@ static bool make_name(const struct sj_mapping *m, const struct sj_land *land,
     if (land->look == SJ_LOOK_OCCUPIED || state == NULL || strcmp(state, u.id) != 0 ||
         named_already(m, state))
         return false;
-    ret->text = u.name;
+    ret->text =
+        sj_atlas_state_name_in(lay->in->atlas, state, lay->plan->ledger->doc->lang);
     ret->home = sj_plan_is_home(lay->plan, state);
     return true;
 }

@@ -87,10 +87,10 @@ static void test_found(void **state)
             fail_msg("\"%s\": %s, %s", rows[i].text, advice.hint ? advice.hint : "-",
                      advice.n ? advice.names[0] : "-");
         double loose = rows[i].kind == SJ_PLACE_CITY ? 0.3 : 2.0;
-        if (p.kind != rows[i].kind || strcmp(p.name, rows[i].name) != 0 ||
+        if (p.kind != rows[i].kind || strcmp(p.own, rows[i].name) != 0 ||
             strcmp(p.country, rows[i].country) != 0 ||
             fabs(p.lon - rows[i].lon) > loose || fabs(p.lat - rows[i].lat) > loose)
-            fail_msg("\"%s\": kind %d, %s, %s, %g %g", rows[i].text, (int)p.kind, p.name,
+            fail_msg("\"%s\": kind %d, %s, %s, %g %g", rows[i].text, (int)p.kind, p.own,
                      p.country, p.lon, p.lat);
         assert_string_equal(p.text, rows[i].text);
         assert_non_null(p.country_name);
