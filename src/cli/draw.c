@@ -32,20 +32,21 @@ static int number_option(const char *option, const char *value, double min, doub
     return 0;
 }
 
-static int theme_option(const char *name, const struct sj_theme **ret,
+/* What cannot turn dark by itself is drawn light under "auto". */
+static int theme_option(const char *name, struct sj_look_asked *look,
                         struct sj_error *err)
 {
     const char *wanted = name != NULL ? name : sj_theme_name(0);
-    struct sj_suggest near = {.word = wanted};
-    *ret = sj_theme_find(wanted);
-    if (*ret != NULL)
+    bool both = strcmp(wanted, "auto") == 0;
+    look->theme = sj_theme_find(both ? "light" : wanted);
+    look->dark = both ? sj_theme_find("dark") : NULL;
+    if (look->theme != NULL)
         return 0;
     struct sj_buf all = {0};
-    for (int i = 0; sj_theme_name(i) != NULL; i++) {
-        sj_suggest_try(&near, sj_theme_name(i));
-        sj_buf_printf(&all, "%s%s", i == 0 ? "" : ", ", sj_theme_name(i));
-    }
-    sj_fail(err, SJ_E_USAGE, "--theme: there is no \"%s\"; there are %s", wanted, all.p);
+    for (int i = 0; sj_theme_name(i) != NULL; i++)
+        sj_buf_printf(&all, "%s, ", sj_theme_name(i));
+    sj_fail(err, SJ_E_USAGE, "--theme: there is no \"%s\"; there are %sauto", wanted,
+            all.p);
     sj_buf_finish(&all);
     return -1;
 }
@@ -60,6 +61,26 @@ static int projection_option(const char *name, int *ret, struct sj_error *err)
         return 0;
     return sj_fail(err, SJ_E_USAGE,
                    "--projection: there is no \"%s\"; auto chooses by the places", name);
+}
+
+static int svg_options(const struct sj_options *options, struct sj_look_asked *look,
+                       struct sj_error *err)
+{
+    const char *text = options->svg_text != NULL ? options->svg_text : "live";
+    if (strcmp(text, "live") == 0)
+        look->svg_text = SJ_SVG_TEXT_LIVE;
+    else if (strcmp(text, "outline") == 0)
+        look->svg_text = SJ_SVG_TEXT_OUTLINE;
+    else
+        return sj_fail(err, SJ_E_USAGE, "--svg-text takes live or outline, not \"%s\"",
+                       text);
+    look->id_prefix = options->id_prefix;
+    if (look->id_prefix != NULL && !sj_id_prefix_ok(look->id_prefix))
+        return sj_fail(err, SJ_E_USAGE,
+                       "--id-prefix takes a letter and then up to 63 letters, digits, "
+                       "\"-\" and \"_\" of ASCII, not \"%s\"",
+                       look->id_prefix);
+    return 0;
 }
 
 static int epoch_of_environment(struct sj_look_asked *look, struct sj_error *err)
@@ -83,7 +104,8 @@ int sj_look_parse(const struct sj_options *options, struct sj_look_asked *ret,
     struct sj_look_asked look = {.size = {0}};
     if (options->size != NULL && sj_size_parse(options->size, &look.size, err) != 0)
         return -1;
-    if (theme_option(options->theme, &look.theme, err) != 0 ||
+    if (theme_option(options->theme, &look, err) != 0 ||
+        svg_options(options, &look, err) != 0 ||
         projection_option(options->projection, &look.projection, err) != 0 ||
         number_option("scale", options->scale, SCALE_MIN, SCALE_MAX, &look.scale, err) !=
             0 ||

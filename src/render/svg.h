@@ -1,36 +1,28 @@
-/* Within the SVG writer. */
+/* SVG for the web: the scene as one <svg> element that can stand alone or in a page.
+ *
+ * The element is well-formed both as XML and inside HTML, in UTF-8, without declaration
+ * or scripts; it refers to nothing outside itself and links only to http, https and
+ * mailto. Its ids, its style rules and its font's name begin with the prefix, so that
+ * figures with different prefixes share a page without touching each other. Numbers have
+ * two decimals at most. The same scene and options give the same bytes.
+ *
+ * For those who style it: each colour is the CSS variable --sj-<ink> (--sj-member, …; see
+ * layout/theme.h) over the theme's own, which also stands as an attribute for readers
+ * without style sheets. Groups have the classes sj-<role> and what the scene adds to
+ * them. */
 #ifndef SJ_RENDER_SVG_H
 #define SJ_RENDER_SVG_H
 
-#include <stdint.h>
+#include "base/buf.h"
+#include "render/render.h"
 
-#include "render/internal.h"
+/* Appends the element and a line break to `out`. On failure `out` is as it was. */
+int sj_svg_write(const struct sj_scene *scene, const struct sj_render_options *options,
+                 struct sj_buf *out, struct sj_error *err) SJ_MUST_CHECK;
 
-struct sj_svg {
-    const struct sj_scene *scene;
-    struct sj_buf prefix; /* of every id */
-    struct sj_buf defs;   /* what the body refers to */
-    struct sj_buf body;
-    uint8_t *glyphs_done; /* a bit for each glyph of each bundled face */
-    SJ_VEC(double) pitches[SJ_TEXTURE_COUNT]; /* at which each has a pattern */
-    struct sj_arena *arena;
-    unsigned n_ids;
-};
-
-/* Numbers as short as they can be: hundredths, no zero before the point, and a blank only
- * where two would run together. */
-void sj_svg_num(struct sj_buf *out, int64_t hundredths);
-int64_t sj_svg_hundredths(double v);
-void sj_svg_path(struct sj_buf *out, const struct sj_path *path);
-
-/* ` name="1.5"`, ` name="words"`, ` fill="#3F759F" fill-opacity=".5"`. Words keep to what
- * XML allows. */
-void sj_svg_attr_num(struct sj_buf *out, const char *name, double v);
-void sj_svg_attr(struct sj_buf *out, const char *name, const char *value);
-void sj_svg_words(struct sj_buf *out, const char *s);
-void sj_svg_ink(struct sj_buf *out, const struct sj_svg *svg, const char *what,
-                enum sj_ink ink, double opacity);
-
-void sj_svg_text(struct sj_svg *svg, const struct sj_item *item);
+/* Appends what the ids begin with: options->id_prefix where it is one, else a name made
+ * from the content. The element itself has it as its id. */
+void sj_svg_prefix(const struct sj_scene *scene, const struct sj_render_options *options,
+                   struct sj_buf *out);
 
 #endif

@@ -1,9 +1,11 @@
-/* The small change of SVG: numbers, paths, attributes. */
+/* The small change of SVG: numbers, path data, attributes. */
 #include <math.h>
 #include <string.h>
 
 #include "base/utf8.h"
-#include "render/svg.h"
+#include "render/svgpart.h"
+
+/* ---- numbers ---- */
 
 int64_t sj_svg_hundredths(double v)
 {
@@ -12,90 +14,145 @@ int64_t sj_svg_hundredths(double v)
 
 void sj_svg_num(struct sj_buf *out, int64_t hundredths)
 {
-    bool after =
-        out->n > 0 && ((out->p[out->n - 1] >= '0' && out->p[out->n - 1] <= '9') ||
-                       out->p[out->n - 1] == '.');
+    char text[32], *end = text + sizeof text, *at = end;
     uint64_t u =
         hundredths < 0 ? (uint64_t)0 - (uint64_t)hundredths : (uint64_t)hundredths;
+    unsigned part = (unsigned)(u % 100);
+    uint64_t rest = u / 100;
+    if (part % 10 != 0)
+        *--at = (char)('0' + part % 10);
+    if (part != 0) {
+        *--at = (char)('0' + part / 10);
+        *--at = '.';
+    }
+    for (; rest > 0 || u == 0; rest /= 10, u = 1)
+        *--at = (char)('0' + rest % 10);
+    char before = out->n > 0 ? out->p[out->n - 1] : '\0';
     if (hundredths < 0)
-        sj_buf_char(out, '-');
-    else if (after)
-        sj_buf_char(out, ' ');
-    if (u >= 100 || u == 0)
-        sj_buf_num(out, (double)(u / 100), 0);
-    if (u % 100 == 0)
-        return;
-    sj_buf_char(out, '.');
-    sj_buf_char(out, (char)('0' + u % 100 / 10));
-    if (u % 10 != 0)
-        sj_buf_char(out, (char)('0' + u % 10));
+        *--at = '-';
+    else if ((before >= '0' && before <= '9') || before == '.')
+        *--at = ' ';
+    sj_buf_add(out, at, (size_t)(end - at));
 }
+
+/* ---- paths ---- */
 
 struct pen {
     struct sj_buf *out;
-    int64_t x, y; /* where it stands, as written */
+    double scale;           /* units as they are counted, a px */
+    int64_t unit;           /* one of them in hundredths of what is written */
+    int64_t x, y;           /* where it stands, in units */
+    int64_t step_x, step_y; /* a straight way that is not written yet */
+    char letter;
 };
 
-/* Steps are from what was written, so that rounding does not add up. */
-static void step(struct pen *pen, struct sj_pt p, bool move)
+static int64_t units(const struct pen *pen, double v)
 {
-    int64_t x = sj_svg_hundredths(p.x), y = sj_svg_hundredths(p.y);
-    sj_svg_num(pen->out, x - pen->x);
-    sj_svg_num(pen->out, y - pen->y);
-    if (move) {
-        pen->x = x;
-        pen->y = y;
-    }
+    return (int64_t)llround(v * pen->scale);
 }
 
-void sj_svg_path(struct sj_buf *out, const struct sj_path *path)
+static void letter(struct pen *pen, char c)
 {
-    struct pen pen = {out, 0, 0};
+    if (c != pen->letter || c == 'm' || c == 'z')
+        sj_buf_char(pen->out, c);
+    pen->letter = c;
+}
+
+static void pair(struct pen *pen, int64_t dx, int64_t dy)
+{
+    sj_svg_num(pen->out, dx * pen->unit);
+    sj_svg_num(pen->out, dy * pen->unit);
+}
+
+static void flush(struct pen *pen)
+{
+    if (pen->step_x == 0 && pen->step_y == 0)
+        return;
+    letter(pen, 'l');
+    pair(pen, pen->step_x, pen->step_y);
+    pen->step_x = pen->step_y = 0;
+}
+
+static void move(struct pen *pen, struct sj_pt p)
+{
+    int64_t x = units(pen, p.x), y = units(pen, p.y);
+    letter(pen, 'm');
+    pair(pen, x - pen->x, y - pen->y);
+    pen->x = x;
+    pen->y = y;
+}
+
+/* Steps are from what was written, so that rounding does not add up. */
+static void line(struct pen *pen, struct sj_pt p)
+{
+    int64_t x = units(pen, p.x), y = units(pen, p.y);
+    int64_t dx = x - pen->x, dy = y - pen->y;
+    pen->x = x;
+    pen->y = y;
+    bool straight =
+        dx * pen->step_y == dy * pen->step_x && dx * pen->step_x + dy * pen->step_y >= 0;
+    if (!straight)
+        flush(pen);
+    pen->step_x += dx;
+    pen->step_y += dy;
+}
+
+static void curve(struct pen *pen, const struct sj_pt *p)
+{
+    letter(pen, 'c');
+    for (int i = 0; i < 3; i++)
+        pair(pen, units(pen, p[i].x) - pen->x, units(pen, p[i].y) - pen->y);
+    pen->x = units(pen, p[2].x);
+    pen->y = units(pen, p[2].y);
+}
+
+void sj_svg_path(struct sj_buf *out, const struct sj_path *path, double scale, bool whole)
+{
+    struct pen pen = {
+        .out = out, .scale = whole ? scale : scale * 100, .unit = whole ? 100 : 1};
     int64_t start_x = 0, start_y = 0;
     const struct sj_pt *p = path->pts;
-    char last = 0;
     for (size_t i = 0; i < path->n_ops; i++) {
-        static const char letters[] = {[SJ_OP_MOVE] = 'm',
-                                       [SJ_OP_LINE] = 'l',
-                                       [SJ_OP_CURVE] = 'c',
-                                       [SJ_OP_CLOSE] = 'z'};
-        char letter = letters[path->ops[i]];
-        if (letter != last || letter == 'm' || letter == 'z')
-            sj_buf_char(out, letter);
-        last = letter;
-        switch ((enum sj_op)path->ops[i]) {
+        enum sj_op op = (enum sj_op)path->ops[i];
+        if (op != SJ_OP_LINE)
+            flush(&pen);
+        switch (op) {
         case SJ_OP_MOVE:
-            step(&pen, *p++, true);
+            move(&pen, *p++);
             start_x = pen.x;
             start_y = pen.y;
             break;
         case SJ_OP_LINE:
-            step(&pen, *p++, true);
+            line(&pen, *p++);
             break;
         case SJ_OP_CURVE:
-            step(&pen, p[0], false);
-            step(&pen, p[1], false);
-            step(&pen, p[2], true);
+            curve(&pen, p);
             p += 3;
             break;
         case SJ_OP_CLOSE:
+            letter(&pen, 'z');
             pen.x = start_x;
             pen.y = start_y;
             break;
         }
     }
+    flush(&pen);
 }
+
+/* ---- attributes ---- */
 
 void sj_svg_attr_num(struct sj_buf *out, const char *name, double v)
 {
-    sj_buf_printf(out, " %s=\"", name);
+    sj_buf_char(out, ' ');
+    sj_buf_str(out, name);
+    sj_buf_str(out, "=\"");
     sj_svg_num(out, sj_svg_hundredths(v));
     sj_buf_char(out, '"');
 }
 
-void sj_svg_words(struct sj_buf *out, const char *s)
+void sj_svg_words_n(struct sj_buf *out, const char *s, size_t n)
 {
-    size_t n = strlen(s), at = 0;
+    size_t at = 0;
     while (at < n) {
         size_t from = at;
         int32_t cp = sj_utf8_next(s, n, &at);
@@ -110,23 +167,62 @@ void sj_svg_words(struct sj_buf *out, const char *s)
     }
 }
 
+void sj_svg_words(struct sj_buf *out, const char *s)
+{
+    sj_svg_words_n(out, s, strlen(s));
+}
+
 void sj_svg_attr(struct sj_buf *out, const char *name, const char *value)
 {
     if (value == NULL)
         return;
-    sj_buf_printf(out, " %s=\"", name);
+    sj_buf_char(out, ' ');
+    sj_buf_str(out, name);
+    sj_buf_str(out, "=\"");
     sj_svg_words(out, value);
     sj_buf_char(out, '"');
 }
 
-void sj_svg_ink(struct sj_buf *out, const struct sj_svg *svg, const char *what,
+/* ---- colours ---- */
+
+/* A blank before all names of a list but the first. */
+void sj_svg_name(struct sj_buf *out, const char *name)
+{
+    if (out->n > 0 && out->p[out->n - 1] != '"')
+        sj_buf_char(out, ' ');
+    sj_buf_str(out, name);
+}
+
+void sj_svg_fill_class(struct sj_svg *svg, struct sj_buf *out, enum sj_ink ink)
+{
+    svg->fills[ink] = true;
+    sj_svg_name(out, "f-");
+    sj_buf_str(out, sj_ink_name(ink));
+}
+
+void sj_svg_stroke_class(struct sj_svg *svg, struct sj_buf *out, enum sj_ink ink)
+{
+    svg->strokes[ink] = true;
+    sj_svg_name(out, "s-");
+    sj_buf_str(out, sj_ink_name(ink));
+}
+
+void sj_svg_ink(struct sj_buf *out, const struct sj_theme *theme, const char *what,
                 enum sj_ink ink, double opacity)
 {
-    struct sj_rgb c = svg->scene->theme->inks[ink];
-    sj_buf_printf(out, " %s=\"#%02X%02X%02X\"", what, c.r, c.g, c.b);
+    static const char hex[] = "0123456789ABCDEF";
+    struct sj_rgb c = theme->inks[ink];
+    const char text[] = {
+        '=',           '"',           '#',           hex[c.r >> 4], hex[c.r & 15],
+        hex[c.g >> 4], hex[c.g & 15], hex[c.b >> 4], hex[c.b & 15], '"'};
+    sj_buf_char(out, ' ');
+    sj_buf_str(out, what);
+    sj_buf_add(out, text, sizeof text);
     if (sj_opacity(opacity) == 1)
         return;
-    sj_buf_printf(out, " %s-opacity=\"", what);
+    sj_buf_char(out, ' ');
+    sj_buf_str(out, what);
+    sj_buf_str(out, "-opacity=\"");
     sj_svg_num(out, sj_svg_hundredths(sj_opacity(opacity)));
     sj_buf_char(out, '"');
 }

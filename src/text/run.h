@@ -12,6 +12,7 @@
 struct sj_run_part {
     PangoGlyphItem *glyphs; /* offsets count from the start of run.text */
     double x;               /* of its left end, from the run's origin */
+    bool bundled;           /* set in a face of fonts/ */
 };
 
 struct sj_shaped {

@@ -104,8 +104,8 @@ struct sj_shaped *sj_shape(struct sj_arena *arena, const struct sj_setup *setup,
         part->x = run->width;
         part->glyphs = shape_item(run, item);
         run->missing += count_missing(part->glyphs->glyphs);
-        if (!is_bundled(item->analysis.font, faces))
-            run->foreign += item->num_chars;
+        part->bundled = is_bundled(item->analysis.font, faces);
+        run->foreign += part->bundled ? 0 : item->num_chars;
     }
     g_list_free(visual);
     g_list_free(logical);

@@ -20,7 +20,7 @@ class Usage(harness.CommandTest):
 
     def test_every_option_is_in_the_long_help(self):
         text = self.draws("--help", "-v").out.decode()
-        for name in ("output format size scale dpi theme as-of worldview projection regime on "
+        for name in ("output format size scale dpi theme svg-text id-prefix as-of worldview projection regime on "
                      "for depfile strict diagnostics dry-run quiet verbose help version").split():
             self.assertIn(f"--{name}", text)
 
@@ -45,6 +45,11 @@ class Usage(harness.CommandTest):
             (["trips.json", "--as-of", "2023-02-30"], "--as-of"),
             (["trips.json", "--worldview", "nobody"], "un"),
             (["trips.json", "--theme", "pink"], "light"),
+            (["trips.json", "--svg-text", "paths"], "live or outline"),
+            (["trips.json", "--id-prefix", "1a"], "a letter and then"),
+            (["trips.json", "--id-prefix", 'a"onload="'], "a letter and then"),
+            (["trips.json", "--id-prefix", ""], "a letter and then"),
+            (["check", "trips.json", "--id-prefix", "a"], "means nothing to sojourn check"),
             (["trips.json", "--projection", "flat"], "auto"),
             (["trips.json", "--scale", "0"], "--scale"),
             (["trips.json", "--scale", "inf"], "--scale"),

@@ -542,128 +542,6 @@ static void pdf_is_sound(void **state)
     sj_scene_free(scene);
 }
 
-/* ---- svg ---- */
-
-static void svg_paths(void **state)
-{
-    (void)state;
-    static const struct {
-        double x, y, w, h;
-        const char *want;
-    } rows[] = {
-        {0, 0, 10, 5, "d=\"m0 0l10 0 0 5-10 0z\""},
-        {-.5, 1.25, .25, 10, "d=\"m-.5 1.25l.25 0 0 10-.25 0z\""},
-        /* Steps are from what was written: .33 to .67 is .34. */
-        {1.0 / 3, 0, 1.0 / 3, 1, "d=\"m.33 0l.34 0 0 1-.34 0z\""},
-        {100.004, 7.996, 20, 1, "d=\"m100 8l20 0 0 1-20 0z\""},
-    };
-    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
-        struct small *s = small_new(100, 100);
-        struct sj_rect r = {rows[i].x, rows[i].y, rows[i].w, rows[i].h};
-        demo_rect(&s->demo, SJ_ROLE_LAND, r, 0, demo_fill(SJ_INK_MEMBER, SJ_TEXTURE_NONE),
-                  (struct sj_stroke){0});
-        struct sj_buf svg = draw(small_done(s), "svg", 1);
-        if (!holds(&svg, rows[i].want))
-            fail_msg("%s: %s", rows[i].want, svg.p);
-        assert_true(holds(&svg, "class=\"member\" fill=\"#3F759F\""));
-        sj_buf_finish(&svg);
-        sj_arena_free(s->demo.arena);
-    }
-}
-
-static int count_id(const char *svg, const char *name, size_t n)
-{
-    int count = 0;
-    for (const char *p = svg; (p = strstr(p, " id=\"")) != NULL; p += 5)
-        count += strncmp(p + 5, name, n) == 0 && p[5 + n] == '"';
-    return count;
-}
-
-/* Each id is there once, and all that is referred to is there. */
-static void svg_ids(void **state)
-{
-    (void)state;
-    const char *const before[] = {" id=\"", "href=\"#", "url(#"};
-    struct sj_scene *scene = demo_scene(text, "light");
-    struct sj_buf svg = draw(scene, "svg", 1);
-    int n = 0;
-    for (size_t i = 0; i < 3; i++)
-        for (const char *p = svg.p; (p = strstr(p, before[i])) != NULL; n++) {
-            p += strlen(before[i]);
-            if (count_id(svg.p, p, strcspn(p, "\")")) != 1)
-                fail_msg("%.30s", p);
-        }
-    assert_true(n > 200);
-    sj_buf_finish(&svg);
-    sj_scene_free(scene);
-}
-
-static void svg_words(void **state)
-{
-    (void)state;
-    struct sj_scene *scene = demo_scene(text, "light");
-    struct sj_buf svg = draw(scene, "svg", 1);
-    const char *const want[] = {
-        "role=\"graphics-document\"",
-        "width=\"960\" height=\"600\" viewBox=\"0 0 960 600\"",
-        ">First trip abroad since the warrant</title>",
-        "One was skipped: &lt;Johannesburg&gt; &amp; friends.",
-        "<dc:creator>A. Desk</dc:creator>",
-        "<dc:description>as-of: 2023-10-12<",
-        "<title>8: Bishkek &lt;Kyrgyzstan&gt; &amp; friends</title>",
-        "<a href=\"https://example.org/a(b)?x=&#39;1&#39;&amp;y=\\2\"",
-        "data-n=\"8\" data-status=\"made\"",
-        "aria-label=\"Zaporizhzhia, Запоріжжя\""};
-    for (size_t i = 0; i < sizeof want / sizeof want[0]; i++)
-        if (!holds(&svg, want[i]))
-            fail_msg("no %s", want[i]);
-    assert_false(holds(&svg, "javascript"));
-    sj_buf_finish(&svg);
-    /* What XML forbids, and what no UTF-8 is. */
-    struct small *s = small_new(10, 10);
-    s->scene.title = "a\x01"
-                     "b\xFF"
-                     "c\xEF\xBF\xBF"
-                     "d";
-    svg = draw(small_done(s), "svg", 1);
-    assert_true(holds(&svg, ">a\xEF\xBF\xBD"
-                            "b\xEF\xBF\xBD"
-                            "c\xEF\xBF\xBD"
-                            "d</title>"));
-    sj_buf_finish(&svg);
-    sj_arena_free(s->demo.arena);
-    sj_scene_free(scene);
-}
-
-static void svg_prefixes(void **state)
-{
-    (void)state;
-    static const struct {
-        const char *prefix, *want;
-    } rows[] = {
-        {"fig-1", " id=\"fig-1\""}, {"1", " id=\"s"}, {"a b", " id=\"s"},
-        {"\"><script>", " id=\"s"}, {"", " id=\"s"},  {NULL, " id=\"s"},
-    };
-    struct sj_scene *scene = demo_scene(text, "light");
-    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
-        struct sj_buf svg = {0};
-        struct sj_render_options options = {.text = text, .id_prefix = rows[i].prefix};
-        assert_int_equal(
-            sj_format_find("svg")->render(scene, &options, sj_sink_buf(&svg), NULL), 0);
-        assert_true(holds(&svg, rows[i].want));
-        assert_false(holds(&svg, "<script"));
-        sj_buf_finish(&svg);
-    }
-    /* Two figures on one page. */
-    struct sj_buf a = draw(scene, "svg", 1);
-    scene->title = "Another";
-    struct sj_buf b = draw(scene, "svg", 1);
-    assert_memory_not_equal(strstr(a.p, " id=\""), strstr(b.p, " id=\""), 12);
-    sj_buf_finish(&a);
-    sj_buf_finish(&b);
-    sj_scene_free(scene);
-}
-
 /* ---- text outputs ---- */
 
 static void txt(void **state)
@@ -850,10 +728,6 @@ int main(void)
         cmocka_unit_test(text_is_where_it_was_measured),
         cmocka_unit_test(text_is_clipped),
         cmocka_unit_test(pdf_is_sound),
-        cmocka_unit_test(svg_paths),
-        cmocka_unit_test(svg_ids),
-        cmocka_unit_test(svg_words),
-        cmocka_unit_test(svg_prefixes),
         cmocka_unit_test(txt),
         cmocka_unit_test(dump),
         cmocka_unit_test(faults_are_refused),

@@ -1,0 +1,120 @@
+/* The font that goes with live text: the bundled faces, cut down to the characters in use
+ * and to the rules of shaping that pango applies by default, so that browsers set the
+ * text as it was measured. */
+#include <hb-subset.h>
+#include <string.h>
+
+#include "render/svgtext.h"
+#include "render/woff.h"
+
+enum { REGULAR, BOLD, N_FACES };
+
+struct sj_svg_fonts {
+    hb_face_t *faces[N_FACES]; /* NULL until in use */
+    hb_set_t *chars[N_FACES];
+};
+
+static void add_chars(hb_set_t *chars, const char *text, size_t n)
+{
+    for (const char *p = text; p < text + n; p = g_utf8_next_char(p))
+        hb_set_add(chars, g_utf8_get_char(p));
+}
+
+void sj_svg_font_use(struct sj_svg *svg, bool bold, PangoFont *font, const char *text,
+                     size_t n)
+{
+    int i = bold ? BOLD : REGULAR;
+    if (svg->fonts == NULL)
+        svg->fonts = SJ_NEW(svg->arena, struct sj_svg_fonts);
+    struct sj_svg_fonts *fonts = svg->fonts;
+    if (fonts->faces[i] == NULL) {
+        hb_face_t *face = hb_font_get_face(pango_font_get_hb_font(font));
+        fonts->faces[i] = hb_face_reference(face);
+        fonts->chars[i] = hb_set_create();
+        hb_set_add(fonts->chars[i], ' ');
+    }
+    add_chars(fonts->chars[i], text, n);
+    /* A letter and its mark are shaped as the one character that they make, if the font
+     * has it. */
+    char *composed = g_utf8_normalize(text, (gssize)n, G_NORMALIZE_NFC);
+    if (composed != NULL)
+        add_chars(fonts->chars[i], composed, strlen(composed));
+    g_free(composed);
+}
+
+/* Without local forms: pango was told that all is English. */
+static void keep_features(hb_subset_input_t *input)
+{
+    static const char *const tags[] = {"kern", "mark", "mkmk", "ccmp",
+                                       "liga", "clig", "calt", "rlig"};
+    hb_set_t *set = hb_subset_input_set(input, HB_SUBSET_SETS_LAYOUT_FEATURE_TAG);
+    hb_set_clear(set);
+    for (size_t i = 0; i < sizeof tags / sizeof tags[0]; i++)
+        hb_set_add(set, hb_tag_from_string(tags[i], 4));
+}
+
+/* NULL where it cannot be made; then readers fall back on fonts of their own. */
+static hb_face_t *cut_down(hb_face_t *face, const hb_set_t *chars)
+{
+    hb_subset_input_t *input = hb_subset_input_create_or_fail();
+    if (input == NULL)
+        sj_oom();
+    hb_set_union(hb_subset_input_unicode_set(input), chars);
+    hb_subset_input_set_flags(input, HB_SUBSET_FLAGS_NO_HINTING);
+    keep_features(input);
+    hb_face_t *small = hb_subset_or_fail(face, input);
+    hb_subset_input_destroy(input);
+    return small;
+}
+
+static void put_base64(struct sj_buf *out, const struct sj_buf *data)
+{
+    static const char digits[] =
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    const unsigned char *p = (const unsigned char *)data->p;
+    for (size_t i = 0; i < data->n; i += 3) {
+        size_t n = data->n - i < 3 ? data->n - i : 3;
+        unsigned v = (unsigned)p[i] << 16 | (n > 1 ? (unsigned)p[i + 1] << 8 : 0) |
+                     (n > 2 ? p[i + 2] : 0);
+        const char four[] = {digits[v >> 18], digits[v >> 12 & 63],
+                             n > 1 ? digits[v >> 6 & 63] : '=',
+                             n > 2 ? digits[v & 63] : '='};
+        sj_buf_add(out, four, sizeof four);
+    }
+}
+
+static void put_face(const struct sj_svg *svg, int i, struct sj_buf *out)
+{
+    hb_face_t *small = cut_down(svg->fonts->faces[i], svg->fonts->chars[i]);
+    if (small == NULL)
+        return;
+    unsigned n = 0;
+    hb_blob_t *blob = hb_face_reference_blob(small);
+    const char *p = hb_blob_get_data(blob, &n);
+    struct sj_buf woff = {0};
+    if (sj_woff_pack((const unsigned char *)p, n, &woff)) {
+        sj_buf_printf(out, "@font-face{font-family:\"%s-sans\";font-weight:%d;src:url(",
+                      svg->prefix, i == BOLD ? 700 : 400);
+        sj_buf_str(out, "data:font/woff;base64,");
+        put_base64(out, &woff);
+        sj_buf_str(out, ")format(\"woff\")}\n");
+    }
+    sj_buf_finish(&woff);
+    hb_blob_destroy(blob);
+    hb_face_destroy(small);
+}
+
+void sj_svg_font_faces(struct sj_svg *svg, struct sj_buf *out)
+{
+    for (int i = 0; svg->fonts != NULL && i < N_FACES; i++)
+        if (svg->fonts->faces[i] != NULL)
+            put_face(svg, i, out);
+}
+
+void sj_svg_font_finish(struct sj_svg *svg)
+{
+    for (int i = 0; svg->fonts != NULL && i < N_FACES; i++) {
+        hb_face_destroy(svg->fonts->faces[i]);
+        hb_set_destroy(svg->fonts->chars[i]);
+    }
+}
