@@ -37,8 +37,9 @@ static void measure(size_t n, struct sj_rect frame, int seeds)
         struct sj_arena *arena = sj_arena_new();
         scene_make(&scene, (uint64_t)i + 1, n, frame);
         struct sj_label_scene *labels = scene_open(&scene, arena);
+        struct sj_label_tally tally = {0};
         double t = now_ms();
-        sj_label_place(labels, scene.asks, scene.n, places);
+        sj_label_place(labels, scene.asks, scene.n, &tally, places);
         ms[i] = now_ms() - t;
         asked += scene.n;
         for (size_t k = 0; k < scene.n; k++) {

@@ -4,124 +4,31 @@
 #include <stdint.h>
 #include <stdlib.h>
 
-#include "base/error.h"
+#include "layout/labelkey.h"
+#include "layout/labelscene.h"
 #include "layout/labelsearch.h"
 #include "layout/lay.h"
 
 #define OFF 1.6     /* px from a mark to its label: more than what blocks it */
-#define CELL 2.0    /* px per cell of the occupancy grid */
 #define FOREIGN 1.5 /* px to the box of somebody else's mark */
+#define CLEARER                                                                          \
+    2.0 /* px that a label had better be nearer to its own mark than to others */
+#define NEAR 8.0
+#define LONG 28.0 /* px of a leader that the eye follows at once */
+
+/* Costs, in the measure of the positions below: a leader costs as much as a way through
+ * a name of average length. */
+#define LEADER 80
+#define PER_PX 1.5
+#define PER_PX_LONG 6.5
+#define CROSSES_WAY 500
+#define AMBIGUOUS 40
+#define NEAR_ANOTHER 8
+#define OCCLUSION 400 /* × the weighted fraction that is covered */
 #define ADJACENT 12
-#define RINGS 3
-#define SPOKES 16
+#define ON_LEADERS 52
 
-_Static_assert(ADJACENT + RINGS * SPOKES <= SJ_LABEL_CANDIDATES, "all have room");
-
-struct blocked {
-    struct sj_rect box;
-    double gap;
-};
-
-struct sj_label_scene {
-    struct sj_arena *arena;
-    struct sj_rect frame;
-    SJ_VEC(struct blocked) blocked;
-    int cols, rows;
-    float *ink;  /* cols × rows, weights */
-    double *sum; /* (cols+1) × (rows+1); NULL until asked for */
-};
-
-/* ---- the occupancy grid ---- */
-
-struct sj_label_scene *sj_label_scene_new(struct sj_arena *arena, struct sj_rect frame)
-{
-    struct sj_label_scene *s = SJ_NEW(arena, struct sj_label_scene);
-    s->arena = arena;
-    s->frame = frame;
-    s->cols = (int)ceil(fmin(frame.w, 8000) / CELL) + 1;
-    s->rows = (int)ceil(fmin(frame.h, 8000) / CELL) + 1;
-    s->ink = SJ_NEW_N(arena, (size_t)s->cols * (size_t)s->rows, float);
-    return s;
-}
-
-void sj_label_block(struct sj_label_scene *scene, struct sj_rect box, double gap)
-{
-    SJ_VEC_PUSH(scene->arena, &scene->blocked, ((struct blocked){box, gap}));
-}
-
-static void ink_point(struct sj_label_scene *s, double x, double y, float weight)
-{
-    int c = (int)floor((x - s->frame.x) / CELL), r = (int)floor((y - s->frame.y) / CELL);
-    if (c < 0 || r < 0 || c >= s->cols || r >= s->rows)
-        return;
-    float *cell = &s->ink[(size_t)r * (size_t)s->cols + (size_t)c];
-    if (weight > *cell)
-        *cell = weight;
-}
-
-static void ink_segment(struct sj_label_scene *s, struct sj_pt a, struct sj_pt b,
-                        float weight)
-{
-    double len = hypot(b.x - a.x, b.y - a.y);
-    int steps = (int)fmin(ceil(len / CELL), 20000);
-    for (int i = 0; i <= steps; i++) {
-        double t = steps == 0 ? 0 : (double)i / steps;
-        ink_point(s, a.x + t * (b.x - a.x), a.y + t * (b.y - a.y), weight);
-    }
-}
-
-void sj_label_avoid(struct sj_label_scene *scene, const struct sj_pt *pts, size_t n,
-                    bool ring, double weight)
-{
-    for (size_t i = 0; i + 1 < n; i++)
-        ink_segment(scene, pts[i], pts[i + 1], (float)weight);
-    if (ring && n > 1)
-        ink_segment(scene, pts[n - 1], pts[0], (float)weight);
-    scene->sum = NULL;
-}
-
-static void sum_up(struct sj_label_scene *s)
-{
-    size_t w = (size_t)s->cols + 1;
-    s->sum = SJ_NEW_N(s->arena, w * ((size_t)s->rows + 1), double);
-    for (size_t r = 0; r < (size_t)s->rows; r++) {
-        double row = 0;
-        for (size_t c = 0; c < (size_t)s->cols; c++) {
-            row += s->ink[r * (size_t)s->cols + c];
-            s->sum[(r + 1) * w + c + 1] = s->sum[r * w + c + 1] + row;
-        }
-    }
-}
-
-static int clampi(double v, int most)
-{
-    return v < 0 ? 0 : v > most ? most : (int)v;
-}
-
-/* The weighted fraction of the box that is covered. */
-double sj_label_ink(const struct sj_label_scene *s, struct sj_rect box)
-{
-    size_t w = (size_t)s->cols + 1;
-    size_t x0 = (size_t)clampi(floor((box.x - s->frame.x) / CELL), s->cols);
-    size_t y0 = (size_t)clampi(floor((box.y - s->frame.y) / CELL), s->rows);
-    size_t x1 = (size_t)clampi(ceil((box.x + box.w - s->frame.x) / CELL), s->cols);
-    size_t y1 = (size_t)clampi(ceil((box.y + box.h - s->frame.y) / CELL), s->rows);
-    if (x1 <= x0 || y1 <= y0 || s->sum == NULL)
-        return 0;
-    double sum = s->sum[y1 * w + x1] - s->sum[y0 * w + x1] - s->sum[y1 * w + x0] +
-                 s->sum[y0 * w + x0];
-    return sum / (double)((x1 - x0) * (y1 - y0));
-}
-
-bool sj_label_free(const struct sj_label_scene *scene, struct sj_rect box)
-{
-    if (!sj_rect_within(box, scene->frame))
-        return false;
-    for (size_t i = 0; i < scene->blocked.n; i++)
-        if (sj_rects_meet(box, scene->blocked.items[i].box, scene->blocked.items[i].gap))
-            return false;
-    return true;
-}
+_Static_assert(ADJACENT + ON_LEADERS <= SJ_LABEL_CANDIDATES, "all have room");
 
 /* ---- candidates ---- */
 
@@ -136,6 +43,11 @@ static const struct position {
     {1, 1, 0, 14},  {-1, 0, 0, 18},  {-1, -1, 0, 22}, {-1, 1, 0, 26},
     {0, -1, 1, 12}, {0, -1, -1, 20}, {0, 1, 1, 16},   {0, 1, -1, 24},
 };
+
+static struct sj_pt middle_of(struct sj_rect r)
+{
+    return (struct sj_pt){r.x + r.w / 2, r.y + r.h / 2};
+}
 
 /* Shifted along the frame's edge, if what it names is within. */
 static struct sj_rect shifted_inside(const struct sj_label_scene *s, struct sj_rect mark,
@@ -164,13 +76,13 @@ static struct sj_rect beside(const struct sj_label_scene *s,
     return at->dx == 0 ? shifted_inside(s, m, box) : box;
 }
 
-/* A leader that runs over somebody else's mark points at that. */
+/* A leader that runs over somebody else's mark points at that. What its own mark stands
+ * in is no obstacle. */
 static bool leader_blocked(const struct sj_label_scene *s, struct sj_rect own,
                            const struct sj_label_candidate *c)
 {
-    struct sj_rect reach = {fmin(c->from.x, c->to.x), fmin(c->from.y, c->to.y),
-                            fabs(c->from.x - c->to.x), fabs(c->from.y - c->to.y)};
-    struct sj_rect within = sj_rect_grow(own, -2);
+    struct sj_rect reach = sj_rect_of(c->from, c->to);
+    struct sj_rect within = sj_rect_of(middle_of(own), middle_of(own));
     for (size_t i = 0; i < s->blocked.n; i++) {
         struct sj_rect box = s->blocked.items[i].box;
         if (sj_rects_meet(reach, box, 1) && !sj_rects_meet(box, within, 0) &&
@@ -180,29 +92,46 @@ static bool leader_blocked(const struct sj_label_scene *s, struct sj_rect own,
     return false;
 }
 
-static void push_candidate(const struct sj_label_scene *s, struct sj_rect own,
+/* Free of all that is blocked, or within the same box (on the map, the box that an inset
+ * enlarges) as its mark. */
+static bool stands_free(const struct sj_label_scene *s, struct sj_rect own,
+                        struct sj_rect box)
+{
+    if (!sj_rect_within(box, s->frame))
+        return false;
+    struct sj_pt middle = middle_of(own);
+    for (size_t i = 0; i < s->blocked.n; i++) {
+        const struct sj_label_blocked *b = &s->blocked.items[i];
+        if (sj_rects_meet(box, b->box, b->gap) &&
+            !(sj_rect_within(sj_rect_of(middle, middle), b->box) &&
+              sj_rect_within(box, sj_rect_grow(b->box, -b->gap))))
+            return false;
+    }
+    return true;
+}
+
+static void push_candidate(struct sj_label_scene *s, const struct sj_label_ask *ask,
                            struct sj_label_item *item, struct sj_label_candidate c)
 {
-    if (!sj_label_free(s, c.box) || (c.leader && leader_blocked(s, own, &c)))
+    if (!stands_free(s, ask->mark, c.box) ||
+        (c.leader && leader_blocked(s, ask->mark, &c)))
         return;
-    c.cost += (int)lround(400 * sj_label_ink(s, c.box));
+    bool crosses = c.leader && sj_label_crosses(s, c.from, c.to);
+    if (crosses && ask->keyed)
+        return;
+    c.cost +=
+        (int)lround(OCCLUSION * sj_label_ink(s, c.box)) + (crosses ? CROSSES_WAY : 0);
     item->cands[item->n++] = c;
 }
 
-static void adjacent_candidates(const struct sj_label_scene *s,
-                                const struct sj_label_ask *ask,
+static void adjacent_candidates(struct sj_label_scene *s, const struct sj_label_ask *ask,
                                 struct sj_label_item *item)
 {
     for (int i = 0; i < ADJACENT; i++) {
         struct sj_label_candidate c = {.box = beside(s, ask, &positions[i]),
                                        .cost = positions[i].cost};
-        push_candidate(s, ask->mark, item, c);
+        push_candidate(s, ask, item, c);
     }
-}
-
-static struct sj_pt middle_of(struct sj_rect r)
-{
-    return (struct sj_pt){r.x + r.w / 2, r.y + r.h / 2};
 }
 
 static struct sj_pt nearest_on(struct sj_rect r, struct sj_pt p)
@@ -221,62 +150,78 @@ static struct sj_pt leave(struct sj_rect mark, struct sj_pt to)
     return len < r ? to : (struct sj_pt){c.x + dx * r / len, c.y + dy * r / len};
 }
 
-static void leader_candidates(const struct sj_label_scene *s,
-                              const struct sj_label_ask *ask, struct sj_label_item *item)
+/* A leader of that many px from the edge of its mark, and how many directions are tried.
+ * No farther than the eye follows at once, save where nothing nearer is free. */
+static const struct ring {
+    double px;
+    int spokes;
+} rings[] = {{12, 16}, {26, 16}, {38, 10}, {52, 10}};
+
+/* The label on the end of a spoke: the spoke meets the middle of a side or a corner. */
+static struct sj_label_candidate on_spoke(const struct sj_label_scene *s,
+                                          const struct sj_label_ask *ask, double px,
+                                          double angle)
 {
-    static const double radius[RINGS] = {18, 36, 54};
+    double dx = cos(angle), dy = sin(angle);
+    double r = px + fmin(ask->mark.w, ask->mark.h) / 2;
+    struct sj_pt c = middle_of(ask->mark), p = {c.x + r * dx, c.y + r * dy};
+    struct sj_rect box = {p.x - ask->w * (0.5 - 0.5 * dx),
+                          p.y - ask->h * (0.5 - 0.5 * dy), ask->w, ask->h};
+    struct sj_label_candidate cand = {.leader = true};
+    cand.box = shifted_inside(s, ask->mark, box);
+    cand.to = nearest_on(cand.box, c);
+    cand.from = leave(ask->mark, cand.to);
+    double len = hypot(cand.to.x - cand.from.x, cand.to.y - cand.from.y);
+    cand.cost = LEADER +
+                (int)lround(PER_PX * fmin(len, LONG) + PER_PX_LONG * fmax(0, len - LONG));
+    return cand;
+}
+
+static void leader_candidates(struct sj_label_scene *s, const struct sj_label_ask *ask,
+                              struct sj_label_item *item)
+{
     const double pi = 3.14159265358979323846;
-    struct sj_pt c = middle_of(ask->mark);
-    for (int ring = 0; ring < RINGS; ring++)
-        for (int k = 0; k < SPOKES; k++) {
-            double a = 2 * pi * k / SPOKES, dx = cos(a), dy = sin(a);
-            double r = radius[ring] + fmin(ask->mark.w, ask->mark.h) / 2;
-            struct sj_pt p = {c.x + r * dx, c.y + r * dy};
-            struct sj_rect box = {p.x - ask->w * (0.5 - 0.5 * dx),
-                                  p.y - ask->h * (0.5 - 0.5 * dy), ask->w, ask->h};
-            box = shifted_inside(s, ask->mark, box);
-            struct sj_pt to = nearest_on(box, c);
-            struct sj_pt from = leave(ask->mark, to);
-            double len = hypot(to.x - from.x, to.y - from.y);
-            struct sj_label_candidate cand = {.box = box,
-                                              .cost = 40 + (int)lround(1.5 * len),
-                                              .leader = true,
-                                              .from = from,
-                                              .to = to};
-            push_candidate(s, ask->mark, item, cand);
-        }
+    for (size_t i = 0; i < sizeof rings / sizeof *rings; i++)
+        for (int k = 0; k < rings[i].spokes; k++)
+            push_candidate(s, ask, item,
+                           on_spoke(s, ask, rings[i].px, 2 * pi * k / rings[i].spokes));
 }
 
-/* px between two boxes; 0 where they meet. */
-static double px_between(struct sj_rect a, struct sj_rect b)
+/* How a label lies to the marks of others. */
+struct company {
+    double nearest; /* px, of those that are near at all */
+    int near;       /* how many are */
+    int rivals;     /* to which it is nearer than to its own, or nearly so */
+};
+
+static struct company company_of(const struct sj_label_ask *asks, size_t n, size_t own,
+                                 struct sj_rect box)
 {
-    double dx = a.x > b.x ? a.x - (b.x + b.w) : b.x - (a.x + a.w);
-    double dy = a.y > b.y ? a.y - (b.y + b.h) : b.y - (a.y + a.h);
-    dx = dx > 0 ? dx : 0;
-    dy = dy > 0 ? dy : 0;
-    return sqrt(dx * dx + dy * dy);
+    double mine = sj_rects_apart(box, asks[own].mark);
+    struct company c = {.nearest = INFINITY};
+    for (size_t k = 0; k < n; k++) {
+        if (k == own || !sj_rects_meet(box, asks[k].mark, mine + NEAR))
+            continue;
+        double theirs = sj_rects_apart(box, asks[k].mark);
+        c.nearest = fmin(c.nearest, theirs);
+        c.rivals += theirs < mine + CLEARER;
+        c.near += theirs >= mine + CLEARER && theirs < mine + NEAR;
+    }
+    return c;
 }
 
-/* A label nearer to somebody else's mark than to its own is read as that one's; one that
- * nearly touches it is not a candidate. */
+/* A label nearer to somebody else's mark than to its own is read as that one's, unless a
+ * leader ties it; one that nearly touches it is not a candidate. */
 static void look_at_neighbours(const struct sj_label_ask *asks, size_t n, size_t own,
                                struct sj_label_item *item)
 {
     int kept = 0;
     for (int i = 0; i < item->n; i++) {
         struct sj_label_candidate c = item->cands[i];
-        double mine = px_between(c.box, asks[own].mark), nearest = INFINITY;
-        for (size_t k = 0; k < n; k++) {
-            if (k == own || !sj_rects_meet(c.box, asks[k].mark, mine + 8))
-                continue;
-            double theirs = px_between(c.box, asks[k].mark);
-            nearest = fmin(nearest, theirs);
-            if (theirs < mine + 2)
-                c.cost += 30;
-            else if (theirs < mine + 8)
-                c.cost += 8;
-        }
-        if (nearest >= FOREIGN)
+        struct company company = company_of(asks, n, own, c.box);
+        bool clear = c.leader || company.rivals == 0;
+        c.cost += AMBIGUOUS * company.rivals + NEAR_ANOTHER * company.near;
+        if (company.nearest >= FOREIGN && (clear || !asks[own].keyed))
             item->cands[kept++] = c;
     }
     item->n = kept;
@@ -292,30 +237,45 @@ static int by_cost(const void *a, const void *b)
     return x->box.x < y->box.x ? -1 : x->box.x > y->box.x;
 }
 
-void sj_label_place(struct sj_label_scene *scene, const struct sj_label_ask *asks,
-                    size_t n, struct sj_label_place *ret)
+static void make_item(struct sj_label_scene *scene, const struct sj_label_ask *asks,
+                      size_t n, size_t i, struct sj_label_item *ret)
 {
-    if (scene->sum == NULL)
-        sum_up(scene);
+    const struct sj_label_ask *ask = &asks[i];
+    *ret = (struct sj_label_item){.at = middle_of(ask->mark)};
+    if (ask->w <= 0)
+        return;
+    ret->cands = SJ_NEW_N(scene->arena, SJ_LABEL_CANDIDATES, struct sj_label_candidate);
+    ret->omit = 1000 * (6 - ask->priority);
+    adjacent_candidates(scene, ask, ret);
+    if (ask->leaders)
+        leader_candidates(scene, ask, ret);
+    look_at_neighbours(asks, n, i, ret);
+    qsort(ret->cands, (size_t)ret->n, sizeof *ret->cands, by_cost);
+}
+
+/* What is placed stands in the way of what comes later. */
+static struct sj_label_place settle_down(struct sj_label_scene *scene,
+                                         const struct sj_label_candidate *c)
+{
+    sj_label_block(scene, c->box, SJ_LABEL_GAP);
+    if (c->leader)
+        sj_label_way(scene, (struct sj_pt[]){c->from, c->to}, 2);
+    return (struct sj_label_place){
+        .placed = true, .box = c->box, .leader = c->leader, .from = c->from, .to = c->to};
+}
+
+void sj_label_place(struct sj_label_scene *scene, const struct sj_label_ask *asks,
+                    size_t n, struct sj_label_tally *tally, struct sj_label_place *ret)
+{
     struct sj_label_item *items = SJ_NEW_N(scene->arena, n, struct sj_label_item);
-    for (size_t i = 0; i < n; i++) {
-        items[i].cands =
-            SJ_NEW_N(scene->arena, SJ_LABEL_CANDIDATES, struct sj_label_candidate);
-        items[i].omit = 1000 * (6 - asks[i].priority);
-        items[i].at = middle_of(asks[i].mark);
-        adjacent_candidates(scene, &asks[i], &items[i]);
-        if (asks[i].leaders)
-            leader_candidates(scene, &asks[i], &items[i]);
-        look_at_neighbours(asks, n, i, &items[i]);
-        qsort(items[i].cands, (size_t)items[i].n, sizeof *items[i].cands, by_cost);
-    }
-    sj_label_search(scene->arena, items, n);
+    for (size_t i = 0; i < n; i++)
+        make_item(scene, asks, n, i, &items[i]);
+    sj_label_settle(scene->arena, asks, items, n, tally);
     for (size_t i = 0; i < n; i++) {
         ret[i] = (struct sj_label_place){0};
         if (items[i].chosen < 0)
             continue;
-        const struct sj_label_candidate *c = &items[i].cands[items[i].chosen];
-        ret[i] = (struct sj_label_place){true, c->box, c->leader, c->from, c->to};
-        sj_label_block(scene, c->box, SJ_LABEL_GAP);
+        sj_label_count(tally, &items[i].cands[items[i].chosen]);
+        ret[i] = settle_down(scene, &items[i].cands[items[i].chosen]);
     }
 }

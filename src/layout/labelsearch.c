@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "layout/labelscene.h"
 #include "layout/lay.h"
 
 #define ROUNDS 12        /* of improving one label at a time */
@@ -47,37 +48,6 @@ struct window {
 
 /* ---- conflicts ---- */
 
-static double cross(struct sj_pt o, struct sj_pt a, struct sj_pt b)
-{
-    return (a.x - o.x) * (b.y - o.y) - (a.y - o.y) * (b.x - o.x);
-}
-
-static bool segments_cross(struct sj_pt a, struct sj_pt b, struct sj_pt c, struct sj_pt d)
-{
-    return cross(a, b, c) * cross(a, b, d) <= 0 && cross(c, d, a) * cross(c, d, b) <= 0;
-}
-
-/* Cuts [*t0, *t1] to where from + t·by lies between lo and hi. */
-static void cut(double from, double by, double lo, double hi, double *t0, double *t1)
-{
-    if (fabs(by) < 1e-12) {
-        if (from <= lo || from >= hi)
-            *t1 = -1;
-        return;
-    }
-    double a = (lo - from) / by, b = (hi - from) / by;
-    *t0 = fmax(*t0, fmin(a, b));
-    *t1 = fmin(*t1, fmax(a, b));
-}
-
-bool sj_segment_meets(struct sj_pt a, struct sj_pt b, struct sj_rect box)
-{
-    double t0 = 0, t1 = 1;
-    cut(a.x, b.x - a.x, box.x, box.x + box.w, &t0, &t1);
-    cut(a.y, b.y - a.y, box.y, box.y + box.h, &t0, &t1);
-    return t0 < t1;
-}
-
 bool sj_label_conflict(const struct sj_label_candidate *a,
                        const struct sj_label_candidate *b)
 {
@@ -87,7 +57,7 @@ bool sj_label_conflict(const struct sj_label_candidate *a,
         return true;
     if (b->leader && sj_segment_meets(b->from, b->to, sj_rect_grow(a->box, 1)))
         return true;
-    return a->leader && b->leader && segments_cross(a->from, a->to, b->from, b->to);
+    return a->leader && b->leader && sj_segments_cross(a->from, a->to, b->from, b->to);
 }
 
 static struct sj_rect joined(struct sj_rect a, struct sj_rect b)

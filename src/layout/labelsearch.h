@@ -38,7 +38,5 @@ void sj_label_search(struct sj_arena *arena, struct sj_label_item *items, size_t
 /* Labels closer than the gap, leaders that cross each other or run over a label. */
 bool sj_label_conflict(const struct sj_label_candidate *a,
                        const struct sj_label_candidate *b);
-/* Whether a segment has a stretch within the box. */
-bool sj_segment_meets(struct sj_pt a, struct sj_pt b, struct sj_rect box);
 
 #endif

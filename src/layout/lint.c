@@ -236,13 +236,14 @@ static void check_contrast(struct linter *l, const struct all_words *all)
 
 static void check_placed(struct linter *l)
 {
-    size_t asked = 0, placed = 0, top = 0, top_placed = 0;
+    size_t asked = 0, placed = 0, top = 0, top_placed = 0, moved = 0;
     for (size_t i = 0; i < l->page->panels.n; i++) {
         const struct sj_panel *p = l->page->panels.items[i];
         asked += p->labels.asked;
         placed += p->labels.placed;
         top += p->labels.top_asked;
         top_placed += p->labels.top_placed;
+        moved += p->labels.moved;
     }
     struct sj_lint_row *r =
         row(l, "priority-labels", "priority labels placed, %", "100 %");
@@ -253,6 +254,10 @@ static void check_placed(struct linter *l)
     r->measured = asked > 0;
     r->value = asked > 0 ? 100.0 * (double)placed / (double)asked : 100;
     r->pass = r->value >= 95;
+    /* A label in the key is read all the same: this row tells, and fails nothing. */
+    r = row(l, "labels-in-key", "labels that stand in the key alone", "told, no limit");
+    r->measured = asked + top + moved > 0;
+    r->value = (double)moved;
 }
 
 static void check_leaders(struct linter *l)

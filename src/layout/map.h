@@ -69,7 +69,8 @@ struct sj_mapping {
     SJ_VEC(struct sj_label_ask) asks;
     SJ_VEC(size_t) ask_marks; /* index into panel->marks */
     SJ_VEC(const struct sj_stop *) ask_stops;
-    SJ_VEC(struct sj_rect) keep_clear; /* insets that stand on this map */
+    SJ_VEC(const struct sj_stop *) named; /* whose label stands on this map */
+    SJ_VEC(struct sj_rect) keep_clear;    /* insets that stand on this map */
 };
 
 /* The land of the panel, its borders, the graticule and the dots of small states. */
@@ -98,14 +99,14 @@ void sj_map_spot_mark(struct sj_mapping *m, const struct sj_projection *p,
 void sj_map_edge_mark(struct sj_mapping *m, const struct sj_spot *spot);
 void sj_map_edge_arrow(struct sj_mapping *m, const struct sj_mark *mark,
                        const struct sj_spot *spot);
+/* Pushes apart marks that overlap; those not settled give way first. */
+void sj_map_dodge(struct sj_mapping *m, const bool *settled);
 /* Lines from marks that stepped aside to what they mark. */
 void sj_map_stems(struct sj_mapping *m, const bool *settled);
+/* The labels of all marks. After the key: what is in it may go without a label. */
 void sj_map_label_marks(struct sj_mapping *m);
 /* A bar of a round number of km, where the scale is true enough for one. */
 void sj_map_scale(struct sj_mapping *m);
-
-/* Pushes apart marks that overlap; those not settled give way first. */
-void sj_map_dodge(struct sj_mapping *m, const bool *settled);
 
 /* The look of the land under all of a box; SJ_LOOK_NONE where it is not one. */
 enum sj_look sj_map_look_under(const struct sj_mapping *m, struct sj_rect box);

@@ -19,10 +19,6 @@
 #define TRUNK_PX 1.0 /* ways nearer than this are one line */
 #define ASIDE_PX 18.0
 
-/* Ten times the weight of what is merely under a label: a way that cuts a name is the
- * first thing that is sent back. */
-#define LABEL_WEIGHT 6.3
-
 /* px of a way's length. */
 struct stretch {
     double from, to;
@@ -427,8 +423,8 @@ static void draw_way(struct sj_mapping *m, struct way *w)
         return;
     SJ_VEC_PUSH(arena, &m->panel->arcs, arc);
     for (size_t i = 0; i < arc.path.n_subs; i++)
-        sj_label_avoid(m->labels, arc.path.pts + arc.path.subs[i].first,
-                       arc.path.subs[i].n, false, LABEL_WEIGHT);
+        sj_label_way(m->labels, arc.path.pts + arc.path.subs[i].first,
+                     arc.path.subs[i].n);
 }
 
 void sj_map_draw_ways(struct sj_mapping *m, struct sj_ways *ways, const bool *settled)

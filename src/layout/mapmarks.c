@@ -8,7 +8,6 @@
 
 #define EDGE_PX 30.0         /* from the map's edge to the mark of a place beyond it */
 #define LEAST_PX_PER_KM 0.05 /* below, the scale differs too much across the map */
-#define MOST_LABELS 120
 
 /* ---- marks ---- */
 
@@ -44,69 +43,10 @@ void sj_map_spot_mark(struct sj_mapping *m, const struct sj_projection *p,
     sj_map_mark(m, mark, spot->stop, spot->stop->priority);
 }
 
-#define ROUNDS 80
-
 double sj_mark_radius(const struct sj_mark *mark)
 {
     /* Two badges keep 22 px between their middles. */
     return fmax(mark->width, mark->height) / 2 + 2.05;
-}
-
-static double inertia(const struct sj_mark *mark, bool settled)
-{
-    if (mark->kind == SJ_MARK_HOME)
-        return 50;
-    /* A ring says which state; a badge has its number to be known by. */
-    if (mark->kind == SJ_MARK_RING)
-        return 40;
-    return settled ? 8 : 2;
-}
-
-/* Splits the overlap of two marks between them by how freely each may move. */
-static bool part(struct sj_mark *a, struct sj_mark *b, double wa, double wb, size_t i,
-                 size_t k)
-{
-    double need = sj_mark_radius(a) + sj_mark_radius(b);
-    double dx = b->at.x - a->at.x, dy = b->at.y - a->at.y, d = hypot(dx, dy);
-    if (d >= need)
-        return false;
-    if (d < 0.01) {
-        /* The same point: to the sides, in a direction that depends on who they are. */
-        double angle = 0.2 + 2.4 * (double)(i * 7 + k);
-        dx = cos(angle);
-        dy = sin(angle) * 0.4;
-        d = hypot(dx, dy);
-    }
-    double over = need - fmin(d, need), share = wb / (wa + wb);
-    a->at.x -= dx / d * over * share;
-    a->at.y -= dy / d * over * share;
-    b->at.x += dx / d * over * (1 - share);
-    b->at.y += dy / d * over * (1 - share);
-    return true;
-}
-
-void sj_map_dodge(struct sj_mapping *m, const bool *settled)
-{
-    struct sj_panel *panel = m->panel;
-    /* All pairs, so that many marks would take long; past some hundreds nothing helps. */
-    if (panel->marks.n > 400)
-        return;
-    for (int round = 0; round < ROUNDS; round++) {
-        bool moved = false;
-        for (size_t i = 0; i < panel->marks.n; i++)
-            for (size_t k = i + 1; k < panel->marks.n; k++) {
-                struct sj_mark *a = &panel->marks.items[i], *b = &panel->marks.items[k];
-                moved =
-                    part(a, b, inertia(a, settled[i]), inertia(b, settled[k]), i, k) ||
-                    moved;
-            }
-        for (size_t i = 0; i < panel->marks.n; i++) {
-            struct sj_mark *a = &panel->marks.items[i];
-            a->at = keep_inside(panel->box, a->at, sj_mark_radius(a) + 2);
-        }
-        if (!moved)
-            return;
-    }
 }
 
 /* A mark that had to leave its place points back at it. */
@@ -116,98 +56,11 @@ void sj_map_stems(struct sj_mapping *m, const bool *settled)
         const struct sj_mark *k = &m->panel->marks.items[i];
         double d = hypot(k->at.x - k->anchor.x, k->at.y - k->anchor.y);
         double least = settled[i] ? 3 : sj_mark_radius(k) + 4;
-        if (d > least && k->kind != SJ_MARK_RING && k->kind != SJ_MARK_HOME)
-            sj_lay_rule(m->lay, m->panel, SJ_RULE_STEM, k->at.x, k->at.y, k->anchor.x,
-                        k->anchor.y);
-    }
-}
-
-/* ---- labels ---- */
-
-/* Bold has a number or is a home; a ring and a region are context. */
-static bool label_bold(const struct sj_mark *mark, const struct sj_stop *stop)
-{
-    return mark->kind != SJ_MARK_RING && !stop->context;
-}
-
-static void measure_ask(struct sj_mapping *m, size_t i)
-{
-    struct sj_label_ask *ask = &m->asks.items[i];
-    const struct sj_stop *stop = m->ask_stops.items[i];
-    const struct sj_mark *mark = &m->panel->marks.items[m->ask_marks.items[i]];
-    ask->mark = sj_mark_box(mark);
-    if (stop->name == NULL)
-        return;
-    const struct sj_run *name = sj_lay_run(m->lay, label_bold(mark, stop), stop->name);
-    ask->w = name->width + 2;
-    ask->h = 14;
-    if (stop->sub != NULL) {
-        ask->w = fmax(ask->w, sj_lay_run(m->lay, false, stop->sub)->width + 2);
-        ask->h = 28;
-    }
-}
-
-static void put_line(struct sj_mapping *m, bool bold, const char *s,
-                     const struct sj_label_place *place, double top, size_t of)
-{
-    const struct sj_run *run = sj_lay_run(m->lay, bold, s);
-    const struct sj_mark *mark = &m->panel->marks.items[of];
-    /* Text hugs the side on which its mark stands. */
-    double slack = place->box.w - 2 - run->width, x = place->box.x + 1;
-    double mid = place->box.x + place->box.w / 2;
-    if (mark->at.x > place->box.x + place->box.w - 2)
-        x += slack;
-    else if (fabs(mark->at.x - mid) < place->box.w / 4)
-        x += slack / 2;
-    enum sj_look look = sj_map_look_under(m, place->box);
-    struct sj_words words = {.run = run,
-                             .x = x,
-                             .y = sj_lay_baseline(m->lay, place->box.y + top + 7),
-                             .ink = sj_look_row(look)->text,
-                             .halo = look,
-                             .halo_width = SJ_HALO_PX,
-                             .of = (int)of};
-    SJ_VEC_PUSH(m->lay->arena, &m->panel->words, words);
-}
-
-static void put_label(struct sj_mapping *m, size_t i, const struct sj_label_place *place)
-{
-    const struct sj_stop *stop = m->ask_stops.items[i];
-    size_t of = m->ask_marks.items[i];
-    put_line(m, label_bold(&m->panel->marks.items[of], stop), stop->name, place, 0, of);
-    if (stop->sub != NULL)
-        put_line(m, false, stop->sub, place, 14, of);
-    if (place->leader)
-        sj_lay_rule(m->lay, m->panel, SJ_RULE_LEADER, place->from.x, place->from.y,
-                    place->to.x, place->to.y);
-}
-
-/* Every mark blocks; only those with a name ask for a label. */
-void sj_map_label_marks(struct sj_mapping *m)
-{
-    size_t n = m->asks.n, wanted = 0;
-    struct sj_label_ask *asks = SJ_NEW_N(m->lay->arena, n + 1, struct sj_label_ask);
-    size_t *from = SJ_NEW_N(m->lay->arena, n + 1, size_t);
-    for (size_t i = 0; i < n; i++) {
-        measure_ask(m, i);
-        sj_label_block(m->labels, m->asks.items[i].mark, 1.5);
-        /* Past this many no search helps: the rest are known by their numbers. */
-        if (m->asks.items[i].w <= 0 || wanted >= MOST_LABELS)
+        if (d <= least || k->kind == SJ_MARK_RING || k->kind == SJ_MARK_HOME)
             continue;
-        from[wanted] = i;
-        asks[wanted++] = m->asks.items[i];
-    }
-    struct sj_label_place *places =
-        SJ_NEW_N(m->lay->arena, wanted + 1, struct sj_label_place);
-    sj_label_place(m->labels, asks, wanted, places);
-    struct sj_label_count *count = &m->panel->labels;
-    for (size_t i = 0; i < wanted; i++) {
-        bool top = asks[i].priority == 1;
-        *(top ? &count->top_asked : &count->asked) += 1;
-        if (!places[i].placed)
-            continue;
-        *(top ? &count->top_placed : &count->placed) += 1;
-        put_label(m, from[i], &places[i]);
+        sj_lay_rule(m->lay, m->panel, SJ_RULE_STEM, k->at.x, k->at.y, k->anchor.x,
+                    k->anchor.y);
+        sj_label_way(m->labels, (struct sj_pt[]){k->at, k->anchor}, 2);
     }
 }
 
@@ -288,6 +141,7 @@ void sj_map_edge_arrow(struct sj_mapping *m, const struct sj_mark *mark,
     arc.path.subs = SJ_NEW(arena, struct sj_geo_sub);
     arc.path.subs[0] = (struct sj_geo_sub){0, 2, false};
     SJ_VEC_PUSH(arena, &m->panel->arcs, arc);
+    sj_label_way(m->labels, pts, 2);
 }
 
 /* ---- the scale ---- */
@@ -317,7 +171,7 @@ void sj_map_scale(struct sj_mapping *m)
                                     {box.x + 8, box.y + 6}};
     for (size_t c = 0; c < sizeof corners / sizeof *corners; c++) {
         struct sj_rect at = {corners[c].x, corners[c].y, len + w + 5, h};
-        if (!sj_label_free(m->labels, at))
+        if (!sj_label_free(m->labels, at) || sj_label_over_way(m->labels, at))
             continue;
         enum sj_look look = sj_map_look_under(m, at);
         double y = at.y + h / 2;

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "layout/frame.h"
+#include "layout/outline.h"
 
 /* Names beyond this many are noise. */
 #define MOST_NAMES 9
@@ -22,52 +23,16 @@ struct name {
     bool home;
 };
 
-static double ring_area(const struct sj_geo_path *path, const struct sj_geo_sub *sub)
-{
-    double a = 0;
-    for (size_t i = 0, k = sub->n - 1; i < sub->n; k = i++) {
-        struct sj_pt p = path->pts[sub->first + k], q = path->pts[sub->first + i];
-        a += p.x * q.y - q.x * p.y;
-    }
-    return fabs(a) / 2;
-}
-
-static double land_area(const struct sj_geo_path *path, size_t *ret_largest)
-{
-    double most = 0;
-    for (size_t i = 0; i < path->n_subs; i++) {
-        double a = ring_area(path, &path->subs[i]);
-        if (a > most) {
-            most = a;
-            *ret_largest = i;
-        }
-    }
-    return most;
-}
-
-static bool inside(const struct sj_geo_path *path, double x, double y)
-{
-    bool in = false;
-    for (size_t s = 0; s < path->n_subs; s++) {
-        const struct sj_geo_sub *sub = &path->subs[s];
-        for (size_t i = 0, k = sub->n - 1; i < sub->n; k = i++) {
-            struct sj_pt p = path->pts[sub->first + i], q = path->pts[sub->first + k];
-            if ((p.y > y) != (q.y > y) && x < (q.x - p.x) * (y - p.y) / (q.y - p.y) + p.x)
-                in = !in;
-        }
-    }
-    return in;
-}
-
 /* Whether a box lies inside the land: its corners and points along its sides. */
 static bool box_inside(const struct sj_geo_path *path, struct sj_rect b)
 {
     for (int i = 0; i <= 6; i++) {
         double x = b.x + b.w * i / 6;
-        if (!inside(path, x, b.y) || !inside(path, x, b.y + b.h))
+        if (!sj_outline_has(path, x, b.y) || !sj_outline_has(path, x, b.y + b.h))
             return false;
     }
-    return inside(path, b.x, b.y + b.h / 2) && inside(path, b.x + b.w, b.y + b.h / 2);
+    return sj_outline_has(path, b.x, b.y + b.h / 2) &&
+           sj_outline_has(path, b.x + b.w, b.y + b.h / 2);
 }
 
 static bool clear_of_insets(const struct sj_mapping *m, struct sj_rect b)
@@ -83,25 +48,19 @@ static bool find_place(const struct sj_mapping *m, const struct name *name, doub
                        double h, struct sj_rect *ret)
 {
     size_t largest = 0;
-    land_area(&name->land->path, &largest);
+    sj_outline_area(&name->land->path, &largest);
     const struct sj_geo_path *path = &name->land->path;
-    const struct sj_geo_sub *sub = &path->subs[largest];
-    double x0 = INFINITY, y0 = INFINITY, x1 = -INFINITY, y1 = -INFINITY;
-    for (size_t i = 0; i < sub->n; i++) {
-        struct sj_pt p = path->pts[sub->first + i];
-        x0 = fmin(x0, p.x), x1 = fmax(x1, p.x);
-        y0 = fmin(y0, p.y), y1 = fmax(y1, p.y);
-    }
-    double mx = (x0 + x1) / 2, my = (y0 + y1) / 2, best = INFINITY;
-    double step = fmax(3, fmax(x1 - x0, y1 - y0) / 40);
-    for (double y = y0; y + h <= y1; y += step)
-        for (double x = x0; x + w <= x1; x += step) {
+    struct sj_rect all = sj_outline_ring_box(path, largest);
+    double mx = all.x + all.w / 2, my = all.y + all.h / 2, best = INFINITY;
+    double step = fmax(3, fmax(all.w, all.h) / 40);
+    for (double y = all.y; y + h <= all.y + all.h; y += step)
+        for (double x = all.x; x + w <= all.x + all.w; x += step) {
             struct sj_rect b = {x, y, w, h};
             double d = fabs(x + w / 2 - mx) + 1.5 * fabs(y + h / 2 - my);
             if (d >= best || !clear_of_insets(m, b) || !sj_label_free(m->labels, b))
                 continue;
             d += 300 * sj_label_ink(m->labels, b);
-            if (d >= best || !box_inside(path, b))
+            if (d >= best || sj_label_over_way(m->labels, b) || !box_inside(path, b))
                 continue;
             best = d;
             *ret = b;
@@ -109,12 +68,14 @@ static bool find_place(const struct sj_mapping *m, const struct name *name, doub
     return best < INFINITY;
 }
 
-static bool named_already(const struct sj_mapping *m, const char *state)
+/* Whether a label names the state: as its place, in its second line, or since the city
+ * has the same name. */
+static bool named_already(const struct sj_mapping *m, const char *state, const char *name)
 {
-    for (size_t i = 0; i < m->ask_stops.n; i++) {
-        const struct sj_stop *s = m->ask_stops.items[i];
-        if (s->name != NULL && s->place->kind == SJ_PLACE_STATE &&
-            strcmp(s->place->country, state) == 0)
+    for (size_t i = 0; i < m->named.n; i++) {
+        const struct sj_stop *s = m->named.items[i];
+        if (strcmp(s->name, name) == 0 || (s->sub != NULL && strcmp(s->sub, name) == 0) ||
+            (s->place->kind == SJ_PLACE_STATE && strcmp(s->place->country, state) == 0))
             return true;
     }
     return false;
@@ -130,27 +91,17 @@ static bool has_mark(const struct sj_mapping *m, const char *unit)
     return false;
 }
 
-static bool outside_bounds(const struct sj_geo_path *path, struct sj_rect b)
-{
-    double x0 = INFINITY, y0 = INFINITY, x1 = -INFINITY, y1 = -INFINITY;
-    for (size_t i = 0; i < path->n_pts; i++) {
-        x0 = fmin(x0, path->pts[i].x), x1 = fmax(x1, path->pts[i].x);
-        y0 = fmin(y0, path->pts[i].y), y1 = fmax(y1, path->pts[i].y);
-    }
-    return b.x > x1 || b.x + b.w < x0 || b.y > y1 || b.y + b.h < y0;
-}
-
 enum sj_look sj_map_look_under(const struct sj_mapping *m, struct sj_rect box)
 {
     enum { COLS = 5, ROWS = 3 };
     enum sj_look found[COLS * ROWS] = {SJ_LOOK_NONE};
     for (size_t i = 0; i < m->panel->lands.n; i++) {
         const struct sj_land *land = &m->panel->lands.items[i];
-        if (outside_bounds(&land->path, box))
+        if (sj_outline_misses(&land->path, box))
             continue;
         for (int k = 0; k < COLS * ROWS; k++)
-            if (inside(&land->path, box.x + box.w * (k % COLS) / (COLS - 1),
-                       box.y + box.h * (k / COLS) / (ROWS - 1)))
+            if (sj_outline_has(&land->path, box.x + box.w * (k % COLS) / (COLS - 1),
+                               box.y + box.h * (k / COLS) / (ROWS - 1)))
                 found[k] = land->look;
     }
     for (int k = 1; k < COLS * ROWS; k++)
@@ -166,10 +117,10 @@ static bool make_name(const struct sj_mapping *m, const struct sj_land *land,
     struct sj_unit u = sj_atlas_unit(lay->in->atlas, land->unit);
     const char *state = sj_worldview_state(lay->in->worldview, land->unit);
     size_t largest = 0;
-    *ret = (struct name){.land = land, .area = land_area(&land->path, &largest)};
+    *ret = (struct name){.land = land, .area = sj_outline_area(&land->path, &largest)};
     ret->ink = sj_look_row(land->look)->quiet;
     if (land->look == SJ_LOOK_OCCUPIED || state == NULL || strcmp(state, u.id) != 0 ||
-        named_already(m, state))
+        named_already(m, state, u.name))
         return false;
     ret->text =
         sj_atlas_state_name_in(lay->in->atlas, state, lay->plan->ledger->doc->lang);
@@ -212,7 +163,7 @@ void sj_map_regions(struct sj_mapping *m)
         struct sj_lonlat where = {u.lon, u.lat};
         struct sj_pt at;
         if (land->look != SJ_LOOK_OCCUPIED || has_mark(m, u.id) ||
-            land_area(&land->path, &largest) < NAMED_PX2 ||
+            sj_outline_area(&land->path, &largest) < NAMED_PX2 ||
             !sj_project(&panel->projection, where, &at))
             continue;
         struct sj_rect dot = {at.x - REGION_DOT, at.y - REGION_DOT, 2 * REGION_DOT,
@@ -258,11 +209,11 @@ static bool at_sea(const struct sj_mapping *m, struct sj_rect box)
     enum { COLS = 7, ROWS = 3 };
     for (size_t i = 0; i < m->panel->lands.n; i++) {
         const struct sj_geo_path *path = &m->panel->lands.items[i].path;
-        if (outside_bounds(path, box))
+        if (sj_outline_misses(path, box))
             continue;
         for (int k = 0; k < COLS * ROWS; k++)
-            if (inside(path, box.x + box.w * (k % COLS) / (COLS - 1),
-                       box.y + box.h * (k / COLS) / (ROWS - 1)))
+            if (sj_outline_has(path, box.x + box.w * (k % COLS) / (COLS - 1),
+                               box.y + box.h * (k / COLS) / (ROWS - 1)))
                 return false;
     }
     return true;
@@ -284,6 +235,7 @@ void sj_map_seas(struct sj_mapping *m)
                 continue;
             struct sj_rect box = {at.x - w / 2 - 3, at.y - 7, w + 6, 14};
             if (!clear_of_insets(m, box) || !sj_label_free(m->labels, box) ||
+                sj_label_over_way(m->labels, box) ||
                 sj_label_ink(m->labels, box) > 0.02 || !at_sea(m, box))
                 continue;
             sj_lay_words(m->lay, m->panel, false, SJ_INK_MUTED, sea.name, at.x - w / 2,

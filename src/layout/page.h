@@ -188,8 +188,11 @@ struct sj_panel {
     SJ_VEC(struct sj_mark) marks;
     SJ_VEC(struct sj_words) words;
     struct sj_label_count {
-        size_t asked, placed;         /* labels of stops */
+        size_t asked, placed;         /* labels of stops that are to stand here */
         size_t top_asked, top_placed; /* those of priority 1, counted apart */
+        size_t leaders;               /* of those placed */
+        double leader_px;             /* length of all leaders */
+        size_t moved;                 /* to the key, by rule: not among those asked */
     } labels;
 };
 

@@ -41,7 +41,8 @@ struct sj_stop {
     const char *name;         /* the label; NULL: the stop has none of its own */
     const char *sub;          /* a second line: "did not go"; or NULL */
     int priority;
-    bool context; /* no stop at all, but a region that must be named */
+    bool names_ring; /* its label is that of a ring of the same state, too */
+    bool context;    /* no stop at all, but a region that must be named */
 };
 
 enum sj_lane_kind {

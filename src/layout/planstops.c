@@ -97,11 +97,11 @@ static void fill_stop(struct sj_plan *plan, struct states *states, struct sj_sto
     /* One label a state: the badge's takes the ring's name along. */
     if (stop->mark == SJ_MARK_RING && states->badge[state])
         stop->name = NULL;
+    stop->names_ring = stop->mark != SJ_MARK_RING && states->ring[state];
     bool absent = stop->mark == SJ_MARK_SKIPPED || stop->mark == SJ_MARK_REMOTE;
     if (absent)
         stop->sub = sj_phrase_status(plan->lang, stop->row);
-    else if (stop->place->kind != SJ_PLACE_STATE && stop->mark != SJ_MARK_RING &&
-             states->ring[state])
+    else if (stop->place->kind != SJ_PLACE_STATE && stop->names_ring)
         stop->sub = stop->place->country_name;
     stop->priority = 5;
     for (size_t i = 0; i < stop->rows.n; i++)

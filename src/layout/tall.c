@@ -17,9 +17,16 @@ static double tall_key(struct sj_lay *lay, struct sj_rect box, double where_x)
     return sj_key_paragraphs(lay, columns, 2, box.y + box.h) - box.y;
 }
 
-/* Lanes and key below a map of that height; returns where they end. */
+/* A key that is too long takes from the map and the lanes what they can spare. */
+static const struct spare {
+    double map; /* share of the map's height */
+    double pitch;
+    size_t lanes;
+} spares[] = {{1, 22, 14}, {0.8, 20, 14}, {0.8, 20, 5}};
+
+/* Lanes and key below a map; returns where they end. */
 static double tall_below(struct sj_lay *lay, const struct sj_sheet *s, double y,
-                         double pitch, double column, double room)
+                         const struct spare *spare, double column, double room)
 {
     double x = s->margin, w = s->width - 2 * x;
     struct sj_timeline_request t = {.x = x,
@@ -27,9 +34,9 @@ static double tall_below(struct sj_lay *lay, const struct sj_sheet *s, double y,
                                     .names = column,
                                     .gutter = 8,
                                     .width = w,
-                                    .pitch = pitch,
+                                    .pitch = spare->pitch,
                                     .membership = true,
-                                    .max_lanes = 14};
+                                    .max_lanes = spare->lanes};
     double h = sj_timeline_layout(lay, &t) + 10;
     return y + h + tall_key(lay, (struct sj_rect){x, y + h, w, room - h}, x + column + 8);
 }
@@ -37,16 +44,16 @@ static double tall_below(struct sj_lay *lay, const struct sj_sheet *s, double y,
 double sj_tall_body(struct sj_lay *lay, const struct sj_sheet *s, double top, double note)
 {
     double x = s->margin, w = s->width - 2 * x, column = 208, gap = 12;
-    double map_h = fmin(420, fmax(240, floor(w * 0.338)));
+    double full = fmin(420, fmax(240, floor(w * 0.338))), map_h = full, end = top;
     double bottom = s->most - note - 24;
     struct sj_lay_state before = sj_lay_save(lay);
-    double y = top + map_h + gap, end = tall_below(lay, s, y, 22, column, bottom - y);
-    if (lay->complaints.n > before.complaints) {
-        /* A key that is too long takes from the map and the lanes what they can spare. */
+    for (size_t i = 0; i < sizeof spares / sizeof *spares; i++) {
         sj_lay_rewind(lay, before);
-        map_h = floor(map_h * 0.8);
-        y = top + map_h + gap;
-        end = tall_below(lay, s, y, 20, column, bottom - y);
+        map_h = floor(full * spares[i].map);
+        double y = top + map_h + gap;
+        end = tall_below(lay, s, y, &spares[i], column, bottom - y);
+        if (lay->complaints.n == before.complaints)
+            break;
     }
     struct sj_map_request m = {.box = {x, top, w, map_h}, .column = column};
     sj_map_layout(lay, &m);

@@ -110,7 +110,7 @@ static inline struct sj_label_scene *scene_open(const struct scene *s,
         sj_label_block(labels, s->asks[i].mark, 0.4);
     for (size_t i = 0; i < s->n; i++) {
         struct sj_pt arc[] = {s->home, ask_middle(&s->asks[i])};
-        sj_label_avoid(labels, arc, 2, false, 0.63);
+        sj_label_way(labels, arc, 2);
     }
     for (int i = 0; i < 40; i++)
         coast[i] = (struct sj_pt){s->frame.x + s->frame.w * i / 39,

@@ -11,6 +11,7 @@
 #include <cmocka.h>
 
 #include "label_scene.h"
+#include "layout/labelscene.h"
 #include "layout/labelsearch.h"
 
 #define COUNT(rows) (sizeof(rows) / sizeof *(rows))
@@ -117,10 +118,18 @@ static size_t check_scene(const struct scene *s, const struct sj_label_place *pl
     return placed;
 }
 
+/* On a page without any other map. */
+static void place_on(struct sj_label_scene *s, const struct sj_label_ask *asks, size_t n,
+                     struct sj_label_place *ret)
+{
+    struct sj_label_tally tally = {0};
+    sj_label_place(s, asks, n, &tally, ret);
+}
+
 static void place(const struct scene *s, struct sj_label_place *places)
 {
     struct sj_arena *arena = sj_arena_new();
-    sj_label_place(scene_open(s, arena), s->asks, s->n, places);
+    place_on(scene_open(s, arena), s->asks, s->n, places);
     sj_arena_free(arena);
 }
 
@@ -187,7 +196,7 @@ static void a_thousand_on_one_spot(void **state)
     s.frame = map;
     s.n = SCENE_MOST;
     for (size_t i = 0; i < s.n; i++)
-        s.asks[i] = (struct sj_label_ask){{230, 300, 21, 21}, 40, 14, 3, true};
+        s.asks[i] = (struct sj_label_ask){{230, 300, 21, 21}, 40, 14, 3, true, false};
     place(&s, places);
     for (size_t i = 0; i < s.n; i++)
         assert_false(places[i].placed); /* each would touch a foreign mark */
@@ -198,10 +207,10 @@ static void nothing_to_place(void **state)
     (void)state;
     struct sj_arena *arena = sj_arena_new();
     struct sj_label_scene *s = sj_label_scene_new(arena, map);
-    sj_label_place(s, NULL, 0, NULL);
-    struct sj_label_ask wide = {{230, 300, 21, 21}, 449, 14, 1, true};
+    place_on(s, NULL, 0, NULL);
+    struct sj_label_ask wide = {{230, 300, 21, 21}, 449, 14, 1, true, false};
     struct sj_label_place place = {0};
-    sj_label_place(s, &wide, 1, &place);
+    place_on(s, &wide, 1, &place);
     assert_false(place.placed);
     sj_arena_free(arena);
 }
@@ -244,12 +253,12 @@ static void positions_in_order(void **state)
     for (size_t i = 0; i < COUNT(orders); i++) {
         struct sj_arena *arena = sj_arena_new();
         struct sj_label_scene *s = sj_label_scene_new(arena, map);
-        struct sj_label_ask ask = {{200, 200, 20, 20}, 40, 14, 3, true};
+        struct sj_label_ask ask = {{200, 200, 20, 20}, 40, 14, 3, true, false};
         struct sj_label_place place = {0};
         struct sj_rect want = orders[i].box;
         for (int k = 0; k < orders[i].n_blocked; k++)
             sj_label_block(s, orders[i].blocked[k], 0);
-        sj_label_place(s, &ask, 1, &place);
+        place_on(s, &ask, 1, &place);
         print_message("    %s: %g,%g\n", orders[i].name, place.box.x, place.box.y);
         assert_true(place.placed);
         assert_true(place.leader == (want.w < 1));
@@ -265,9 +274,9 @@ static void shifts_at_the_edge(void **state)
     struct sj_arena *arena = sj_arena_new();
     struct sj_label_scene *s = sj_label_scene_new(arena, map);
     /* 5 px from the right edge at x = 472: centred above, it would end at 502. */
-    struct sj_label_ask ask = {{447, 300, 20, 20}, 90, 14, 3, false};
+    struct sj_label_ask ask = {{447, 300, 20, 20}, 90, 14, 3, false, false};
     struct sj_label_place place = {0};
-    sj_label_place(s, &ask, 1, &place);
+    place_on(s, &ask, 1, &place);
     assert_true(place.placed);
     assert_true(fabs(place.box.x - 382) < EPS && fabs(place.box.y - 284.4) < EPS);
     sj_arena_free(arena);
@@ -279,11 +288,11 @@ static void avoids_ink(void **state)
     struct sj_arena *arena = sj_arena_new();
     struct sj_label_scene *s =
         sj_label_scene_new(arena, (struct sj_rect){0, 0, 400, 400});
-    struct sj_label_ask ask = {{200, 200, 20, 20}, 40, 14, 3, true};
+    struct sj_label_ask ask = {{200, 200, 20, 20}, 40, 14, 3, true, false};
     struct sj_label_place place = {0};
     struct sj_pt line[] = {{100, 192}, {300, 192}};
     sj_label_avoid(s, line, 2, false, 0.63);
-    sj_label_place(s, &ask, 1, &place);
+    place_on(s, &ask, 1, &place);
     /* Above costs 400 × .63 / 7 or 8 rows of the grid, more than 6. */
     assert_true(place.placed && place.box.y > 220);
     /* A row of ten cells of 2 px, one of them on the line. */
@@ -301,11 +310,11 @@ static void priority_wins(void **state)
         struct sj_arena *arena = sj_arena_new();
         struct sj_label_scene *s =
             sj_label_scene_new(arena, (struct sj_rect){100, 112, 90, 38});
-        struct sj_label_ask asks[2] = {{{110, 130, 20, 20}, 50, 14, 3, false},
-                                       {{160, 130, 20, 20}, 50, 14, 3, false}};
+        struct sj_label_ask asks[2] = {{{110, 130, 20, 20}, 50, 14, 3, false, false},
+                                       {{160, 130, 20, 20}, 50, 14, 3, false, false}};
         struct sj_label_place places[2];
         asks[first].priority = 1;
-        sj_label_place(s, asks, 2, places);
+        place_on(s, asks, 2, places);
         assert_true(places[first].placed);
         assert_false(places[1 - first].placed);
         sj_arena_free(arena);
@@ -318,11 +327,11 @@ static void second_call_keeps_clear(void **state)
     (void)state;
     struct sj_arena *arena = sj_arena_new();
     struct sj_label_scene *s = sj_label_scene_new(arena, map);
-    struct sj_label_ask ask = {{200, 200, 20, 20}, 40, 14, 3, true};
+    struct sj_label_ask ask = {{200, 200, 20, 20}, 40, 14, 3, true, false};
     struct sj_label_place a, b;
-    sj_label_place(s, &ask, 1, &a);
+    place_on(s, &ask, 1, &a);
     assert_false(sj_label_free(s, a.box));
-    sj_label_place(s, &ask, 1, &b);
+    place_on(s, &ask, 1, &b);
     assert_true(a.placed && b.placed && gap(a.box, b.box) >= 2 - EPS);
     sj_arena_free(arena);
 }

@@ -1,0 +1,27 @@
+/* The rule that moves names from the map to the key.
+ *
+ * At most one label in five of a page has a leader (two where there are fewer than ten),
+ * and leaders measure 28 px in the mean. While that does not hold, labels that the key
+ * names as well give up their leaders (for the mean, those of more than 28 px): first
+ * those of least priority, then the longest leader, then the later stop. Each time the
+ * search begins anew, for who gives up makes room for others; without a leader a label
+ * stands beside its mark or nowhere. In the end, of the labels that the key names, those
+ * without a place are in the key alone, and known on the map by their numbers.
+ *
+ * All other labels keep their leaders, whatever their share.
+ */
+#ifndef SJ_LAYOUT_LABELKEY_H
+#define SJ_LAYOUT_LABELKEY_H
+
+#include "layout/label.h"
+#include "layout/labelsearch.h"
+
+/* Chooses for every item, within what the labels before leave. */
+void sj_label_settle(struct sj_arena *arena, const struct sj_label_ask *asks,
+                     struct sj_label_item *items, size_t n,
+                     const struct sj_label_tally *before);
+
+/* Adds one that stands. */
+void sj_label_count(struct sj_label_tally *tally, const struct sj_label_candidate *c);
+
+#endif

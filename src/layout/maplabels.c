@@ -1,0 +1,201 @@
+/* The labels of the marks on a map. */
+#include "layout/map.h"
+
+#include <math.h>
+#include <string.h>
+
+/* Past this many no search helps: the rest are known by their numbers. */
+#define MOST_LABELS 120
+#define LINE_PX 14.0 /* of a label */
+
+/* Bold has a number or is a home; a ring and a region are context. */
+static bool label_bold(const struct sj_mark *mark, const struct sj_stop *stop)
+{
+    return mark->kind != SJ_MARK_RING && !stop->context;
+}
+
+/* Whether two marks of a map have one name: a stop in the subject's own town. */
+static bool same_name(const struct sj_stop *a, const struct sj_stop *b)
+{
+    return a->name != NULL && b->name != NULL && strcmp(a->name, b->name) == 0 &&
+           strcmp(a->place->country, b->place->country) == 0;
+}
+
+static bool has_twin(const struct sj_mapping *m, size_t i, bool home)
+{
+    for (size_t k = 0; k < m->ask_stops.n; k++)
+        if (k != i && (m->ask_stops.items[k]->mark == SJ_MARK_HOME) == home &&
+            same_name(m->ask_stops.items[i], m->ask_stops.items[k]))
+            return true;
+    return false;
+}
+
+/* Whether the key names the place beside the number by which the map knows it: then the
+ * label is not the only one to name it. */
+static bool named_in_key(const struct sj_mapping *m, size_t i)
+{
+    const struct sj_stop *stop = m->ask_stops.items[i];
+    const struct sj_page *page = m->lay->page;
+    bool counted = stop->number != NULL && strncmp(stop->number, "×", strlen("×")) == 0;
+    if (stop->number == NULL || counted || stop->names_ring || stop->context ||
+        stop->mark == SJ_MARK_HOME || has_twin(m, i, true))
+        return false;
+    for (size_t k = 0; k < page->keyed.n; k++)
+        for (size_t r = 0; r < stop->rows.n; r++)
+            if (page->keyed.items[k] == stop->rows.items[r])
+                return true;
+    return false;
+}
+
+static void measure_name(struct sj_mapping *m, size_t i)
+{
+    struct sj_label_ask *ask = &m->asks.items[i];
+    const struct sj_stop *stop = m->ask_stops.items[i];
+    const struct sj_mark *mark = &m->panel->marks.items[m->ask_marks.items[i]];
+    ask->w = sj_lay_run(m->lay, label_bold(mark, stop), stop->name)->width + 2;
+    ask->h = LINE_PX;
+}
+
+static void measure_ask(struct sj_mapping *m, size_t i)
+{
+    struct sj_label_ask *ask = &m->asks.items[i];
+    const struct sj_stop *stop = m->ask_stops.items[i];
+    ask->mark = sj_mark_box(&m->panel->marks.items[m->ask_marks.items[i]]);
+    /* One label for a home and a stop in the same town. */
+    if (stop->name == NULL || (stop->mark == SJ_MARK_HOME && has_twin(m, i, false)))
+        return;
+    measure_name(m, i);
+    ask->keyed = ask->priority > 1 && named_in_key(m, i);
+    if (stop->sub == NULL)
+        return;
+    ask->w = fmax(ask->w, sj_lay_run(m->lay, false, stop->sub)->width + 2);
+    ask->h = 2 * LINE_PX;
+    /* That somebody did not go had better stand on the map. */
+    ask->priority = ask->priority > 2 ? ask->priority - 1 : ask->priority;
+}
+
+static void put_line(struct sj_mapping *m, bool bold, const char *s,
+                     const struct sj_label_place *place, double top, size_t of)
+{
+    const struct sj_run *run = sj_lay_run(m->lay, bold, s);
+    const struct sj_mark *mark = &m->panel->marks.items[of];
+    /* Text hugs the side on which its mark stands. */
+    double slack = place->box.w - 2 - run->width, x = place->box.x + 1;
+    double mid = place->box.x + place->box.w / 2;
+    if (mark->at.x > place->box.x + place->box.w - 2)
+        x += slack;
+    else if (fabs(mark->at.x - mid) < place->box.w / 4)
+        x += slack / 2;
+    enum sj_look look = sj_map_look_under(m, place->box);
+    struct sj_words words = {
+        .run = run,
+        .x = x,
+        .y = sj_lay_baseline(m->lay, place->box.y + top + LINE_PX / 2),
+        .ink = sj_look_row(look)->text,
+        .halo = look,
+        .halo_width = SJ_HALO_PX,
+        .of = (int)of};
+    SJ_VEC_PUSH(m->lay->arena, &m->panel->words, words);
+}
+
+static void put_label(struct sj_mapping *m, size_t i, const struct sj_label_place *place)
+{
+    const struct sj_stop *stop = m->ask_stops.items[i];
+    size_t of = m->ask_marks.items[i];
+    put_line(m, label_bold(&m->panel->marks.items[of], stop), stop->name, place, 0, of);
+    if (place->box.h > LINE_PX)
+        put_line(m, false, stop->sub, place, LINE_PX, of);
+    if (place->leader)
+        sj_lay_rule(m->lay, m->panel, SJ_RULE_LEADER, place->from.x, place->from.y,
+                    place->to.x, place->to.y);
+    SJ_VEC_PUSH(m->lay->arena, &m->named, stop);
+}
+
+/* Beyond MOST_LABELS those of least priority and the later ones have none. */
+static void leave_out(struct sj_mapping *m)
+{
+    size_t left = MOST_LABELS;
+    for (int priority = 1; priority <= 5; priority++)
+        for (size_t i = 0; i < m->asks.n; i++) {
+            struct sj_label_ask *ask = &m->asks.items[i];
+            if (ask->w <= 0 || ask->priority != priority)
+                continue;
+            if (left > 0)
+                left--;
+            else
+                ask->w = 0;
+        }
+}
+
+/* The labels of the maps that the page has so far. */
+static struct sj_label_tally tally_of(const struct sj_page *page)
+{
+    struct sj_label_tally t = {0};
+    for (size_t i = 0; i < page->panels.n; i++) {
+        const struct sj_label_count *c = &page->panels.items[i]->labels;
+        t.labels += c->placed + c->top_placed;
+        t.leaders += c->leaders;
+        t.px += c->leader_px;
+    }
+    return t;
+}
+
+static void count_label(struct sj_label_count *count, const struct sj_label_ask *ask,
+                        const struct sj_label_place *place)
+{
+    bool top = ask->priority == 1;
+    if (!place->placed && ask->keyed) {
+        count->moved++;
+        return;
+    }
+    *(top ? &count->top_asked : &count->asked) += 1;
+    *(top ? &count->top_placed : &count->placed) += place->placed;
+    count->leaders += place->leader;
+    count->leader_px += hypot(place->to.x - place->from.x, place->to.y - place->from.y);
+}
+
+/* A second chance for labels of two lines that found no place: the name alone. */
+static void shorten(struct sj_mapping *m, const bool *wanted,
+                    struct sj_label_tally *tally, struct sj_label_place *places)
+{
+    size_t n = m->asks.n, count = 0;
+    struct sj_label_ask *asks = SJ_NEW_N(m->lay->arena, n + 1, struct sj_label_ask);
+    struct sj_label_place *found = SJ_NEW_N(m->lay->arena, n + 1, struct sj_label_place);
+    for (size_t i = 0; i < n; i++) {
+        bool again = wanted[i] && !places[i].placed && m->asks.items[i].h > LINE_PX;
+        if (again)
+            measure_name(m, i);
+        asks[i] = m->asks.items[i];
+        asks[i].w = again ? asks[i].w : 0;
+        count += again;
+    }
+    if (count > 0)
+        sj_label_place(m->labels, asks, n, tally, found);
+    for (size_t i = 0; i < n; i++)
+        if (found[i].placed)
+            places[i] = found[i];
+}
+
+/* Every mark blocks; only those with a name ask for a label. */
+void sj_map_label_marks(struct sj_mapping *m)
+{
+    size_t n = m->asks.n;
+    bool *wanted = SJ_NEW_N(m->lay->arena, n + 1, bool);
+    for (size_t i = 0; i < n; i++) {
+        measure_ask(m, i);
+        wanted[i] = m->asks.items[i].w > 0;
+        sj_label_block(m->labels, m->asks.items[i].mark, 1.5);
+    }
+    leave_out(m);
+    struct sj_label_tally tally = tally_of(m->lay->page);
+    struct sj_label_place *places = SJ_NEW_N(m->lay->arena, n + 1, struct sj_label_place);
+    sj_label_place(m->labels, m->asks.items, n, &tally, places);
+    shorten(m, wanted, &tally, places);
+    for (size_t i = 0; i < n; i++) {
+        if (!wanted[i])
+            continue;
+        count_label(&m->panel->labels, &m->asks.items[i], &places[i]);
+        if (places[i].placed)
+            put_label(m, i, &places[i]);
+    }
+}
