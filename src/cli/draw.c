@@ -32,25 +32,6 @@ static int number_option(const char *option, const char *value, double min, doub
     return 0;
 }
 
-/* What cannot turn dark by itself is drawn light under "auto". */
-static int theme_option(const char *name, struct sj_look_asked *look,
-                        struct sj_error *err)
-{
-    const char *wanted = name != NULL ? name : sj_theme_name(0);
-    bool both = strcmp(wanted, "auto") == 0;
-    look->theme = sj_theme_find(both ? "light" : wanted);
-    look->dark = both ? sj_theme_find("dark") : NULL;
-    if (look->theme != NULL)
-        return 0;
-    struct sj_buf all = {0};
-    for (int i = 0; sj_theme_name(i) != NULL; i++)
-        sj_buf_printf(&all, "%s, ", sj_theme_name(i));
-    sj_fail(err, SJ_E_USAGE, "--theme: there is no \"%s\"; there are %sauto", wanted,
-            all.p);
-    sj_buf_finish(&all);
-    return -1;
-}
-
 static int projection_option(const char *name, int *ret, struct sj_error *err)
 {
     *ret = -1;
@@ -104,8 +85,7 @@ int sj_look_parse(const struct sj_options *options, struct sj_look_asked *ret,
     struct sj_look_asked look = {.size = {0}};
     if (options->size != NULL && sj_size_parse(options->size, &look.size, err) != 0)
         return -1;
-    if (theme_option(options->theme, &look, err) != 0 ||
-        svg_options(options, &look, err) != 0 ||
+    if (svg_options(options, &look, err) != 0 ||
         projection_option(options->projection, &look.projection, err) != 0 ||
         number_option("scale", options->scale, SCALE_MIN, SCALE_MAX, &look.scale, err) !=
             0 ||
@@ -171,7 +151,9 @@ int sj_drawing_make(const struct sj_job *job, const struct sj_options *options,
                     const struct sj_look_asked *look, struct sj_watch *watch,
                     struct sj_drawing *ret, struct sj_error *err)
 {
-    ret->text = sj_text_new(err);
+    const struct sj_theme_fonts *fonts = &job->theme->fonts;
+    ret->text = fonts->regular == NULL ? sj_text_new(err)
+                                       : sj_text_new_of(fonts->regular, fonts->bold, err);
     if (ret->text == NULL)
         return -1;
     sj_watch_lap(watch, "fonts");
@@ -179,7 +161,7 @@ int sj_drawing_make(const struct sj_job *job, const struct sj_options *options,
         .ledger = job->ledger,
         .atlas = sj_atlas_builtin(),
         .text = ret->text,
-        .theme = look->theme,
+        .theme = job->theme,
         .size = look->size,
         .worldview = job->worldview,
         .projection = look->projection,

@@ -10,8 +10,6 @@
 
 /* What the options ask of the drawing, looked up before anything is read. */
 struct sj_look_asked {
-    const struct sj_theme *theme;
-    const struct sj_theme *dark; /* --theme auto: for those who prefer it; else NULL */
     struct sj_size size;
     int projection;    /* enum sj_projection_kind, or -1 */
     double scale, dpi; /* 0 where not given */

@@ -7,6 +7,7 @@
 #include "base/file.h"
 #include "doc/json.h"
 #include "doc/names.h"
+#include "layout/themefile.h"
 
 #define TABLE_BYTES_MAX ((size_t)64 << 20)
 
@@ -39,8 +40,7 @@ static void json_finding(struct sj_buf *out, const char *file, const struct sj_d
     sj_buf_str(out, "}\n");
 }
 
-/* Takes over what diags hold about a file, and ends them. */
-static void take_findings(struct sj_job *job, struct sj_diags *diags, const char *file,
+void sj_job_take_findings(struct sj_job *job, struct sj_diags *diags, const char *file,
                           const struct sj_buf *text)
 {
     const char *name = strcmp(file, "-") == 0 ? "<stdin>" : file;
@@ -55,14 +55,13 @@ static void take_findings(struct sj_job *job, struct sj_diags *diags, const char
     sj_diags_free(diags);
 }
 
-/* The findings have said what is wrong. */
-static int fail_silently(struct sj_error *err, enum sj_errc code)
+int sj_job_fail(struct sj_error *err, enum sj_errc code)
 {
     return sj_fail(err, code, "%s", "");
 }
 
-static int read_input(struct sj_job *job, const char *path, size_t limit,
-                      struct sj_buf *ret, struct sj_error *err)
+int sj_job_read(struct sj_job *job, const char *path, size_t limit, struct sj_buf *ret,
+                struct sj_error *err)
 {
     if (sj_file_read(path, limit, ret, err) != 0)
         return -1;
@@ -101,15 +100,15 @@ static const char *name_of_file(struct sj_arena *arena, const char *path)
 static int load_worldview(struct sj_job *job, const char *path, struct sj_error *err)
 {
     struct sj_buf text = {0};
-    if (read_input(job, path, TABLE_BYTES_MAX, &text, err) != 0)
+    if (sj_job_read(job, path, TABLE_BYTES_MAX, &text, err) != 0)
         return -1;
     struct sj_diags *diags = sj_diags_new();
     job->own_worldview = sj_worldview_load(
         sj_atlas_builtin(), name_of_file(job->arena, path), text.p, text.n, diags);
     job->worldview = job->own_worldview;
-    take_findings(job, diags, path, &text);
+    sj_job_take_findings(job, diags, path, &text);
     sj_buf_finish(&text);
-    return job->worldview != NULL ? 0 : fail_silently(err, SJ_E_DATA);
+    return job->worldview != NULL ? 0 : sj_job_fail(err, SJ_E_DATA);
 }
 
 /* A built-in name, else the path of a table. */
@@ -129,7 +128,7 @@ static int find_worldview(struct sj_job *job, const char *option, struct sj_erro
 static int load_document(struct sj_job *job, const char *path, struct sj_error *err)
 {
     job->path = path;
-    if (read_input(job, path, SJ_DOC_BYTES_MAX, &job->text, err) != 0)
+    if (sj_job_read(job, path, SJ_DOC_BYTES_MAX, &job->text, err) != 0)
         return -1;
     struct sj_diags *diags = sj_diags_new();
     struct sj_gazetteer bound;
@@ -140,8 +139,8 @@ static int load_document(struct sj_job *job, const char *path, struct sj_error *
     }
     job->doc = sj_doc_load(job->text.p, job->text.n, places, sj_warrants_pack(), diags);
     enum sj_errc code = diags->over_limit ? SJ_E_LIMIT : SJ_E_DATA;
-    take_findings(job, diags, path, &job->text);
-    return job->doc != NULL ? 0 : fail_silently(err, code);
+    sj_job_take_findings(job, diags, path, &job->text);
+    return job->doc != NULL ? 0 : sj_job_fail(err, code);
 }
 
 /* Where in the document something stands: a key, an item of it where it holds a list, and
@@ -173,7 +172,7 @@ static void tell_at(struct sj_job *job, struct spot spot, struct sj_finding find
         sj_node_report(at, diags, finding, "%s", message);
         sj_json_finish(&json);
     }
-    take_findings(job, diags, job->path, &job->text);
+    sj_job_take_findings(job, diags, job->path, &job->text);
 }
 
 /* ---- regimes ---- */
@@ -183,7 +182,7 @@ static int keep_regime(struct sj_job *job, const struct sj_regime *regime,
                        struct sj_error *err)
 {
     if (regime == NULL)
-        return fail_silently(err, SJ_E_DATA);
+        return sj_job_fail(err, SJ_E_DATA);
     SJ_VEC_PUSH(job->arena, &job->loaded, regime);
     return 0;
 }
@@ -191,11 +190,11 @@ static int keep_regime(struct sj_job *job, const struct sj_regime *regime,
 static int load_regime_file(struct sj_job *job, const char *path, struct sj_error *err)
 {
     struct sj_buf text = {0};
-    if (read_input(job, path, TABLE_BYTES_MAX, &text, err) != 0)
+    if (sj_job_read(job, path, TABLE_BYTES_MAX, &text, err) != 0)
         return -1;
     struct sj_diags *diags = sj_diags_new();
     struct sj_regime *regime = sj_regime_load(text.p, text.n, diags);
-    take_findings(job, diags, path, &text);
+    sj_job_take_findings(job, diags, path, &text);
     sj_buf_finish(&text);
     return keep_regime(job, regime, err);
 }
@@ -207,7 +206,7 @@ static int load_regime_inline(struct sj_job *job, const struct sj_regime_ref *re
     struct sj_regime *regime =
         sj_regime_load(ref->inline_json, strlen(ref->inline_json), diags);
     sj_diags_shift(diags, 0, ref->pointer, ref->line, ref->column);
-    take_findings(job, diags, job->path, &job->text);
+    sj_job_take_findings(job, diags, job->path, &job->text);
     return keep_regime(job, regime, err);
 }
 
@@ -234,7 +233,7 @@ static int unknown_regime(struct sj_job *job, size_t index, struct sj_error *err
     tell_at(job, (struct spot){"regimes", index, NULL},
             (struct sj_finding){.severity = SJ_ERROR, .hint = hint},
             sj_arena_printf(job->arena, "there is no regime \"%s\"", id));
-    return fail_silently(err, SJ_E_DATA);
+    return sj_job_fail(err, SJ_E_DATA);
 }
 
 /* The document's regime of that index: given by the user, written in place, or built in.
@@ -342,6 +341,8 @@ int sj_job_load(struct sj_job *job, const struct sj_options *options, const char
     if (options->as_of != NULL &&
         sj_option_day("as-of", options->as_of, &job->as_of, err) != 0)
         return -1;
+    if (sj_job_theme(job, options->theme, err) != 0)
+        return -1;
     if (options->worldview != NULL && find_worldview(job, options->worldview, err) != 0)
         return -1;
     if (path != NULL && load_document(job, path, err) != 0)
@@ -352,7 +353,7 @@ int sj_job_load(struct sj_job *job, const struct sj_options *options, const char
         return -1;
     check_situations(job);
     if (options->strict && job->warnings > 0)
-        return fail_silently(err, SJ_E_DATA);
+        return sj_job_fail(err, SJ_E_DATA);
     if (job->doc != NULL)
         job->ledger = sj_ledger_new(job->doc, job->regimes, job->n_regimes, job->as_of);
     return 0;
@@ -365,6 +366,7 @@ void sj_job_finish(struct sj_job *job)
         sj_regime_free(job->loaded.items[i]);
     sj_doc_free(job->doc);
     sj_worldview_free(job->own_worldview);
+    sj_theme_free(job->own_theme);
     sj_buf_finish(&job->text);
     sj_buf_finish(&job->findings);
     sj_arena_free(job->arena);

@@ -8,6 +8,7 @@
 #include "atlas/worldview.h"
 #include "cli/options.h"
 #include "law/law.h"
+#include "layout/theme.h"
 
 struct sj_job {
     struct sj_arena *arena;
@@ -22,6 +23,9 @@ struct sj_job {
     struct sj_worldview *own_worldview; /* read from the user's table; or NULL */
     struct sj_day as_of;                /* of the option; FUTURE where not given */
     struct sj_words_list inputs;        /* files that were read, for the depfile */
+    const struct sj_theme *theme;       /* the option's, else the first */
+    struct sj_theme *own_theme;         /* read from the user's file; or NULL */
+    const struct sj_theme *dark; /* --theme auto: for those who prefer it; else NULL */
     /* Regimes read in this run, named or not; freed with the job. */
     SJ_VEC(const struct sj_regime *) loaded;
     /* ---- findings ---- */
@@ -35,6 +39,20 @@ struct sj_job {
 int sj_job_load(struct sj_job *job, const struct sj_options *options, const char *path,
                 struct sj_error *err) SJ_MUST_CHECK;
 void sj_job_finish(struct sj_job *job);
+
+/* ---- for the parts of a job ---- */
+
+/* A file of the user's, counted among the inputs. */
+int sj_job_read(struct sj_job *job, const char *path, size_t limit, struct sj_buf *ret,
+                struct sj_error *err) SJ_MUST_CHECK;
+/* Takes over what diags hold about a file, and ends them. */
+void sj_job_take_findings(struct sj_job *job, struct sj_diags *diags, const char *file,
+                          const struct sj_buf *text);
+/* The findings have said what is wrong: sets the code alone. */
+int sj_job_fail(struct sj_error *err, enum sj_errc code);
+/* --theme: a built-in name, "auto", else the path of a file. NULL is the first. */
+int sj_job_theme(struct sj_job *job, const char *option,
+                 struct sj_error *err) SJ_MUST_CHECK;
 
 /* A day that an option gives. */
 int sj_option_day(const char *option, const char *value, struct sj_day *ret,

@@ -84,7 +84,7 @@ static int render_targets(const struct sj_job *job, const struct sj_look_asked *
         .text = drawing->text,
         .id_prefix = look->id_prefix,
         .svg_text = look->svg_text,
-        .dark = look->dark,
+        .dark = job->dark,
     };
     for (size_t i = 0; i < targets->n; i++) {
         const struct target *target = &targets->items[i];

@@ -5,8 +5,7 @@
 #include "layout/page.h"
 #include "layout/plan.h"
 
-/* Sizes in CSS px; the type sizes of VISUAL terms: title, deck, everything else. */
-#define SJ_TEXT_PX 12.0
+/* Sizes in CSS px. */
 #define SJ_LINE_PX 15.0
 #define SJ_BADGE_PX 18.0
 #define SJ_RING_PX 7.0

@@ -68,6 +68,18 @@ static bool read_side(const char **s, double *ret)
     return true;
 }
 
+struct sj_type sj_type_under(const struct sj_layout *layout, const struct sj_theme *theme)
+{
+    struct sj_type type = layout->type;
+    const struct sj_theme_sizes *s = &theme->sizes;
+    double title = fmax(type.title * s->title / SJ_TITLE_PX, s->text) / type.title;
+    double deck = fmax(type.deck * s->deck / SJ_DECK_PX, s->text) / type.deck;
+    return (struct sj_type){.title = type.title * title,
+                            .title_line = type.title_line * title,
+                            .deck = type.deck * deck,
+                            .deck_line = type.deck_line * deck};
+}
+
 static int no_size(const char *s, struct sj_error *err)
 {
     struct sj_buf names = {0};

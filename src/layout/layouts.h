@@ -7,7 +7,7 @@
 
 #include "layout/lay.h"
 
-/* Type of the head with its pitch from line to line; all else is SJ_TEXT_PX. */
+/* Type of the head with its pitch from line to line; all else is the theme's text. */
 struct sj_type {
     double title, title_line;
     double deck, deck_line;
@@ -35,6 +35,11 @@ struct sj_layout {
     double (*body)(struct sj_lay *lay, const struct sj_sheet *sheet, double top,
                    double note);
 };
+
+/* The layout's type in the theme's sizes: larger or smaller as the theme's title and deck
+ * are than the usual ones, never smaller than its text. */
+struct sj_type sj_type_under(const struct sj_layout *layout,
+                             const struct sj_theme *theme);
 
 /* In order of preference; NULL at the end. */
 const struct sj_layout *sj_layout_at(size_t i);

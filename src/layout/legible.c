@@ -9,8 +9,9 @@
 
 /* What of a status there is to be seen. */
 struct colours {
-    struct sj_rgb rgb[3];
+    struct sj_rgb rgb[3]; /* the fill; the lines of its texture; its edge */
     int n;
+    bool textured;
 };
 
 static uint8_t blend(uint8_t below, uint8_t above, double opacity)
@@ -26,6 +27,7 @@ static struct colours colours_of(const struct sj_theme *theme, enum sj_look look
     if (row->texture != SJ_TEXTURE_NONE) {
         const struct sj_texture_spec *t = &theme->textures[row->texture];
         struct sj_rgb line = theme->inks[t->ink];
+        c.textured = true;
         c.rgb[c.n++] = (struct sj_rgb){blend(fill.r, line.r, t->opacity),
                                        blend(fill.g, line.g, t->opacity),
                                        blend(fill.b, line.b, t->opacity)};
@@ -76,13 +78,13 @@ static struct sj_gap lesser(struct sj_gap a, struct sj_gap b)
     return score(&b) < score(&a) ? b : a;
 }
 
-/* Dots and lines, or lines that cross: told by their pattern, where there is one to be
- * seen on either. */
-static bool crossed(const struct sj_theme *theme, enum sj_look a, enum sj_look b)
+/* Dots and lines, lines that cross, a pattern and none: told by that, where the pattern
+ * itself is to be seen. */
+static bool patterns_differ(const struct sj_theme *theme, enum sj_look a, enum sj_look b)
 {
     enum sj_texture x = sj_look_row(a)->texture, y = sj_look_row(b)->texture;
     if (x == SJ_TEXTURE_NONE || y == SJ_TEXTURE_NONE)
-        return false;
+        return x != y;
     const struct sj_texture_spec *s = &theme->textures[x], *t = &theme->textures[y];
     double turn = fabs(fmod(s->angle - t->angle, 180));
     return s->dots != t->dots || (turn >= 45 && turn <= 135);
@@ -94,22 +96,30 @@ static struct sj_gap weave(const struct colours *c, enum sj_vision v)
     return gap_between(sj_lab_seen(c->rgb[0], v), sj_lab_seen(c->rgb[1], v), v);
 }
 
-static struct sj_gap gap_seen(const struct colours *a, const struct colours *b,
-                              bool across, enum sj_vision v)
+static struct sj_gap gap_of_patterns(const struct colours *a, const struct colours *b,
+                                     enum sj_vision v)
 {
-    struct sj_gap fills =
+    if (!a->textured)
+        return weave(b, v);
+    return b->textured ? lesser(weave(a, v), weave(b, v)) : weave(a, v);
+}
+
+static struct sj_gap gap_seen(const struct colours *a, const struct colours *b,
+                              bool patterns, enum sj_vision v)
+{
+    struct sj_gap gap =
         gap_between(sj_lab_seen(a->rgb[0], v), sj_lab_seen(b->rgb[0], v), v);
-    struct sj_gap gap = greater(fills, greater(farthest(a, b, v), farthest(b, a, v)));
-    return across ? greater(gap, lesser(weave(a, v), weave(b, v))) : gap;
+    gap = greater(gap, greater(farthest(a, b, v), farthest(b, a, v)));
+    return patterns ? greater(gap, gap_of_patterns(a, b, v)) : gap;
 }
 
 struct sj_gap sj_look_gap(const struct sj_theme *theme, enum sj_look a, enum sj_look b)
 {
     struct colours x = colours_of(theme, a), y = colours_of(theme, b);
-    bool across = crossed(theme, a, b);
-    struct sj_gap worst = gap_seen(&x, &y, across, SJ_VISION_NORMAL);
+    bool patterns = patterns_differ(theme, a, b);
+    struct sj_gap worst = gap_seen(&x, &y, patterns, SJ_VISION_NORMAL);
     for (int v = SJ_VISION_NORMAL + 1; v < SJ_VISIONS; v++)
-        worst = lesser(worst, gap_seen(&x, &y, across, (enum sj_vision)v));
+        worst = lesser(worst, gap_seen(&x, &y, patterns, (enum sj_vision)v));
     return worst;
 }
 
@@ -153,6 +163,25 @@ static void add_words(struct checker *c, enum sj_ink text, enum sj_ink ground,
     SJ_VEC_PUSH(c->arena, &c->rules, rule);
 }
 
+static bool alike_before(int look)
+{
+    for (int i = SJ_LOOK_NONE + 1; i < look; i++)
+        if (sj_look_alike((enum sj_look)i, (enum sj_look)look))
+            return true;
+    return false;
+}
+
+static void add_pairs(struct checker *c)
+{
+    for (int b = SJ_LOOK_NONE + 1; b < SJ_LOOK_COUNT; b++)
+        for (int a = SJ_LOOK_NONE + 1; a < b && !alike_before(b); a++) {
+            struct rule rule = {
+                .kind = STATUSES, .a = (enum sj_look)a, .b = (enum sj_look)b};
+            if (!alike_before(a))
+                SJ_VEC_PUSH(c->arena, &c->rules, rule);
+        }
+}
+
 static void add_rules(struct checker *c)
 {
     static const struct {
@@ -178,13 +207,7 @@ static void add_rules(struct checker *c)
         add_words(c, row->text, row->fill, TEXT_LEAST);
         add_words(c, row->quiet, row->fill, TEXT_LEAST);
     }
-    for (int a = SJ_LOOK_NONE + 1; a < SJ_LOOK_COUNT; a++)
-        for (int b = a + 1; b < SJ_LOOK_COUNT; b++)
-            if (!sj_look_alike((enum sj_look)a, (enum sj_look)b)) {
-                struct rule rule = {
-                    .kind = STATUSES, .a = (enum sj_look)a, .b = (enum sj_look)b};
-                SJ_VEC_PUSH(c->arena, &c->rules, rule);
-            }
+    add_pairs(c);
 }
 
 static bool holds(const struct sj_theme *theme, const struct rule *rule)
@@ -217,23 +240,24 @@ struct remedy {
     double far; /* how much lighter or darker, L* */
 };
 
-/* The rule holds, and every other that the ink is in holds if it did before. */
+/* The rule holds, and so does every other that the ink is in; `but` those that did not
+ * hold before. */
 static bool mends(const struct checker *c, const struct rule *rule,
-                  const struct sj_theme *changed, enum sj_ink ink)
+                  const struct sj_theme *changed, enum sj_ink ink, bool but)
 {
     if (!holds(changed, rule))
         return false;
     for (size_t i = 0; i < c->rules.n; i++) {
         const struct rule *other = &c->rules.items[i];
         if (other != rule && involves(changed, other, ink) && !holds(changed, other) &&
-            holds(c->theme, other))
+            (!but || holds(c->theme, other)))
             return false;
     }
     return true;
 }
 
 static struct remedy nearest(const struct checker *c, const struct rule *rule,
-                             enum sj_ink ink)
+                             enum sj_ink ink, bool but)
 {
     const double step = 0.5;
     struct sj_lab lab = sj_lab_seen(c->theme->inks[ink], SJ_VISION_NORMAL);
@@ -244,26 +268,38 @@ static struct remedy nearest(const struct checker *c, const struct rule *rule,
             if (l < 0 || l > 100)
                 continue;
             changed.inks[ink] = sj_rgb_of_lab((struct sj_lab){l, lab.a, lab.b});
-            if (mends(c, rule, &changed, ink))
+            if (mends(c, rule, &changed, ink, but))
                 return (struct remedy){ink, changed.inks[ink], far};
         }
     return (struct remedy){.ink = SJ_INK_NONE};
 }
 
-/* Of the colours in a rule the one that has to move least; the user's own first. */
-static struct remedy find_remedy(const struct checker *c, const struct rule *rule,
-                                 bool own)
+/* Of the colours in a rule the one that has to move least. */
+static struct remedy least_move(const struct checker *c, const struct rule *rule,
+                                bool own, bool but)
 {
     struct remedy best = {.ink = SJ_INK_NONE, .far = INFINITY};
     for (int i = SJ_INK_NONE + 1; i < SJ_INK_COUNT; i++) {
         enum sj_ink ink = (enum sj_ink)i;
         if (!involves(c->theme, rule, ink) || c->own[ink] != own)
             continue;
-        struct remedy remedy = nearest(c, rule, ink);
+        struct remedy remedy = nearest(c, rule, ink, but);
         if (remedy.ink != SJ_INK_NONE && remedy.far < best.far)
             best = remedy;
     }
     return best;
+}
+
+/* The user's own colours first; best what mends all that is wrong with a colour. */
+static struct remedy find_remedy(const struct checker *c, const struct rule *rule)
+{
+    static const struct {
+        bool own, but;
+    } tries[] = {{true, false}, {true, true}, {false, false}, {false, true}};
+    struct remedy remedy = {.ink = SJ_INK_NONE};
+    for (size_t i = 0; i < 4 && remedy.ink == SJ_INK_NONE; i++)
+        remedy = least_move(c, rule, tries[i].own, tries[i].but);
+    return remedy;
 }
 
 /* ---- in words ---- */
@@ -307,9 +343,7 @@ static void add_fault(struct checker *c, const struct rule *rule,
 {
     struct sj_theme_fault fault = {.ink = first_of(c, rule)};
     describe(c, rule, &fault);
-    struct remedy remedy = find_remedy(c, rule, true);
-    if (remedy.ink == SJ_INK_NONE)
-        remedy = find_remedy(c, rule, false);
+    struct remedy remedy = find_remedy(c, rule);
     if (remedy.ink == SJ_INK_NONE) {
         fault.hint = "no lightness of one colour alone mends it";
     } else {

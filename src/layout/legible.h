@@ -4,8 +4,9 @@
  * Words need a WCAG contrast of 4.5, marks 3 against their casing. Two statuses are apart
  * where for each vision their fills differ by a CIEDE2000 of 20 or by 14 of L*; or one
  * has lines (a texture, a dashed edge) that differ so from all there is in the other; or
- * both have textures that cross and differ so from the fill below. In grey only L*
- * counts. */
+ * their textures are of another kind and differ so from the fill below. In grey only L*
+ * counts.
+ */
 #ifndef SJ_LAYOUT_LEGIBLE_H
 #define SJ_LAYOUT_LEGIBLE_H
 

@@ -517,12 +517,12 @@ static void check_head(struct linter *l)
     title = note - 2;
     deck = note - 1;
     bool foot = false;
-    const struct sj_type *type = &l->page->layout->type;
+    struct sj_type type = sj_type_under(l->page->layout, l->page->theme);
     for (size_t i = 0; i < l->page->panels.n; i++) {
         const struct sj_panel *p = l->page->panels.items[i];
         if (p->kind == SJ_PANEL_HEAD) {
-            title->value = (double)lines_of(p, type->title);
-            deck->value = (double)lines_of(p, type->deck);
+            title->value = (double)lines_of(p, type.title);
+            deck->value = (double)lines_of(p, type.deck);
         }
         foot = foot || (p->kind == SJ_PANEL_NOTE && p->words.n > 0);
     }

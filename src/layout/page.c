@@ -45,15 +45,15 @@ static double head_layout(struct sj_lay *lay, const struct sj_layout *layout, do
                           double width)
 {
     const struct sj_doc *doc = lay->plan->ledger->doc;
-    const struct sj_type *type = &layout->type;
-    double y = layout->head + round(type->title * 0.83);
+    struct sj_type type = sj_type_under(layout, lay->in->theme);
+    double y = layout->head + round(type.title * 0.83);
     struct sj_panel *panel =
         sj_lay_panel(lay, SJ_PANEL_HEAD, (struct sj_rect){x, y, width, 0});
-    y = head_lines(lay, panel, doc->title, lay->title, type->title_line, 4);
+    y = head_lines(lay, panel, doc->title, lay->title, type.title_line, 4);
     if (doc->deck == NULL)
         return y;
-    panel->box.y = y + type->deck_line + 3;
-    return head_lines(lay, panel, doc->deck, lay->deck, type->deck_line, 6);
+    panel->box.y = y + type.deck_line + 3;
+    return head_lines(lay, panel, doc->deck, lay->deck, type.deck_line, 6);
 }
 
 /* ---- the whole ---- */
@@ -101,6 +101,8 @@ static void fill_meta(struct sj_lay *lay)
     }
     meta[n++] = "worldview";
     meta[n++] = sj_worldview_name(lay->in->worldview);
+    meta[n++] = "theme";
+    meta[n++] = lay->in->theme->name;
     meta[n++] = "sources";
     meta[n++] = sj_phrase_sources(arena, plan);
     lay->page->meta = meta;
@@ -116,14 +118,15 @@ static struct sj_page *page_of(const struct sj_layout_input *in,
     page->arena = arena;
     page->ledger = in->ledger;
     page->theme = in->theme;
+    struct sj_type type = sj_type_under(layout, in->theme);
     struct sj_lay lay = {.arena = arena,
                          .in = in,
                          .text = in->text,
                          .page = page,
-                         .regular = {SJ_TEXT_PX, false},
-                         .bold = {SJ_TEXT_PX, true},
-                         .title = {layout->type.title, true},
-                         .deck = {layout->type.deck, false}};
+                         .regular = {in->theme->sizes.text, false},
+                         .bold = {in->theme->sizes.text, true},
+                         .title = {type.title, true},
+                         .deck = {type.deck, false}};
     lay.plan = sj_plan_new(arena, in->ledger, in->lang);
     page->lang = lay.plan->lang;
     lay.unit_looks = sj_map_unit_looks(&lay);

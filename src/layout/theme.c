@@ -7,6 +7,7 @@
  * apart: light and print from the lightest, dark from the darkest, in the order never a
  * member, home, signed, member. legible.h has the rule; docs/themes.md the roles. */
 /* clang-format off */
+#define SIZES {SJ_TITLE_PX, SJ_DECK_PX, SJ_TEXT_PX}
 #define RGB(hex) {(hex) >> 16 & 0xFF, (hex) >> 8 & 0xFF, (hex) & 0xFF}
 
 static const struct sj_theme themes[] = {
@@ -46,7 +47,8 @@ static const struct sj_theme themes[] = {
          [SJ_TEXTURE_OCCUPIED] = {SJ_INK_OCCUPIED_LINE, .8, 135, 1.3, 5, false},
          [SJ_TEXTURE_UNKNOWN] = {SJ_INK_UNKNOWN_DOT, 1, 45, 1.4, 4.5, true},
          [SJ_TEXTURE_LEFT] = {SJ_INK_MUTED, .8, 0, .8, 6, false},
-     }},
+     },
+     SIZES, {NULL, NULL}, NULL},
     {"dark",
      {
          [SJ_INK_PAGE] = RGB(0x14181C),
@@ -84,7 +86,8 @@ static const struct sj_theme themes[] = {
          [SJ_TEXTURE_OCCUPIED] = {SJ_INK_OCCUPIED_LINE, .55, 135, .9, 4, false},
          [SJ_TEXTURE_UNKNOWN] = {SJ_INK_UNKNOWN_DOT, 1, 45, 1.4, 4.5, true},
          [SJ_TEXTURE_LEFT] = {SJ_INK_MUTED, .8, 0, .8, 6, false},
-     }},
+     },
+     SIZES, {NULL, NULL}, NULL},
     /* Without hue. Only bound states are darker than mid-grey. */
     {"print",
      {
@@ -121,7 +124,8 @@ static const struct sj_theme themes[] = {
          [SJ_TEXTURE_OCCUPIED] = {SJ_INK_OCCUPIED_LINE, .8, 135, 1.3, 5, false},
          [SJ_TEXTURE_UNKNOWN] = {SJ_INK_UNKNOWN_DOT, 1, 45, 1.5, 4, true},
          [SJ_TEXTURE_LEFT] = {SJ_INK_MUTED, .8, 0, .8, 6, false},
-     }},
+     },
+     SIZES, {NULL, NULL}, NULL},
 };
 
 static const char *const ink_names[SJ_INK_COUNT] = {

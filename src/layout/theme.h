@@ -8,6 +8,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "base/arena.h"
+
 enum sj_ink {
     SJ_INK_NONE,
     SJ_INK_PAGE,
@@ -63,15 +65,38 @@ struct sj_texture_spec {
     bool dots;
 };
 
+/* Type, px: of the title and the deck on a wide page (narrow pages take less in
+ * proportion), and of everything else. */
+struct sj_theme_sizes {
+    double title, deck, text;
+};
+
+/* Font files; NULL: those that come with the program. */
+struct sj_theme_fonts {
+    const char *regular, *bold;
+};
+
 struct sj_theme {
     const char *name;
     struct sj_rgb inks[SJ_INK_COUNT];
     struct sj_texture_spec textures[SJ_TEXTURE_COUNT];
+    struct sj_theme_sizes sizes;
+    struct sj_theme_fonts fonts;
+    struct sj_arena *arena; /* what one of the user's lives in; else NULL */
 };
+
+#define SJ_TITLE_PX 24.0
+#define SJ_DECK_PX 16.0
+#define SJ_TEXT_PX 12.0
+
+/* ---- those that are built in ---- */
 
 const struct sj_theme *sj_theme_find(const char *name); /* NULL where there is none */
 const char *sj_theme_name(int i);                       /* i-th name, NULL past the end */
-const char *sj_ink_name(enum sj_ink ink);               /* "member-text" */
-const char *sj_texture_name(enum sj_texture texture);   /* "accepted" */
+
+/* ---- names of their parts ---- */
+
+const char *sj_ink_name(enum sj_ink ink);             /* "member-text" */
+const char *sj_texture_name(enum sj_texture texture); /* "accepted" */
 
 #endif

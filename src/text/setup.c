@@ -2,12 +2,37 @@
 
 #include <pango/pangocairo.h>
 #include <pango/pangofc-fontmap.h>
+#include <string.h>
 
 static int add_faces(FcConfig *config, const char *const *faces, struct sj_error *err)
 {
     for (int i = 0; i < SJ_N_FACES; i++)
         if (!FcConfigAppFontAddFile(config, (const FcChar8 *)faces[i]))
             return sj_fail(err, SJ_E_IO, "%s: the font cannot be read", faces[i]);
+    return 0;
+}
+
+/* The first font of a file. */
+static PangoFontDescription *describe(FcConfig *config, const char *face)
+{
+    FcFontSet *fonts = FcConfigGetFonts(config, FcSetApplication);
+    for (int i = 0; fonts != NULL && i < fonts->nfont; i++) {
+        FcChar8 *file = NULL;
+        if (FcPatternGetString(fonts->fonts[i], FC_FILE, 0, &file) == FcResultMatch &&
+            strcmp((const char *)file, face) == 0)
+            return pango_fc_font_description_from_pattern(fonts->fonts[i], FALSE);
+    }
+    return NULL;
+}
+
+static int describe_faces(struct sj_setup *setup, const char *const *faces,
+                          struct sj_error *err)
+{
+    for (int i = 0; i < SJ_N_FACES; i++) {
+        setup->faces[i] = describe(setup->config, faces[i]);
+        if (setup->faces[i] == NULL)
+            return sj_fail(err, SJ_E_IO, "%s: there is no font in it", faces[i]);
+    }
     return 0;
 }
 
@@ -40,22 +65,25 @@ int sj_setup_init(struct sj_setup *setup, const char *const *faces, bool with_sy
      * where nothing is cached) unless one is current already. */
     if (!with_system)
         FcConfigSetCurrent(config);
-    PangoFontMap *map = pango_cairo_font_map_new_for_font_type(CAIRO_FONT_TYPE_FT);
-    if (map == NULL) {
+    struct sj_setup made = {.config = config};
+    made.map = pango_cairo_font_map_new_for_font_type(CAIRO_FONT_TYPE_FT);
+    if (made.map == NULL) {
         FcConfigDestroy(config);
         return sj_fail(err, SJ_E_INTERNAL, "pango was built without fontconfig");
     }
-    pango_fc_font_map_set_config(PANGO_FC_FONT_MAP(map), config);
-    PangoContext *context = pango_font_map_create_context(map);
-    set_options(context);
-    *setup = (struct sj_setup){config, map, context};
-    return 0;
+    pango_fc_font_map_set_config(PANGO_FC_FONT_MAP(made.map), config);
+    made.context = pango_font_map_create_context(made.map);
+    set_options(made.context);
+    *setup = made;
+    return describe_faces(setup, faces, err);
 }
 
 void sj_setup_finish(struct sj_setup *setup)
 {
     if (setup->config == NULL)
         return;
+    for (int i = 0; i < SJ_N_FACES; i++)
+        pango_font_description_free(setup->faces[i]); /* takes NULL */
     g_object_unref(setup->context);
     g_object_unref(setup->map);
     FcConfigDestroy(setup->config);

@@ -7,14 +7,15 @@
 
 #include "text/run.h"
 
+enum { SJ_N_FACES = 2 }; /* regular, bold */
+
 /* One fontconfig configuration and what pango makes of it. */
 struct sj_setup {
     FcConfig *config;
     PangoFontMap *map;
     PangoContext *context;
+    PangoFontDescription *faces[SJ_N_FACES]; /* what each file calls itself */
 };
-
-enum { SJ_N_FACES = 2 };
 
 /* The bundled faces alone, or with the system's behind them (slow: it may scan them). */
 int sj_setup_init(struct sj_setup *setup, const char *const *faces, bool with_system,

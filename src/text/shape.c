@@ -6,15 +6,11 @@
 
 #define PX(units) ((double)(units) / PANGO_SCALE)
 
-static void set_font(PangoContext *context, struct sj_font font)
+static void set_font(const struct sj_setup *setup, struct sj_font font)
 {
-    PangoFontDescription *desc = pango_font_description_new();
-    pango_font_description_set_family_static(desc, "Noto Sans");
-    pango_font_description_set_stretch(desc, PANGO_STRETCH_SEMI_CONDENSED);
-    pango_font_description_set_weight(desc, font.bold ? PANGO_WEIGHT_BOLD
-                                                      : PANGO_WEIGHT_NORMAL);
+    PangoFontDescription *desc = pango_font_description_copy(setup->faces[font.bold]);
     pango_font_description_set_absolute_size(desc, font.size * PANGO_SCALE);
-    pango_context_set_font_description(context, desc);
+    pango_context_set_font_description(setup->context, desc);
     pango_font_description_free(desc);
 }
 
@@ -89,7 +85,7 @@ struct sj_shaped *sj_shape(struct sj_arena *arena, const struct sj_setup *setup,
     run->text = text;
     run->font = font;
     run->rtl = sj_text_is_rtl(text);
-    set_font(setup->context, font);
+    set_font(setup, font);
     measure_font(run, setup->context);
 
     PangoDirection dir = run->rtl ? PANGO_DIRECTION_RTL : PANGO_DIRECTION_LTR;

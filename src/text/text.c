@@ -53,7 +53,7 @@ static int find_faces(struct sj_text *text, const char *dir, struct sj_error *er
                    face_names[0], face_names[1], dir != NULL ? dir : SJ_FONTS_INSTALLED);
 }
 
-struct sj_text *sj_text_new_in(const char *dir, struct sj_error *err)
+static struct sj_text *text_new(void)
 {
     struct sj_text *text = calloc(1, sizeof *text);
     if (text == NULL)
@@ -63,12 +63,34 @@ struct sj_text *sj_text_new_in(const char *dir, struct sj_error *err)
     text->table = calloc(text->cap, sizeof *text->table);
     if (text->table == NULL)
         sj_oom();
-    if (find_faces(text, dir, err) != 0 ||
-        sj_setup_init(&text->bundled, text->faces, false, err) != 0) {
-        sj_text_free(text);
-        return NULL;
-    }
     return text;
+}
+
+/* With the faces that are found; frees the text where that fails. */
+static struct sj_text *set_up(struct sj_text *text, struct sj_error *err)
+{
+    if (sj_setup_init(&text->bundled, text->faces, false, err) == 0)
+        return text;
+    sj_text_free(text);
+    return NULL;
+}
+
+struct sj_text *sj_text_new_in(const char *dir, struct sj_error *err)
+{
+    struct sj_text *text = text_new();
+    if (find_faces(text, dir, err) == 0)
+        return set_up(text, err);
+    sj_text_free(text);
+    return NULL;
+}
+
+struct sj_text *sj_text_new_of(const char *regular, const char *bold,
+                               struct sj_error *err)
+{
+    struct sj_text *text = text_new();
+    text->faces[0] = sj_arena_strdup(text->arena, regular);
+    text->faces[1] = sj_arena_strdup(text->arena, bold);
+    return set_up(text, err);
 }
 
 struct sj_text *sj_text_new(struct sj_error *err)

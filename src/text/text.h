@@ -20,6 +20,9 @@ struct sj_text; /* the set-up; one thread at a time */
 struct sj_text *sj_text_new(struct sj_error *err) SJ_MUST_CHECK;
 /* With the files of the same names in the folder `dir`; NULL is as sj_text_new. */
 struct sj_text *sj_text_new_in(const char *dir, struct sj_error *err) SJ_MUST_CHECK;
+/* With two font files of the caller's. */
+struct sj_text *sj_text_new_of(const char *regular, const char *bold,
+                               struct sj_error *err) SJ_MUST_CHECK;
 void sj_text_free(struct sj_text *text); /* takes NULL; ends the life of its runs */
 
 struct sj_font {

@@ -5,6 +5,8 @@
 #include <cmocka.h>
 
 #include <math.h>
+#include <stdio.h>
+#include <string.h>
 
 #include "layout/theme.h"
 
@@ -203,6 +205,65 @@ static void textures_can_be_told(void **state)
     }
 }
 
+/* ---- docs/themes.md ---- */
+
+static const char *line_of(const char *text, const char *name)
+{
+    char start[64];
+    snprintf(start, sizeof start, "\n| `%s` | ", name);
+    const char *at = strstr(text, start);
+    return at == NULL ? NULL : at + 1;
+}
+
+static int rows_between(const char *text, const char *head, const char *next)
+{
+    const char *at = strstr(text, head), *end = next != NULL ? strstr(at, next) : NULL;
+    int n = 0;
+    while ((at = strstr(at, "\n| `")) != NULL && (end == NULL || at < end)) {
+        at++;
+        n++;
+    }
+    return n;
+}
+
+static void read_manual(char *text, size_t size)
+{
+    FILE *file = fopen(TEST_SOURCE_DIR "/docs/themes.md", "rb");
+    assert_non_null(file);
+    size_t n = fread(text, 1, size - 1, file);
+    assert_true(n > 0 && n < size - 1);
+    text[n] = '\0';
+    fclose(file);
+}
+
+/* Every role and texture has its row in the manual, with the colours of each theme. */
+static void documented(void **state)
+{
+    (void)state;
+    static char text[32768];
+    read_manual(text, sizeof text);
+    for (int i = SJ_INK_NONE + 1; i < SJ_INK_COUNT; i++) {
+        const char *name = sj_ink_name((enum sj_ink)i), *at = line_of(text, name);
+        if (at == NULL)
+            fail_msg("docs/themes.md has no row for the colour %s", name);
+        for (int t = 0; sj_theme_name(t) != NULL; t++) {
+            struct sj_rgb c = sj_theme_find(sj_theme_name(t))->inks[i];
+            char hex[16];
+            snprintf(hex, sizeof hex, "`#%02X%02X%02X`", c.r, c.g, c.b);
+            const char *end = strchr(at, '\n');
+            at = strstr(at, hex);
+            if (at == NULL || at > end)
+                fail_msg("docs/themes.md: %s is %s in %s", name, hex, sj_theme_name(t));
+            at++;
+        }
+    }
+    assert_int_equal(rows_between(text, "## Colours", "## Textures"), SJ_INK_COUNT - 1);
+    for (int i = SJ_TEXTURE_NONE + 1; i < SJ_TEXTURE_COUNT; i++)
+        assert_non_null(
+            line_of(strstr(text, "## Textures"), sj_texture_name((enum sj_texture)i)));
+    assert_int_equal(rows_between(text, "## Textures", "## What"), SJ_TEXTURE_COUNT - 1);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -212,6 +273,7 @@ int main(void)
         cmocka_unit_test(fills_apart_by_brettel),
         cmocka_unit_test(print_is_grey_in_steps),
         cmocka_unit_test(textures_can_be_told),
+        cmocka_unit_test(documented),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
