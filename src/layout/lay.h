@@ -20,6 +20,7 @@ struct sj_lay {
     struct sj_font regular, bold, title, deck;
     SJ_VEC(const char *) complaints;
     const enum sj_look *unit_looks; /* by unit of the atlas */
+    bool occupied;         /* whether the map shows occupied land */
 };
 
 /* A state of the page to go back to, where a first try does not fit. */
@@ -93,6 +94,9 @@ struct sj_map_request {
 };
 /* The height of a map so wide at which its places fill both its sides. */
 double sj_map_natural_height(struct sj_lay *lay, double width);
+/* As high as the box, or up to `most` where that finds a place for more labels. Returns
+ * the height. */
+double sj_map_fit(struct sj_lay *lay, const struct sj_map_request *request, double most);
 void sj_map_layout(struct sj_lay *lay, const struct sj_map_request *request);
 
 struct sj_timeline_request {
@@ -133,6 +137,8 @@ double sj_rows_height(struct sj_lay *lay, double width, double axis_x);
 double sj_sequence_layout(struct sj_lay *lay, struct sj_rect box);
 double sj_sequence_height(struct sj_lay *lay, double width);
 
+/* The foot: status day, worldview, caveats, sources. Return the height. */
+double sj_note_height(struct sj_lay *lay, double width);
 double sj_note_layout(struct sj_lay *lay, struct sj_rect box);
 
 #endif

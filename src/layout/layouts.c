@@ -5,6 +5,8 @@
 
 #include "base/buf.h"
 
+#define PT(pt) ((pt) / 0.75)
+
 static const struct sj_layout layouts[] = {
     {.name = "wide",
      .sheet = {960, 600, 1200, 21},
@@ -44,6 +46,16 @@ static const struct sj_layout layouts[] = {
      .widest = 640,
      .head = 17,
      .legend_gap = 10,
+     .body_gap = 3,
+     .body = sj_portrait_body},
+    /* A column of print: 340 pt wide, as high as the text of a page; type of 12, 9.5 and
+     * 9 pt. */
+    {.name = "column",
+     .sheet = {PT(340), 0, PT(750), 9},
+     .type = {PT(12), 20, PT(9.5), 16},
+     .legend = SJ_LEGEND_ROWS,
+     .head = 8,
+     .legend_gap = 8,
      .body_gap = 3,
      .body = sj_portrait_body},
 };

@@ -20,6 +20,22 @@ struct sj_sheet {
     double margin;
 };
 
+/* What lies between the legend and the foot of a page. */
+struct sj_body_ask {
+    const struct sj_sheet *sheet;
+    double top;
+    double
+        foot; /* what the note takes, set over the full width below, with its margins */
+};
+
+struct sj_body {
+    double height;
+    bool noted; /* it has the note in it: there is no foot */
+};
+
+#define SJ_FOOT_PX 10.0 /* from the body to the note */
+#define SJ_END_PX 14.0  /* from the last line to the page's edge */
+
 struct sj_layout {
     const char *name; /* as --size has it */
     struct sj_sheet sheet;
@@ -30,10 +46,7 @@ struct sj_layout {
     double body_gap;          /* from the legend to the body */
     bool automatic;           /* stands in where no size is asked for */
     double narrowest, widest; /* stands in for a WxH of such a width */
-    /* Lays the body out from `top`, leaving `note` px for the foot, and returns its
-     * height. */
-    double (*body)(struct sj_lay *lay, const struct sj_sheet *sheet, double top,
-                   double note);
+    struct sj_body (*body)(struct sj_lay *lay, const struct sj_body_ask *ask);
 };
 
 /* The layout's type in the theme's sizes: larger or smaller as the theme's title and deck
@@ -44,15 +57,9 @@ struct sj_type sj_type_under(const struct sj_layout *layout,
 /* In order of preference; NULL at the end. */
 const struct sj_layout *sj_layout_at(size_t i);
 
-double sj_wide_body(struct sj_lay *lay, const struct sj_sheet *sheet, double top,
-                    double note);
-double sj_tall_body(struct sj_lay *lay, const struct sj_sheet *sheet, double top,
-                    double note);
-
-double sj_portrait_body(struct sj_lay *lay, const struct sj_sheet *sheet, double top,
-                        double note);
-
-double sj_square_body(struct sj_lay *lay, const struct sj_sheet *sheet, double top,
-                      double note);
+struct sj_body sj_wide_body(struct sj_lay *lay, const struct sj_body_ask *ask);
+struct sj_body sj_tall_body(struct sj_lay *lay, const struct sj_body_ask *ask);
+struct sj_body sj_square_body(struct sj_lay *lay, const struct sj_body_ask *ask);
+struct sj_body sj_portrait_body(struct sj_lay *lay, const struct sj_body_ask *ask);
 
 #endif

@@ -1,22 +1,37 @@
 #include "layout/lay.h"
 #include "layout/phrase.h"
 
+#define SPANS 3
+
+static void note_spans(struct sj_lay *lay, struct sj_span_in ret[SPANS])
+{
+    const char *worldview = sj_worldview_name(lay->in->worldview);
+    const char *note = sj_phrase_note(lay->arena, lay->plan, worldview, lay->occupied);
+    ret[0] =
+        (struct sj_span_in){sj_arena_printf(lay->arena, "%s ", note), lay->regular, 0, 0};
+    ret[1] =
+        (struct sj_span_in){sj_msg(lay->plan->lang, SJ_MSG_SOURCES), lay->bold, 0, 0};
+    ret[2] = (struct sj_span_in){
+        sj_arena_printf(lay->arena, " %s", sj_phrase_sources(lay->arena, lay->plan)),
+        lay->regular, 0, 0};
+}
+
+double sj_note_height(struct sj_lay *lay, double width)
+{
+    struct sj_span_in spans[SPANS];
+    note_spans(lay, spans);
+    struct sj_paragraph p = sj_text_break(lay->text, lay->arena, spans, SPANS, width);
+    return (double)p.n_lines * SJ_LINE_PX;
+}
+
 double sj_note_layout(struct sj_lay *lay, struct sj_rect box)
 {
-    struct sj_panel *panel = sj_lay_panel(lay, SJ_PANEL_NOTE, box);
-    const char *worldview = sj_worldview_name(lay->in->worldview);
     static const enum sj_ink muted[] = {SJ_INK_MUTED};
-    bool occupied = sj_lay_shows(lay, SJ_LOOK_OCCUPIED);
-    struct sj_span_in spans[] = {
-        {sj_arena_printf(lay->arena, "%s ",
-                         sj_phrase_note(lay->arena, lay->plan, worldview, occupied)),
-         lay->regular, 0, 0},
-        {sj_msg(lay->plan->lang, SJ_MSG_SOURCES), lay->bold, 0, 0},
-        {sj_arena_printf(lay->arena, " %s", sj_phrase_sources(lay->arena, lay->plan)),
-         lay->regular, 0, 0},
-    };
+    struct sj_panel *panel = sj_lay_panel(lay, SJ_PANEL_NOTE, box);
+    struct sj_span_in spans[SPANS];
+    note_spans(lay, spans);
     box.y = sj_lay_baseline(lay, box.y + SJ_LINE_PX / 2);
-    size_t lines = sj_lay_paragraph(lay, panel, spans, 3, muted, box);
+    size_t lines = sj_lay_paragraph(lay, panel, spans, SPANS, muted, box);
     panel->box.h = (double)lines * SJ_LINE_PX;
     return panel->box.h;
 }

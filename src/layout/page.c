@@ -68,19 +68,23 @@ static void assemble(struct sj_lay *lay, const struct sj_layout *layout,
     double y = head_layout(lay, layout, x, w) + layout->legend_gap;
     struct sj_lay_state before = sj_lay_save(lay);
     struct sj_rect row = {x, y, w, 0};
-    double legend = sj_legend_guess(lay, row, layout->legend),
-           note = sj_note_layout(lay, row);
+    double legend = sj_legend_guess(lay, row, layout->legend);
+    lay->occupied = sj_lay_shows(lay, SJ_LOOK_OCCUPIED);
     for (int round = 0; round < 3; round++) {
         sj_lay_rewind(lay, before);
-        double top = y + legend + layout->body_gap;
-        double body = layout->body(lay, sheet, top, note);
+        struct sj_body_ask ask = {.sheet = sheet, .top = y + legend + layout->body_gap};
+        ask.foot = SJ_FOOT_PX + sj_note_height(lay, w) + SJ_END_PX;
+        struct sj_body body = layout->body(lay, &ask);
+        double end = ask.top + body.height;
         double got = sj_legend_layout(lay, row, layout->legend);
-        double foot = sj_note_layout(lay, (struct sj_rect){x, top + body + 10, w, 0});
-        page->height = ceil(top + body + 10 + foot + 14);
-        if (fabs(got - legend) < 0.5 && foot <= note + 0.5)
+        if (!body.noted)
+            sj_note_layout(lay, (struct sj_rect){x, end + SJ_FOOT_PX, w, 0});
+        page->height = ceil(end + (body.noted ? SJ_END_PX : ask.foot));
+        bool occupied = sj_lay_shows(lay, SJ_LOOK_OCCUPIED);
+        if (fabs(got - legend) < 0.5 && occupied == lay->occupied)
             break;
         legend = got;
-        note = foot;
+        lay->occupied = occupied;
     }
     page->width = sheet->width;
     page->height = fmax(page->height, sheet->least);

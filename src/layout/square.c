@@ -11,20 +11,19 @@
 #define FOOT 24.0       /* what the page has round its note */
 #define TEXT_SHARE 0.58 /* of the width, for the key's lines */
 
-double sj_square_body(struct sj_lay *lay, const struct sj_sheet *sheet, double top,
-                      double note)
+struct sj_body sj_square_body(struct sj_lay *lay, const struct sj_body_ask *ask)
 {
-    double x = sheet->margin, w = sheet->width - 2 * x,
-           room = sheet->most - top - note - FOOT;
-    double axis_x = floor(w * TEXT_SHARE),
-           need = sj_rows_height(lay, w, axis_x) + MAP_GAP;
-    /* The map takes what the rows leave of the least page, and never less than it needs.
-     */
-    double map_h = sheet->least - top - note - FOOT - need;
-    map_h = floor(fmin(fmax(map_h, w * LOWEST_MAP), w * HIGHEST_MAP));
-    double y = top + map_h + MAP_GAP;
-    double h = sj_rows_layout(lay, (struct sj_rect){x, y, w, top + room - y}, axis_x);
-    struct sj_map_request m = {.box = {x, top, w, map_h}, .column = INSETS};
-    sj_map_layout(lay, &m);
-    return map_h + MAP_GAP + h;
+    const struct sj_sheet *sheet = ask->sheet;
+    double x = sheet->margin, w = sheet->width - 2 * x, axis_x = floor(w * TEXT_SHARE);
+    double need = sj_rows_height(lay, w, axis_x) + MAP_GAP + ask->foot + ask->top;
+    /* The map takes what the rows leave of the least page, and more of one that may grow
+     * where its labels need it. */
+    double map_h =
+        floor(fmin(fmax(sheet->least - need, w * LOWEST_MAP), w * HIGHEST_MAP));
+    double most = fmin(fmax(map_h, sheet->most - need), w * HIGHEST_MAP);
+    struct sj_map_request m = {.box = {x, ask->top, w, map_h}, .column = INSETS};
+    map_h = sj_map_fit(lay, &m, most);
+    double y = ask->top + map_h + MAP_GAP, bottom = sheet->most - ask->foot;
+    double h = sj_rows_layout(lay, (struct sj_rect){x, y, w, bottom - y}, axis_x);
+    return (struct sj_body){.height = map_h + MAP_GAP + h};
 }

@@ -41,21 +41,22 @@ static double tall_below(struct sj_lay *lay, const struct sj_sheet *s, double y,
     return y + h + tall_key(lay, (struct sj_rect){x, y + h, w, room - h}, x + column + 8);
 }
 
-double sj_tall_body(struct sj_lay *lay, const struct sj_sheet *s, double top, double note)
+struct sj_body sj_tall_body(struct sj_lay *lay, const struct sj_body_ask *ask)
 {
+    const struct sj_sheet *s = ask->sheet;
     double x = s->margin, w = s->width - 2 * x, column = 208, gap = 12;
-    double full = fmin(420, fmax(240, floor(w * 0.338))), map_h = full, end = top;
-    double bottom = s->most - note - 24;
+    double full = fmin(420, fmax(240, floor(w * 0.338))), map_h = full, end = ask->top;
+    double bottom = s->most - ask->foot;
     struct sj_lay_state before = sj_lay_save(lay);
     for (size_t i = 0; i < sizeof spares / sizeof *spares; i++) {
         sj_lay_rewind(lay, before);
         map_h = floor(full * spares[i].map);
-        double y = top + map_h + gap;
+        double y = ask->top + map_h + gap;
         end = tall_below(lay, s, y, &spares[i], column, bottom - y);
         if (lay->complaints.n == before.complaints)
             break;
     }
-    struct sj_map_request m = {.box = {x, top, w, map_h}, .column = column};
+    struct sj_map_request m = {.box = {x, ask->top, w, map_h}, .column = column};
     sj_map_layout(lay, &m);
-    return end - top;
+    return (struct sj_body){.height = end - ask->top};
 }

@@ -3,69 +3,232 @@
 
 #include <math.h>
 
-/* Of a map beside the lanes: its height over its width at most. */
-#define HIGHEST_MAP 1.4
+#define GUTTER 21.0
+#define GAP 12.0 /* between what stands one below the other */
 
-struct wide {
-    double map_w, x, w; /* width of the map; the right column */
-    double lanes, key;  /* heights in the right column */
+/* Of the map: its height over its width, and the area it should have of the page. */
+#define LOWEST_MAP 0.7
+#define HIGHEST_MAP 1.3
+#define MAP_SHARE 0.35
+#define MAP_IN_KEY 1.05   /* height over width, where the key begins below it */
+#define LOWEST_STRIP 0.36 /* of a map over the full width */
+#define INSETS 208.0      /* width of a column of insets beside that */
+
+#define LONG_LINE 700.0 /* a key wider than this stands in two columns */
+
+/* How map, lanes and key lie. */
+enum shape {
+    BESIDE,      /* the map left, lanes and key right; the note over the full width */
+    NOTE_LEFT,   /* the same, the note under the map */
+    NOTE_RIGHT,  /* the same, the note under the key */
+    KEY_ROUND,   /* a long key begins under the map */
+    LITTLE_TEXT, /* the map over the full width, lanes and key side by side below */
+    SHAPES
 };
 
-static struct wide wide_columns(struct sj_lay *lay, const struct sj_sheet *s,
-                                double share, double top)
+/* One way to share out the body; all in px. */
+struct choice {
+    enum shape shape;
+    struct sj_rect map;
+    double x, w; /* of the right column */
+    double lanes, key, note, body;
+    double cost; /* the page's height, and what is wrong in px of it */
+};
+
+static double columns_of_key(double width)
 {
-    const double gutter = 21;
-    struct wide c = {.map_w = floor((s->width - 2 * s->margin - gutter) * share)};
-    c.x = s->margin + c.map_w + gutter;
+    return width > LONG_LINE ? 2 : 1;
+}
+
+static bool note_at_foot(enum shape shape)
+{
+    return shape != NOTE_LEFT && shape != NOTE_RIGHT;
+}
+
+/* What the page has below the body. */
+static double below(const struct sj_body_ask *ask, enum shape shape)
+{
+    return note_at_foot(shape) ? ask->foot : SJ_END_PX;
+}
+
+static double excess(double x)
+{
+    return fmax(0, x);
+}
+
+/* A map that is too narrow or too small, a column that stays empty. */
+static void weigh(struct choice *c, const struct sj_body_ask *ask, double right)
+{
+    const struct sj_sheet *s = ask->sheet;
+    double want = MAP_SHARE * s->width * s->least, area = c->map.w * c->map.h;
+    double lowest = c->shape == LITTLE_TEXT ? LOWEST_STRIP : LOWEST_MAP;
+    c->cost = ask->top + c->body + below(ask, c->shape) + 3 * excess(right - c->body) +
+              excess(c->map.h - HIGHEST_MAP * c->map.w) +
+              3 * excess(lowest * c->map.w - c->map.h) + 0.4 * excess(c->body - right) +
+              0.4 * excess(want - area) / c->map.w + (c->shape == BESIDE ? 0 : 12);
+    if (c->shape != LITTLE_TEXT)
+        c->cost += 200 * fabs(c->map.w / (c->map.w + c->w) - 0.5);
+}
+
+/* As high as that needs, within the sheet. */
+static double body_height(const struct sj_body_ask *ask, enum shape shape, double need)
+{
+    double edge = ask->top + below(ask, shape);
+    return fmin(fmax(need, ask->sheet->least - edge), ask->sheet->most - edge);
+}
+
+static void share_out_beside(struct sj_lay *lay, const struct sj_body_ask *ask,
+                             struct choice *c)
+{
+    double right = c->lanes + c->key, left = 0;
+    if (c->shape == NOTE_RIGHT)
+        right += GAP + (c->note = sj_note_height(lay, c->w));
+    if (c->shape == NOTE_LEFT)
+        left = GAP + (c->note = sj_note_height(lay, c->map.w));
+    c->body = body_height(ask, c->shape, fmax(right, LOWEST_MAP * c->map.w + left));
+    c->map.h = floor(c->body - left);
+    weigh(c, ask, right);
+}
+
+static void share_out_round(const struct sj_body_ask *ask, struct choice *c)
+{
+    c->map.h = floor(c->map.w * MAP_IN_KEY);
+    double even = (c->key + c->lanes + c->map.h + GAP) / 2 + 2 * SJ_LINE_PX;
+    double need = fmax(even, c->map.h + GAP + 4 * SJ_LINE_PX);
+    c->body = body_height(ask, c->shape, need);
+    weigh(c, ask, even);
+}
+
+static void share_out_little(const struct sj_body_ask *ask, struct choice *c)
+{
+    double w = ask->sheet->width - 2 * ask->sheet->margin;
+    double text = GAP + fmax(c->lanes, c->key);
+    c->body = body_height(ask, c->shape, floor(w * LOWEST_STRIP) + text);
+    c->map.w = w;
+    c->map.h = floor(c->body - text);
+    weigh(c, ask, c->body);
+}
+
+static struct choice columns_at(struct sj_lay *lay, const struct sj_body_ask *ask,
+                                double share)
+{
+    const struct sj_sheet *s = ask->sheet;
+    struct choice c = {.map = {.x = s->margin, .y = ask->top}};
+    c.map.w = floor((s->width - 2 * s->margin - GUTTER) * share);
+    c.x = s->margin + c.map.w + GUTTER;
     c.w = s->width - s->margin - c.x;
-    struct sj_timeline_request t = {.x = c.x,
-                                    .y = top,
-                                    .names = fmin(150, c.w / 3),
-                                    .gutter = 9,
-                                    .width = c.w,
-                                    .pitch = 20,
-                                    .max_lanes = 12};
-    c.lanes = sj_timeline_layout(lay, &t) + 12;
-    c.key = sj_key_paragraphs_height(lay, c.w);
+    double n = columns_of_key(c.w), w = (c.w - (n - 1) * GUTTER) / n;
+    c.key = sj_key_paragraphs_height(lay, w) / n + (n > 1 ? SJ_LINE_PX : 0);
     return c;
 }
 
-/* Half and half; where that leaves the right column empty, the map takes more. */
-static struct wide choose_columns(struct sj_lay *lay, const struct sj_sheet *s,
-                                  double top, double map_h)
+static struct choice choose(struct sj_lay *lay, const struct sj_body_ask *ask,
+                            double lanes)
 {
-    static const double shares[] = {0.4995, 0.6, 0.68, 0.72};
-    enum { N = sizeof shares / sizeof *shares };
-    struct sj_lay_state before = sj_lay_save(lay);
-    double share = shares[0];
-    for (int i = 0; i + 1 < N; i++) {
-        sj_lay_rewind(lay, before);
-        struct wide c = wide_columns(lay, s, shares[i], top);
-        if (c.lanes + c.key > map_h * 0.62)
-            break;
-        sj_lay_rewind(lay, before);
-        c = wide_columns(lay, s, shares[i + 1], top);
-        if (c.lanes + c.key > map_h)
-            break;
-        share = shares[i + 1];
+    static const double shares[] = {0.4995, 0.46, 0.42, 0.55, 0.6};
+    struct choice best = {.cost = INFINITY};
+    for (size_t i = 0; i < sizeof shares / sizeof *shares; i++) {
+        const struct choice columns = columns_at(lay, ask, shares[i]);
+        for (int shape = BESIDE; shape < SHAPES; shape++) {
+            struct choice c = columns;
+            c.shape = (enum shape)shape;
+            c.lanes = lanes;
+            if (i > 0 && shape >= KEY_ROUND)
+                break;
+            if (shape == KEY_ROUND)
+                share_out_round(ask, &c);
+            else if (shape == LITTLE_TEXT)
+                share_out_little(ask, &c);
+            else
+                share_out_beside(lay, ask, &c);
+            if (c.cost < best.cost)
+                best = c;
+        }
     }
-    sj_lay_rewind(lay, before);
-    return wide_columns(lay, s, share, top);
+    return best;
 }
 
-double sj_wide_body(struct sj_lay *lay, const struct sj_sheet *s, double top, double note)
+/* ---- setting it ---- */
+
+static struct sj_timeline_request lanes_request(const struct choice *c, size_t most)
 {
-    double room = s->most - top - note - 24, map_h = s->least - top - note - 24;
-    struct wide c = choose_columns(lay, s, top, map_h);
-    double h = c.lanes, need = c.key;
-    struct sj_rect columns[2] = {{s->margin, 0, c.w, 0}, {c.x, top + h, c.w, 0}};
-    /* A key that is longer than a map may be high begins under the map. */
-    bool split = h + need > fmax(map_h, c.map_w * HIGHEST_MAP) && s->most > s->least;
-    map_h = split ? fmax(map_h, c.map_w * 1.1) : fmax(map_h, fmin(h + need, room));
-    columns[0].y = top + map_h + 12;
-    double end =
-        sj_key_paragraphs(lay, split ? columns : columns + 1, split ? 2 : 1, top + room);
-    struct sj_map_request m = {.box = {s->margin, top, c.map_w, map_h}, .column = 0};
+    double w = c->shape == LITTLE_TEXT ? c->map.x + c->map.w - c->x : c->w;
+    struct sj_timeline_request t = {.x = c->x,
+                                    .y = c->map.y,
+                                    .names = fmin(150, w / 3),
+                                    .gutter = 9,
+                                    .width = w,
+                                    .pitch = 20,
+                                    .max_lanes = most};
+    if (c->shape == LITTLE_TEXT) {
+        t.x = c->map.x;
+        t.y += c->map.h + GAP;
+        t.width = c->x - GUTTER - t.x;
+    }
+    return t;
+}
+
+static double lanes_height(struct sj_lay *lay, const struct sj_body_ask *ask, size_t most)
+{
+    struct sj_lay_state before = sj_lay_save(lay);
+    struct choice c = columns_at(lay, ask, 0.5);
+    struct sj_timeline_request t = lanes_request(&c, most);
+    double h = sj_timeline_layout(lay, &t) + GAP;
+    sj_lay_rewind(lay, before);
+    return h;
+}
+
+/* Lanes give way to the key on a page that cannot grow. */
+static struct choice choose_lanes(struct sj_lay *lay, const struct sj_body_ask *ask,
+                                  size_t *ret_most)
+{
+    static const size_t most[] = {12, 8, 5, 3};
+    struct choice c = {0};
+    for (size_t i = 0; i < sizeof most / sizeof *most; i++) {
+        *ret_most = most[i];
+        c = choose(lay, ask, lanes_height(lay, ask, most[i]));
+        if (c.lanes + c.key <= c.body || c.shape == KEY_ROUND)
+            break;
+    }
+    return c;
+}
+
+/* Returns where it ends. */
+static double set_key(struct sj_lay *lay, const struct choice *c, double bottom)
+{
+    double n = columns_of_key(c->w), w = (c->w - (n - 1) * GUTTER) / n;
+    double under = c->map.y + c->map.h + GAP;
+    double y = c->shape == LITTLE_TEXT ? under : c->map.y + c->lanes;
+    struct sj_rect boxes[3] = {
+        {c->map.x, under, w, 0}, {c->x, y, w, 0}, {c->x + w + GUTTER, y, w, 0}};
+    if (c->shape == KEY_ROUND)
+        return sj_key_paragraphs(lay, boxes, 2, bottom);
+    return sj_key_paragraphs(lay, boxes + 1, n > 1 ? 2 : 1, bottom);
+}
+
+static void set_note(struct sj_lay *lay, const struct choice *c)
+{
+    bool left = c->shape == NOTE_LEFT;
+    struct sj_rect box = {left ? c->map.x : c->x, c->map.y + c->body - c->note,
+                          left ? c->map.w : c->w, c->note};
+    if (!note_at_foot(c->shape))
+        sj_note_layout(lay, box);
+}
+
+struct sj_body sj_wide_body(struct sj_lay *lay, const struct sj_body_ask *ask)
+{
+    size_t most;
+    struct choice c = choose_lanes(lay, ask, &most);
+    struct sj_timeline_request t = lanes_request(&c, most);
+    struct sj_map_request m = {.box = c.map};
+    if (c.shape == LITTLE_TEXT)
+        m.column = INSETS;
+    sj_timeline_layout(lay, &t);
+    double bottom = ask->top + c.body - (c.shape == NOTE_RIGHT ? GAP + c.note : 0);
+    double end = set_key(lay, &c, bottom);
+    if (c.shape == KEY_ROUND)
+        c.body = fmax(end - ask->top, ask->sheet->least - ask->top - ask->foot);
     sj_map_layout(lay, &m);
-    return fmax(map_h, end - top);
+    set_note(lay, &c);
+    return (struct sj_body){c.body, !note_at_foot(c.shape)};
 }

@@ -1,6 +1,7 @@
 #include "layout/lay.h"
 
 #include <math.h>
+#include <stdint.h>
 
 #include "layout/frame.h"
 
@@ -40,4 +41,42 @@ double sj_map_natural_height(struct sj_lay *lay, double width)
         y1 = fmax(y1, at.y);
     }
     return y1 > y0 ? y1 - y0 + 2 * PAD : width / 2;
+}
+
+/* Labels that found no place, those of high priority above all. */
+static size_t unplaced(const struct sj_page *page, size_t from)
+{
+    size_t n = 0;
+    for (size_t i = from; i < page->panels.n; i++) {
+        const struct sj_label_count *c = &page->panels.items[i]->labels;
+        n += c->asked - c->placed + 10 * (c->top_asked - c->top_placed);
+    }
+    return n;
+}
+
+double sj_map_fit(struct sj_lay *lay, const struct sj_map_request *request, double most)
+{
+    enum { TRIES = 6 };
+    struct sj_lay_state before = sj_lay_save(lay);
+    struct sj_map_request m = *request;
+    double best_h = m.box.h, step = (most - m.box.h) / (TRIES - 1);
+    size_t least = SIZE_MAX;
+    for (int i = 0; i < TRIES && least > 0; i++) {
+        sj_lay_rewind(lay, before);
+        m.box.h = floor(request->box.h + i * fmax(0, step));
+        sj_map_layout(lay, &m);
+        size_t n = unplaced(lay->page, before.panels);
+        if (n < least) {
+            least = n;
+            best_h = m.box.h;
+        }
+        if (step < 1)
+            break;
+    }
+    if (best_h < m.box.h) {
+        sj_lay_rewind(lay, before);
+        m.box.h = best_h;
+        sj_map_layout(lay, &m);
+    }
+    return best_h;
 }
