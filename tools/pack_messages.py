@@ -188,6 +188,10 @@ def header(rows, slots):
         out += ["    %s%s = %d," % (prefix, constant(name), at)
                 for name, k, at in rows if k == kind]
         out += ["};", ""]
+    out.append("/* How long the lists are. */")
+    ends = [at for _, _, at in rows[1:]] + [slots]
+    out += ["#define SJ_LIST_%s_N %d" % (constant(name), end - at)
+            for (name, kind, at), end in zip(rows, ends) if kind == "list"] + [""]
     return "\n".join(out + ["#endif", ""])
 
 

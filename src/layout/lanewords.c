@@ -2,6 +2,7 @@
 
 #include <math.h>
 
+#include "layout/name.h"
 #include "layout/phrase.h"
 
 struct gaps {
@@ -85,7 +86,8 @@ static bool add_item_words(const struct sj_line *l, struct gaps *g,
     if (absent)
         options[1] = status;
     if (shared)
-        options[0] = options[1] = e->place->name;
+        options[0] = options[1] =
+            sj_name_place(l->lay->plan->arena, l->lay->plan->lang, e->place);
     if (item->many || item->number == NULL)
         return false;
     if (absent && options[0] == NULL)

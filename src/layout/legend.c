@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "layout/name.h"
 #include "layout/phrase.h"
 
 #define ROW 20.0
@@ -116,8 +117,10 @@ static void add_group(struct flow *f, const struct seen *seen, const char *head,
 
 static const char *home_name(const struct sj_lay *lay)
 {
-    return lay->plan->homes.n == 1 ? lay->plan->homes.items[0].country_name
-                                   : sj_phrase_look(lay->plan->lang, SJ_LOOK_HOME);
+    const struct sj_place *home = lay->plan->homes.items;
+    return lay->plan->homes.n == 1
+               ? sj_name_state(lay->plan->lang, home->country, home->country_name)
+               : sj_phrase_look(lay->plan->lang, SJ_LOOK_HOME);
 }
 
 static void add_mark_item(struct flow *f, enum sj_mark_kind kind, const char *s)

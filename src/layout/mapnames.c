@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "layout/frame.h"
+#include "layout/name.h"
 #include "layout/outline.h"
 
 /* Names beyond this many are noise. */
@@ -122,8 +123,7 @@ static bool make_name(const struct sj_mapping *m, const struct sj_land *land,
     if (land->look == SJ_LOOK_OCCUPIED || state == NULL || strcmp(state, u.id) != 0 ||
         named_already(m, state, u.name))
         return false;
-    ret->text =
-        sj_atlas_state_name_in(lay->in->atlas, state, lay->plan->ledger->doc->lang);
+    ret->text = sj_name_state(lay->plan->lang, state, NULL);
     ret->home = sj_plan_is_home(lay->plan, state);
     return true;
 }
@@ -174,8 +174,10 @@ void sj_map_regions(struct sj_mapping *m)
         struct sj_place *place = SJ_NEW(m->lay->arena, struct sj_place);
         place->kind = SJ_PLACE_REGION;
         place->country = "";
-        *stop = (struct sj_stop){
-            .place = place, .mark = SJ_MARK_HOME, .name = u.name, .context = true};
+        *stop = (struct sj_stop){.place = place,
+                                 .mark = SJ_MARK_HOME,
+                                 .name = sj_name_part(m->lay->plan->lang, u.id, u.name),
+                                 .context = true};
         struct sj_mark mark = sj_lay_mark(m->lay, SJ_MARK_HOME, NULL, at);
         mark.width = mark.height = REGION_DOT;
         sj_map_mark(m, mark, stop, 4);
@@ -229,7 +231,8 @@ void sj_map_seas(struct sj_mapping *m)
             struct sj_sea sea = sj_atlas_sea(atlas, i);
             struct sj_lonlat where = {sea.lon, sea.lat};
             struct sj_pt at;
-            double w = sj_lay_run(m->lay, false, sea.name)->width;
+            const char *name = sj_name_sea(m->lay->plan->lang, i, sea.name);
+            double w = sj_lay_run(m->lay, false, name)->width;
             if (sea.rank != rank || sea.km * px_per_km < w + 16 ||
                 !sj_project(&m->panel->projection, where, &at))
                 continue;
@@ -238,7 +241,7 @@ void sj_map_seas(struct sj_mapping *m)
                 sj_label_over_way(m->labels, box) ||
                 sj_label_ink(m->labels, box) > 0.02 || !at_sea(m, box))
                 continue;
-            sj_lay_words(m->lay, m->panel, false, SJ_INK_MUTED, sea.name, at.x - w / 2,
+            sj_lay_words(m->lay, m->panel, false, SJ_INK_MUTED, name, at.x - w / 2,
                          sj_lay_baseline(m->lay, at.y));
             sj_label_block(m->labels, box, 4);
             placed++;

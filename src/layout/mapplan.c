@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "layout/frame.h"
+#include "layout/name.h"
 #include "layout/phrase.h"
 
 #define PAD 34.0      /* px between the outermost stop and the map's edge */
@@ -216,18 +217,17 @@ static const char *inset_title(const struct sj_map_plan *pm, const struct sj_ins
     }
     struct sj_arena *arena = pm->lay->arena;
     const struct sj_lang *lang = pm->lay->plan->lang;
+    const char *state =
+        sj_name_state(pm->lay->plan->lang, first->country, first->country_name);
     if (inset->kind == SJ_INSET_FAR && !brief)
-        return sj_lang_say(arena, lang, SJ_MSG_SAME_SCALE,
-                           SJ_FILL("place", first->country_name));
+        return sj_lang_say(arena, lang, SJ_MSG_SAME_SCALE, SJ_FILL("place", state));
     if (!one_state)
         return sj_msg(lang, SJ_MSG_ENLARGED);
     if (held && brief)
-        return sj_lang_say(arena, lang, SJ_MSG_OCCUPIED_STATE,
-                           SJ_FILL("state", first->country_name));
+        return sj_lang_say(arena, lang, SJ_MSG_OCCUPIED_STATE, SJ_FILL("state", state));
     if (held)
-        return sj_lang_say(arena, lang, SJ_MSG_OCCUPIED_REGIONS,
-                           SJ_FILL("state", first->country_name));
-    return first->country_name;
+        return sj_lang_say(arena, lang, SJ_MSG_OCCUPIED_REGIONS, SJ_FILL("state", state));
+    return state;
 }
 
 static int by_number(const void *a, const void *b)

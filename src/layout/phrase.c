@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "layout/name.h"
 
 const char *sj_phrase_day(struct sj_arena *arena, const struct sj_lang *lang,
                           struct sj_day day, enum sj_date_form form, bool year)
@@ -142,7 +143,7 @@ bool sj_phrase_says(const struct sj_lang *lang, const char *label,
 
 const char *sj_phrase_others(struct sj_arena *arena, const struct sj_lang *lang, size_t n)
 {
-    const char *word = n >= 1 && n <= SJ_NUMBER_WORDS
+    const char *word = n >= 1 && n <= SJ_LIST_NUMBER_WORD_N
                            ? sj_msg_item(lang, SJ_LIST_NUMBER_WORD, n - 1)
                            : sj_lang_number(arena, lang, n);
     return sj_lang_say_n(arena, lang, SJ_COUNTED_OTHERS, n, SJ_FILL("word", word));
@@ -210,6 +211,16 @@ const char *sj_phrase_sentence(struct sj_arena *arena, const struct sj_lang *lan
     return *s == '\0' || ends_a_sentence(s)
                ? s
                : sj_lang_say(arena, lang, SJ_MSG_SENTENCE, SJ_FILL("a", s));
+}
+
+const char *sj_phrase_event(struct sj_arena *arena, const struct sj_lang *lang,
+                            const struct sj_row *row)
+{
+    const struct sj_event *e = row->event;
+    const char *where = e->place == NULL ? NULL : sj_name_place(arena, lang, e->place);
+    const char *s = sj_phrase_date(arena, lang, row->date, SJ_DATE_LONG);
+    s = sj_phrase_comma(arena, lang, s, where);
+    return sj_phrase_colon(arena, lang, s, e->label);
 }
 
 /* ---- heads ---- */

@@ -23,7 +23,6 @@ const char *sj_phrase_answer(struct sj_arena *arena, const struct sj_row *row,
 /* The look of the swatch that stands before the answer. */
 enum sj_look sj_phrase_answer_look(const struct sj_row *row, const struct sj_plan *plan);
 /* "13 others", "Seven others" */
-#define SJ_NUMBER_WORDS 12
 const char *sj_phrase_others(struct sj_arena *arena, const struct sj_lang *lang,
                              size_t n);
 /* The lines at the foot: status day, worldview, occupied land, duty, sources. */
@@ -42,6 +41,9 @@ const char *sj_phrase_description(struct sj_arena *arena, const struct sj_plan *
 /* "9 days", "7 weeks", "5 months", "3 years": the nearest whole number of them. */
 const char *sj_phrase_duration(struct sj_arena *arena, const struct sj_lang *lang,
                                int days);
+/* "17 March 2023, Bishkek: talks": an event in one line. */
+const char *sj_phrase_event(struct sj_arena *arena, const struct sj_lang *lang,
+                            const struct sj_row *row);
 /* "status known to 12 October" */
 const char *sj_phrase_known_to(struct sj_arena *arena, const struct sj_plan *plan);
 

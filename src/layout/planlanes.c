@@ -1,6 +1,7 @@
 #include "layout/planparts.h"
 
 #include "base/ids.h"
+#include "layout/name.h"
 #include "layout/phrase.h"
 
 /* More warrants of one subject than this share a lane. */
@@ -78,10 +79,11 @@ static struct sj_lane new_lane(struct sj_plan *plan, const struct sj_event *e)
     if (e->place == NULL)
         return (struct sj_lane){.kind = SJ_LANE_EVENTS,
                                 .name = sj_msg(plan->lang, SJ_MSG_OTHER_EVENTS)};
-    struct sj_lane lane = {.kind = SJ_LANE_STATE,
-                           .state = e->place->country,
-                           .occupied = e->more->controlled_by != NULL,
-                           .name = e->place->country_name};
+    struct sj_lane lane = {
+        .kind = SJ_LANE_STATE,
+        .state = e->place->country,
+        .occupied = e->more->controlled_by != NULL,
+        .name = sj_name_state(plan->lang, e->place->country, e->place->country_name)};
     if (lane.occupied)
         lane.name = sj_lang_say(plan->arena, plan->lang, SJ_MSG_STATE_OCCUPIED,
                                 SJ_FILL("state", lane.name));
@@ -143,7 +145,8 @@ static void plan_years_lane(struct sj_plan *plan, struct finder *f)
     bool alone = plan->lanes.n == 0;
     const char **names = SJ_NEW_N(plan->arena, named.n, const char *);
     for (size_t i = 0; i < named.n; i++)
-        names[i] = named.items[i]->event->place->country_name;
+        names[i] = sj_name_state(plan->lang, named.items[i]->event->place->country,
+                                 named.items[i]->event->place->country_name);
     years.name =
         named.n == 1 ? names[0]
         : alone ? sj_lang_say_n(plan->arena, plan->lang, SJ_COUNTED_STATES, named.n, NULL)

@@ -5,6 +5,7 @@
 #include "base/buf.h"
 #include "base/ids.h"
 #include "base/utf8.h"
+#include "layout/name.h"
 #include "layout/phrase.h"
 
 /* Bytes of a key line's texts: beyond, a reader is better served by the table. */
@@ -34,8 +35,6 @@ struct lines {
     struct sj_plan *plan;
     struct sj_ids rings; /* by what makes rings share a line */
     SJ_VEC(size_t) ring_lines;
-    struct sj_ids powers; /* by code */
-    SJ_VEC(const char *) power_names;
 };
 
 /* Neighbours in the order that a reader would be told of in one line. */
@@ -103,28 +102,6 @@ static const char *opening_date(struct sj_plan *plan, const struct sj_edtf *date
     return s;
 }
 
-static const char *find_state_name(const struct sj_doc *doc, const char *code)
-{
-    for (size_t i = 0; i < doc->n_subjects; i++)
-        if (sj_text_same(doc->subjects[i].home, code) &&
-            doc->subjects[i].home_place.country_name)
-            return doc->subjects[i].home_place.country_name;
-    for (size_t i = 0; i < doc->n_events; i++)
-        if (doc->events[i].place != NULL &&
-            sj_text_same(doc->events[i].place->country, code))
-            return doc->events[i].place->country_name;
-    return code;
-}
-
-static const char *power_name(struct lines *l, const char *code)
-{
-    size_t id = sj_ids_of_text(&l->powers, code);
-    if (id == l->power_names.n)
-        SJ_VEC_PUSH(l->plan->arena, &l->power_names,
-                    find_state_name(l->plan->ledger->doc, code));
-    return l->power_names.items[id];
-}
-
 /* Each place once. */
 static const char *places_list(struct sj_plan *plan, const struct sj_rows *rows)
 {
@@ -133,7 +110,8 @@ static const char *places_list(struct sj_plan *plan, const struct sj_rows *rows)
     size_t n = 0;
     sj_ids_init(&seen, plan->arena);
     for (size_t i = 0; i < rows->n; i++) {
-        const char *name = rows->items[i]->event->place->name;
+        const char *name =
+            sj_name_place(plan->arena, plan->lang, rows->items[i]->event->place);
         if (sj_ids_of_text(&seen, name) == n)
             names[n++] = name;
     }
@@ -153,26 +131,26 @@ static const char *place_words(struct sj_plan *plan, const char *place, const ch
                        SJ_FILL("place", place, "state", holder));
 }
 
-static const char *entry_where(struct lines *l, const struct sj_entry *entry)
+static const char *entry_where(struct sj_plan *plan, const struct sj_entry *entry)
 {
-    struct sj_plan *plan = l->plan;
     const struct sj_event *first = entry->rows.items[0]->event;
     const struct sj_place *place = first->place;
     if (place == NULL)
         return NULL;
     const char *holder = first->more->controlled_by;
     if (holder != NULL)
-        holder = power_name(l, holder);
+        holder = sj_name_state(plan->lang, holder, NULL);
     bool whole = place->kind == SJ_PLACE_STATE;
-    bool alone = whole || sj_text_same(place->name, place->country_name);
+    const char *name = sj_name_place(plan->arena, plan->lang, place);
+    const char *state = sj_name_state(plan->lang, place->country, place->country_name);
+    bool alone = whole || sj_text_same(name, state);
     if (entry->rows.n == 1)
-        return place_words(plan, place->name, alone ? NULL : place->country_name, holder);
+        return place_words(plan, name, alone ? NULL : state, holder);
     const char *list = places_list(plan, &entry->rows);
     if (whole)
         return list;
-    return sj_lang_say(
-        plan->arena, plan->lang, SJ_MSG_BRACKETS,
-        SJ_FILL("a", list, "b", place_words(plan, place->country_name, NULL, holder)));
+    return sj_lang_say(plan->arena, plan->lang, SJ_MSG_BRACKETS,
+                       SJ_FILL("a", list, "b", place_words(plan, state, NULL, holder)));
 }
 
 /* "with …": those whom neither the label nor the detail names already; NULL for none. */
@@ -231,7 +209,8 @@ static const char *say_member(struct sj_plan *plan, const struct sj_event *e,
         return NULL;
     const char *s = sj_phrase_comma(plan->arena, lang, label, with);
     s = sj_phrase_sentences(plan->arena, lang, s, e->more->detail);
-    return sj_phrase_colon(plan->arena, lang, e->place->name, s);
+    return sj_phrase_colon(plan->arena, lang,
+                           sj_name_place(plan->arena, plan->lang, e->place), s);
 }
 
 /* A shared line gives the label once and then each place's own detail. */
@@ -318,7 +297,7 @@ static void say_entry(struct lines *l, struct sj_entry *entry)
     entry->told = true;
     entry->when_long = opening_date(plan, row->date, SJ_DATE_LONG);
     entry->when_short = opening_date(plan, row->date, SJ_DATE_SHORT);
-    entry->where = cut_and_told(plan, entry_where(l, entry), MOST_WHERE);
+    entry->where = cut_and_told(plan, entry_where(plan, entry), MOST_WHERE);
     say_what(plan, entry);
     entry->answer = sj_phrase_answer(plan->arena, row, plan);
     entry->look = sj_phrase_answer_look(row, plan);
@@ -343,7 +322,6 @@ void sj_plan_entries(struct sj_plan *plan)
 {
     struct lines l = {.plan = plan};
     sj_ids_init(&l.rings, plan->arena);
-    sj_ids_init(&l.powers, plan->arena);
     for (size_t i = 0; i < plan->ledger->n_rows; i++) {
         const struct sj_row *row = &plan->ledger->rows[i];
         size_t at = plan->entry_of[i] = line_for(&l, row);

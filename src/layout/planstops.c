@@ -2,6 +2,7 @@
 
 #include "base/buf.h"
 #include "base/ids.h"
+#include "layout/name.h"
 #include "layout/phrase.h"
 
 /* A ring and a badge of one place are two stops. */
@@ -93,7 +94,7 @@ static void fill_stop(struct sj_plan *plan, struct states *states, struct sj_sto
 {
     size_t state = sj_ids_of_text(&states->ids, stop->place->country);
     stop->number = sj_rows_number(plan->arena, &stop->rows);
-    stop->name = stop->place->name;
+    stop->name = sj_name_place(plan->arena, plan->lang, stop->place);
     /* One label a state: the badge's takes the ring's name along. */
     if (stop->mark == SJ_MARK_RING && states->badge[state])
         stop->name = NULL;
@@ -102,7 +103,8 @@ static void fill_stop(struct sj_plan *plan, struct states *states, struct sj_sto
     if (absent)
         stop->sub = sj_phrase_status(plan->lang, stop->row);
     else if (stop->place->kind != SJ_PLACE_STATE && stop->names_ring)
-        stop->sub = stop->place->country_name;
+        stop->sub =
+            sj_name_state(plan->lang, stop->place->country, stop->place->country_name);
     stop->priority = 5;
     for (size_t i = 0; i < stop->rows.n; i++)
         if (stop->rows.items[i]->event->priority < stop->priority)

@@ -3,6 +3,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "lang/lang.h"
 #include "scene/builder.h"
 
 /* ---- looks ---- */
@@ -353,15 +354,19 @@ static void draw_map(struct sj_builder *b, const struct sj_panel *panel)
 
 static const struct {
     enum sj_role role, words;
-    const char *id, *label;
+    const char *id;
+    bool named;
+    enum sj_msg name;
 } panel_rows[] = {
-    [SJ_PANEL_HEAD] = {SJ_ROLE_TITLE, SJ_ROLE_TITLE, "head", NULL},
-    [SJ_PANEL_LEGEND] = {SJ_ROLE_LEGEND, SJ_ROLE_LEGEND, "legend", "Legend"},
-    [SJ_PANEL_MAP] = {SJ_ROLE_MAP, SJ_ROLE_LABEL, "map", "Map"},
-    [SJ_PANEL_INSET] = {SJ_ROLE_INSET, SJ_ROLE_LABEL, "inset", "Enlargement"},
-    [SJ_PANEL_TIMELINE] = {SJ_ROLE_TIMELINE, SJ_ROLE_TIMELINE, "timeline", "Timeline"},
-    [SJ_PANEL_KEY] = {SJ_ROLE_KEY, SJ_ROLE_KEY, "key", "Key"},
-    [SJ_PANEL_NOTE] = {SJ_ROLE_NOTE, SJ_ROLE_NOTE, "note", "Note"},
+    [SJ_PANEL_HEAD] = {SJ_ROLE_TITLE, SJ_ROLE_TITLE, "head", false, 0},
+    [SJ_PANEL_LEGEND] = {SJ_ROLE_LEGEND, SJ_ROLE_LEGEND, "legend", true,
+                         SJ_MSG_PANEL_LEGEND},
+    [SJ_PANEL_MAP] = {SJ_ROLE_MAP, SJ_ROLE_LABEL, "map", true, SJ_MSG_PANEL_MAP},
+    [SJ_PANEL_INSET] = {SJ_ROLE_INSET, SJ_ROLE_LABEL, "inset", true, SJ_MSG_PANEL_INSET},
+    [SJ_PANEL_TIMELINE] = {SJ_ROLE_TIMELINE, SJ_ROLE_TIMELINE, "timeline", true,
+                           SJ_MSG_PANEL_TIMELINE},
+    [SJ_PANEL_KEY] = {SJ_ROLE_KEY, SJ_ROLE_KEY, "key", true, SJ_MSG_PANEL_KEY},
+    [SJ_PANEL_NOTE] = {SJ_ROLE_NOTE, SJ_ROLE_NOTE, "note", true, SJ_MSG_PANEL_NOTE},
 };
 
 static void begin_panel(struct sj_builder *b, enum sj_panel_kind kind)
@@ -370,7 +375,8 @@ static void begin_panel(struct sj_builder *b, enum sj_panel_kind kind)
     if (kind == SJ_PANEL_INSET)
         id = sj_arena_printf(b->arena, "inset-%d", ++b->insets);
     struct sj_item *item = sj_put_group(b, panel_rows[kind].role, id, NULL);
-    item->u.group.label = panel_rows[kind].label;
+    if (panel_rows[kind].named)
+        item->u.group.label = sj_msg(b->page->lang, panel_rows[kind].name);
 }
 
 static bool behind_bars(enum sj_rule_kind kind)

@@ -1,6 +1,8 @@
 /* Marks: the discs, rings and squares of stops, with what stands beside them. */
 #include "scene/builder.h"
 
+#include "layout/phrase.h"
+
 static void mark_body(struct sj_builder *b, const struct sj_mark *m, struct sj_fill fill,
                       struct sj_stroke stroke, double grow)
 {
@@ -123,20 +125,6 @@ static const char *mark_class(enum sj_mark_kind kind)
     return names[kind];
 }
 
-/* In words, for those who point at the mark. */
-static const char *mark_title(struct sj_builder *b, const struct sj_row *row)
-{
-    const struct sj_event *e = row->event;
-    struct sj_buf when = {0};
-    sj_edtf_words(b->page->lang, row->date, SJ_DATE_LONG, &when);
-    const char *title = sj_arena_printf(
-        b->arena, "%s%s%s%s%s", when.p == NULL ? "" : when.p,
-        e->place != NULL ? ", " : "", e->place != NULL ? e->place->name : "",
-        e->label != NULL ? ": " : "", e->label != NULL ? e->label : "");
-    sj_buf_finish(&when);
-    return title;
-}
-
 /* For machines: of the first event where the mark stands for several. */
 static const char *const *mark_data(struct sj_builder *b, const struct sj_mark *m)
 {
@@ -174,7 +162,7 @@ static void mark_group(struct sj_builder *b, const struct sj_mark *m)
     struct sj_item *item = sj_put_group(b, SJ_ROLE_BADGE, NULL, mark_class(m->kind));
     if (m->row == NULL)
         return;
-    item->u.group.title = mark_title(b, m->row);
+    item->u.group.title = sj_phrase_event(b->arena, b->page->lang, m->row);
     item->u.group.data = mark_data(b, m);
     item->u.group.href = source_url(b, m->row->event);
 }

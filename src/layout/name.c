@@ -1,0 +1,85 @@
+#include "layout/name.h"
+
+#include <string.h>
+
+#include "atlas/atlas.h"
+
+/* The parts of states that the atlas knows by themselves, in the order of their names in
+ * the tables of messages. */
+static const char *const parts[] = {"GE-AB", "IN-JK", "IN-LA", "MD-SN", "PK-GB",
+                                    "PK-JK", "UA-09", "UA-14", "UA-23", "UA-40",
+                                    "UA-43", "UA-65", "X-CYN", "X-EHW", "X-GOL",
+                                    "X-PAR", "X-SBA", "X-SIA", "X-SOL", "X-SPR"};
+_Static_assert(sizeof parts / sizeof *parts == SJ_LIST_PARTS_N, "a name for each part");
+
+static bool in_english(const struct sj_lang *lang)
+{
+    return lang == sj_lang_english();
+}
+
+const char *sj_name_part(const struct sj_lang *lang, const char *unit,
+                         const char *english)
+{
+    for (size_t i = 0; !in_english(lang) && i < sizeof parts / sizeof *parts; i++)
+        if (strcmp(parts[i], unit) == 0)
+            return sj_msg_item(lang, SJ_LIST_PARTS, i);
+    return english;
+}
+
+const char *sj_name_sea(const struct sj_lang *lang, int sea, const char *english)
+{
+    return in_english(lang) || sea >= SJ_LIST_SEAS_N
+               ? english
+               : sj_msg_item(lang, SJ_LIST_SEAS, (size_t)sea);
+}
+
+const char *sj_name_state(const struct sj_lang *lang, const char *code,
+                          const char *english)
+{
+    if (code == NULL || (in_english(lang) && english != NULL))
+        return english;
+    const char *name = sj_atlas_state_name_in(sj_atlas_builtin(), code, lang->code);
+    return name != NULL ? name : english != NULL ? english : code;
+}
+
+/* "Bishkek" of "Bishkek, KG". */
+static size_t before_state(const char *text)
+{
+    const char *comma = strrchr(text, ',');
+    return comma != NULL ? (size_t)(comma - text) : strlen(text);
+}
+
+static bool is_lower(char c)
+{
+    return c >= 'a' && c <= 'z';
+}
+
+/* The gazetteer's names of towns are English: in another language a town is called as the
+ * document calls it, if that is a name and no code or careless spelling. */
+static const char *town(struct sj_arena *arena, const struct sj_place *place)
+{
+    if (place->text == NULL || is_lower(place->text[0]) || place->text[0] == '\0')
+        return place->name;
+    bool code = place->text[1] != '\0' && place->text[2] == '-';
+    return code ? place->name
+                : sj_arena_strndup(arena, place->text, before_state(place->text));
+}
+
+const char *sj_name_place(struct sj_arena *arena, const struct sj_lang *lang,
+                          const struct sj_place *place)
+{
+    if (in_english(lang))
+        return place->name;
+    switch (place->kind) {
+    case SJ_PLACE_STATE:
+        return sj_name_state(lang, place->country, place->name);
+    case SJ_PLACE_REGION:
+        return sj_name_part(lang, place->region != NULL ? place->region : "",
+                            town(arena, place));
+    case SJ_PLACE_CITY:
+        return town(arena, place);
+    case SJ_PLACE_POINT:
+        return place->name;
+    }
+    return place->name;
+}
