@@ -6,6 +6,7 @@
 #include "atlas/atlas.h"
 #include "cli/tell.h"
 #include "doc/names.h"
+#include "lang/lang.h"
 #include "layout/layouts.h"
 
 #define SCALE_MIN 0.1
@@ -109,6 +110,62 @@ int64_t sj_drawing_epoch(const struct sj_job *job, const struct sj_look_asked *l
     return (int64_t)as_of.n * 86400 + 43200;
 }
 
+/* ---- the language ---- */
+
+static void doubt(const struct sj_job *job, const struct sj_options *options,
+                  const char *what, size_t *doubts)
+{
+    ++*doubts;
+    if (!options->quiet || options->strict)
+        sj_tell("%s: %s: %s", job->path, options->strict ? "error" : "warning", what);
+}
+
+/* "ar, de, en" */
+static const char *all_languages(struct sj_arena *arena)
+{
+    const char *all = sj_lang_at(0)->code;
+    for (size_t i = 1; sj_lang_at(i) != NULL; i++)
+        all = sj_arena_printf(arena, "%s, %s", all, sj_lang_at(i)->code);
+    return all;
+}
+
+/* That of the option, else of the document, else English; what is not quite as asked for
+ * is told, and counted. */
+static const struct sj_lang *choose_language(const struct sj_job *job,
+                                             const struct sj_options *options,
+                                             size_t *doubts)
+{
+    const char *tag = options->lang != NULL ? options->lang : job->doc->lang;
+    bool close = true;
+    const struct sj_lang *lang = sj_lang_find(tag, &close);
+    if (lang == NULL) {
+        doubt(job, options,
+              sj_arena_printf(job->arena,
+                              "there are no words in \"%.40s\", so the figure's are "
+                              "English; there are %s",
+                              tag, all_languages(job->arena)),
+              doubts);
+        return sj_lang_english();
+    }
+    if (!close)
+        doubt(job, options,
+              sj_arena_printf(job->arena,
+                              "the words of \"%s\" stand for those of \"%.40s\", which "
+                              "is written in another way",
+                              lang->code, tag),
+              doubts);
+    const char *first = NULL;
+    size_t holes = sj_lang_holes(lang, &first);
+    if (holes > 0)
+        doubt(job, options,
+              sj_arena_printf(job->arena,
+                              "\"%s\" lacks words for %zu messages (\"%s\"), which stand "
+                              "in English",
+                              lang->code, holes, first),
+              doubts);
+    return lang;
+}
+
 /* ---- drawing ---- */
 
 static size_t tell_complaints(const struct sj_job *job, const struct sj_options *options,
@@ -151,6 +208,11 @@ int sj_drawing_make(const struct sj_job *job, const struct sj_options *options,
                     const struct sj_look_asked *look, struct sj_watch *watch,
                     struct sj_drawing *ret, struct sj_error *err)
 {
+    size_t doubts = 0;
+    const struct sj_lang *lang = choose_language(job, options, &doubts);
+    if (options->strict && doubts > 0)
+        return sj_fail(err, SJ_E_DATA, "%s: the figure would not be in one language",
+                       job->path);
     const struct sj_theme_fonts *fonts = &job->theme->fonts;
     ret->text = fonts->regular == NULL ? sj_text_new(err)
                                        : sj_text_new_of(fonts->regular, fonts->bold, err);
@@ -159,6 +221,8 @@ int sj_drawing_make(const struct sj_job *job, const struct sj_options *options,
     sj_watch_lap(watch, "fonts");
     const struct sj_layout_input in = {
         .ledger = job->ledger,
+        .lang = lang,
+        .tag = options->lang != NULL ? lang->code : NULL,
         .atlas = sj_atlas_builtin(),
         .text = ret->text,
         .theme = job->theme,

@@ -51,6 +51,8 @@ static const struct option_row rows[] = {
      "whose view of borders: un, de-facto or FILE.csv"},
     {0, "projection", "NAME", KIND_WORD, FIELD(projection), DRAWS, false,
      "of the map; auto chooses by the places"},
+    {0, "lang", "CODE", KIND_WORD, FIELD(lang), DRAWS, true,
+     "language of the words, if not the document's"},
     {0, "regime", "FILE", KIND_LIST, FIELD(regimes), READS, true,
      "a legal regime of your own; repeatable"},
     {0, "on", "DATE", KIND_WORD, FIELD(on), SJ_VERB_STATUS, true,

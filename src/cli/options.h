@@ -33,7 +33,7 @@ struct sj_options {
         args; /* what is no option, in order; the verb still among them */
     struct sj_words_list outputs, regimes;
     const char *format, *size, *theme, *as_of, *worldview, *projection;
-    const char *depfile, *diagnostics, *on, *document;
+    const char *lang, *depfile, *diagnostics, *on, *document;
     const char *scale, *dpi, *svg_text, *id_prefix;
     bool strict, dry_run, quiet, verbose, help, version;
     unsigned used; /* bit i: row i of the table was given */

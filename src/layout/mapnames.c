@@ -120,10 +120,11 @@ static bool make_name(const struct sj_mapping *m, const struct sj_land *land,
     size_t largest = 0;
     *ret = (struct name){.land = land, .area = sj_outline_area(&land->path, &largest)};
     ret->ink = sj_look_row(land->look)->quiet;
-    if (land->look == SJ_LOOK_OCCUPIED || state == NULL || strcmp(state, u.id) != 0 ||
-        named_already(m, state, u.name))
+    if (land->look == SJ_LOOK_OCCUPIED || state == NULL || strcmp(state, u.id) != 0)
         return false;
     ret->text = sj_name_state(lay->plan->lang, state, NULL);
+    if (named_already(m, state, ret->text))
+        return false;
     ret->home = sj_plan_is_home(lay->plan, state);
     return true;
 }

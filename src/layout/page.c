@@ -133,6 +133,7 @@ static struct sj_page *page_of(const struct sj_layout_input *in,
                          .deck = {type.deck, false}};
     lay.plan = sj_plan_new(arena, in->ledger, in->lang);
     page->lang = lay.plan->lang;
+    page->tag = in->tag != NULL ? in->tag : in->ledger->doc->lang;
     lay.unit_looks = sj_map_unit_looks(&lay);
     struct sj_sheet sheet = layout->sheet;
     if (in->size.width > 0) {

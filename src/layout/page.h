@@ -40,6 +40,7 @@ struct sj_lang;
 struct sj_layout_input {
     const struct sj_ledger *ledger;
     const struct sj_lang *lang; /* of the figure's words; NULL: English */
+    const char *tag;            /* of the whole; NULL: the document's */
     const struct sj_atlas *atlas;
     struct sj_text *text;
     const struct sj_theme *theme;
@@ -200,6 +201,7 @@ struct sj_page {
     struct sj_arena *arena;
     const struct sj_ledger *ledger;
     const struct sj_lang *lang; /* never NULL */
+    const char *tag;            /* of its language, BCP 47 */
     const struct sj_theme *theme;
     const struct sj_layout *layout;
     double width, height;

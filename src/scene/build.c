@@ -436,7 +436,7 @@ struct sj_scene *sj_scene_build(const struct sj_page *page)
                                .width = page->width,
                                .height = page->height,
                                .theme = page->theme,
-                               .lang = page->ledger->doc->lang,
+                               .lang = page->tag,
                                .title = page->ledger->doc->title,
                                .alt = page->alt,
                                .description = page->description,
