@@ -33,12 +33,16 @@ double sj_key_even(const struct sj_key_columns *c, const struct sj_kept *kept,
 void sj_key_fill(const struct sj_key_columns *c, const struct sj_kept *kept,
                  const double *heights, size_t n, double line, size_t *ret_column);
 
-/* "and 7 more", muted, and a complaint. */
+/* "and 7 more", muted. */
 void sj_key_say_dropped(struct sj_lay *lay, struct sj_panel *panel, size_t dropped,
                         double x, double baseline);
 /* "No events are known." */
 void sj_key_say_empty(struct sj_lay *lay, struct sj_panel *panel, double x,
                       double baseline);
+
+/* What the line says happened, and what is more than its brief form; or NULL. */
+const char *sj_key_what(const struct sj_lay *lay, const struct sj_entry *entry);
+const char *sj_key_rest(const struct sj_lay *lay, const struct sj_entry *entry);
 
 void sj_key_badge(struct sj_lay *lay, struct sj_panel *panel,
                   const struct sj_entry *entry, struct sj_pt at);

@@ -15,11 +15,6 @@ void sj_key_say_dropped(struct sj_lay *lay, struct sj_panel *panel, size_t dropp
     const char *s =
         sj_lang_say_n(lay->arena, lay->plan->lang, SJ_COUNTED_MORE, dropped, NULL);
     sj_lay_words(lay, panel, false, SJ_INK_MUTED, s, x, baseline);
-    SJ_VEC_PUSH(lay->arena, &lay->complaints,
-                sj_arena_printf(lay->arena,
-                                "%zu events have no line in the key: a taller size or "
-                                "fewer events would show them",
-                                dropped));
 }
 
 void sj_key_say_empty(struct sj_lay *lay, struct sj_panel *panel, double x,
@@ -37,6 +32,16 @@ void sj_key_badge(struct sj_lay *lay, struct sj_panel *panel,
     struct sj_mark mark = sj_lay_mark(lay, entry->mark, entry->number, at);
     mark.row = entry->rows.items[0];
     SJ_VEC_PUSH(lay->arena, &panel->marks, mark);
+}
+
+const char *sj_key_what(const struct sj_lay *lay, const struct sj_entry *e)
+{
+    return lay->brief && e->rest != NULL && *e->brief != '\0' ? e->brief : e->what;
+}
+
+const char *sj_key_rest(const struct sj_lay *lay, const struct sj_entry *e)
+{
+    return lay->brief ? NULL : e->rest;
 }
 
 /* A short answer is not torn from its swatch. */
@@ -72,7 +77,8 @@ size_t sj_key_answer(struct sj_lay *lay, const struct sj_entry *e, struct sj_spa
 size_t sj_key_spans(struct sj_lay *lay, const struct sj_entry *e, struct sj_span_in *ret)
 {
     size_t n = 0;
-    const char *said = sj_phrase_colon(lay->arena, lay->plan->lang, e->where, e->what);
+    const char *said =
+        sj_phrase_colon(lay->arena, lay->plan->lang, e->where, sj_key_what(lay, e));
     ret[n++] = (struct sj_span_in){e->when_short, lay->bold, SJ_BOLD, 0};
     ret[n++] = (struct sj_span_in){spaced(lay, said), lay->regular, SJ_PLAIN, 0};
     return n + sj_key_answer(lay, e, ret + n);

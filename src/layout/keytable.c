@@ -27,12 +27,12 @@ struct cell {
     double x, width;
 };
 
-static void entry_cells(const struct sj_entry *e, const struct columns *c,
-                        struct cell ret[4])
+static void entry_cells(const struct sj_lay *lay, const struct sj_entry *e,
+                        const struct columns *c, struct cell ret[4])
 {
     ret[0] = (struct cell){e->when_long, false, c->when, c->where - c->when - 8};
     ret[1] = (struct cell){e->where, true, c->where, c->what - c->where - 8};
-    ret[2] = (struct cell){e->what, false, c->what, c->swatch - c->what - 12};
+    ret[2] = (struct cell){sj_key_what(lay, e), false, c->what, c->swatch - c->what - 12};
     ret[3] = (struct cell){e->answer, false, c->answer, c->right - c->answer};
 }
 
@@ -61,7 +61,7 @@ static void add_row(struct sj_lay *lay, struct sj_panel *panel, const struct sj_
 {
     double mid = row.y + ROW_LEAST / 2, base = sj_lay_baseline(lay, mid);
     struct cell cells[4];
-    entry_cells(e, c, cells);
+    entry_cells(lay, e, c, cells);
     if (e->priority == 1 && e->rows.items[0]->event->kind == SJ_KIND_VISIT)
         sj_lay_bar(lay, panel, SJ_BAR_BAND, SJ_LOOK_NONE,
                    (struct sj_rect){row.x - 4, row.y, row.w + 8, row.h});
@@ -110,7 +110,7 @@ double sj_key_table(struct sj_lay *lay, struct sj_rect box, double where_x)
         if (!worth[i])
             continue;
         struct cell cells[4];
-        entry_cells(&plan->entries.items[i], &c, cells);
+        entry_cells(lay, &plan->entries.items[i], &c, cells);
         heights[i] = row_height(lay, cells);
     }
     struct sj_rect rows = {box.x, box.y + 20, box.w, 0};

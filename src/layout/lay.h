@@ -20,7 +20,8 @@ struct sj_lay {
     struct sj_font regular, bold, title, deck;
     SJ_VEC(const char *) complaints;
     const enum sj_look *unit_looks; /* by unit of the atlas */
-    bool occupied;         /* whether the map shows occupied land */
+    bool brief;    /* the key tells label and status only, where it has more to tell */
+    bool occupied; /* whether the map shows occupied land */
 };
 
 /* A state of the page to go back to, where a first try does not fit. */

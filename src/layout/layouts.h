@@ -45,6 +45,7 @@ struct sj_layout {
     double legend_gap;        /* from the head to the legend */
     double body_gap;          /* from the legend to the body */
     bool automatic;           /* stands in where no size is asked for */
+    double aspect;            /* the width over the height that it is made for */
     double narrowest, widest; /* stands in for a WxH of such a width */
     struct sj_body (*body)(struct sj_lay *lay, const struct sj_body_ask *ask);
 };
@@ -53,6 +54,8 @@ struct sj_layout {
  * are than the usual ones, never smaller than its text. */
 struct sj_type sj_type_under(const struct sj_layout *layout,
                              const struct sj_theme *theme);
+
+#define SJ_LAYOUTS_MOST 8
 
 /* In order of preference; NULL at the end. */
 const struct sj_layout *sj_layout_at(size_t i);

@@ -54,7 +54,8 @@ static struct seen look_around(const struct sj_page *page)
 static void room_for(struct flow *f, double width)
 {
     if (f->x > f->box.x && f->x + width > f->box.x + f->box.w) {
-        f->x = f->box.x + f->hang;
+        bool hangs = f->hang + width <= f->box.w;
+        f->x = f->box.x + (hangs ? f->hang : 0);
         f->y += ROW;
     }
 }

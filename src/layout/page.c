@@ -9,6 +9,8 @@
 #include "layout/map.h"
 #include "layout/phrase.h"
 
+#define MOST_ADVISED 200 /* events for which other sizes are tried */
+
 /* ---- the head ---- */
 
 /* A headline or deck of at most `most` lines; what is beyond is left out and told.
@@ -114,8 +116,8 @@ static void fill_meta(struct sj_lay *lay)
     lay->page->description = sj_phrase_description(arena, plan);
 }
 
-static struct sj_page *page_of(const struct sj_layout_input *in,
-                               const struct sj_layout *layout)
+static struct sj_page *page_told(const struct sj_layout_input *in,
+                                 const struct sj_layout *layout, bool brief)
 {
     struct sj_arena *arena = sj_arena_new();
     struct sj_page *page = SJ_NEW(arena, struct sj_page);
@@ -127,6 +129,7 @@ static struct sj_page *page_of(const struct sj_layout_input *in,
                          .in = in,
                          .text = in->text,
                          .page = page,
+                         .brief = brief,
                          .regular = {in->theme->sizes.text, false},
                          .bold = {in->theme->sizes.text, true},
                          .title = {type.title, true},
@@ -141,6 +144,7 @@ static struct sj_page *page_of(const struct sj_layout_input *in,
         sheet.least = sheet.most = in->size.height;
     }
     page->layout = layout;
+    page->brief = brief;
     assemble(&lay, layout, &sheet);
     if (lay.plan->n_cut > 0)
         SJ_VEC_PUSH(arena, &lay.complaints,
@@ -154,12 +158,50 @@ static struct sj_page *page_of(const struct sj_layout_input *in,
     return page;
 }
 
-static size_t faults(const struct sj_page *page)
+static size_t dropped_of(const struct sj_page *page)
+{
+    return page->ledger->n_rows - page->keyed.n;
+}
+
+/* Where the key has no room for every event it tells all in brief, before it drops any.
+ */
+static struct sj_page *page_of(const struct sj_layout_input *in,
+                               const struct sj_layout *layout)
+{
+    struct sj_page *full = page_told(in, layout, false);
+    if (dropped_of(full) == 0)
+        return full;
+    struct sj_page *brief = page_told(in, layout, true);
+    bool better = dropped_of(brief) < dropped_of(full);
+    sj_page_free(better ? full : brief);
+    return better ? brief : full;
+}
+
+/* ---- which layout ---- */
+
+/* What is wrong with a page, the worst first. */
+struct faults {
+    double over;    /* px beyond the height that was asked for */
+    size_t dropped; /* events without a line in the key */
+    size_t failed;  /* rows of the lint */
+};
+
+static struct faults faults_of(const struct sj_layout_input *in,
+                               const struct sj_page *page)
 {
     struct sj_lint *lint = sj_lint_new(page);
-    size_t n = lint->failed;
+    struct faults f = {.dropped = dropped_of(page), .failed = lint->failed};
+    if (in->size.height > 0)
+        f.over = fmax(0, page->height - in->size.height);
     sj_lint_free(lint);
-    return n;
+    return f;
+}
+
+static bool fewer(const struct faults *a, const struct faults *b)
+{
+    if (fabs(a->over - b->over) > 0.5)
+        return a->over < b->over;
+    return a->dropped != b->dropped ? a->dropped < b->dropped : a->failed < b->failed;
 }
 
 static bool stands_in(const struct sj_layout *layout, const struct sj_size *size)
@@ -169,27 +211,109 @@ static bool stands_in(const struct sj_layout *layout, const struct sj_size *size
     return size->width >= layout->narrowest && size->width <= layout->widest;
 }
 
-/* The first of the layouts without a fault, or that with the fewest. */
+/* How far a layout's own shape is from the one asked for. */
+static double misfit(const struct sj_layout *layout, const struct sj_size *size)
+{
+    return size->width > 0 ? fabs(log(size->width / size->height / layout->aspect)) : 0;
+}
+
+/* The layouts that may stand in, that of the likest shape first. */
+static size_t candidates(const struct sj_size *size, const struct sj_layout **ret)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < SJ_LAYOUTS_MOST && sj_layout_at(i) != NULL; i++) {
+        if (!stands_in(sj_layout_at(i), size))
+            continue;
+        size_t at = n++;
+        for (; at > 0 && misfit(sj_layout_at(i), size) < misfit(ret[at - 1], size); at--)
+            ret[at] = ret[at - 1];
+        ret[at] = sj_layout_at(i);
+    }
+    return n;
+}
+
+/* The first without a fault, or that with the least. */
 static struct sj_page *page_of_best(const struct sj_layout_input *in)
 {
+    const struct sj_layout *layouts[SJ_LAYOUTS_MOST];
+    size_t n = candidates(&in->size, layouts);
     struct sj_page *best = NULL;
-    size_t least = SIZE_MAX;
-    for (size_t i = 0; sj_layout_at(i) != NULL && least > 0; i++) {
-        if (!stands_in(sj_layout_at(i), &in->size))
-            continue;
-        struct sj_page *page = page_of(in, sj_layout_at(i));
-        size_t n = faults(page);
-        bool better = n < least;
+    struct faults least = {.over = INFINITY};
+    for (size_t i = 0; i < n; i++) {
+        struct sj_page *page = page_of(in, layouts[i]);
+        struct faults f = faults_of(in, page);
+        bool better = best == NULL || fewer(&f, &least);
         sj_page_free(better ? best : page);
         best = better ? page : best;
-        least = better ? n : least;
+        least = better ? f : least;
+        if (least.over < 0.5 && least.dropped == 0 && least.failed == 0)
+            break;
     }
     return best;
 }
 
+/* ---- what would help ---- */
+
+/* A named size whose key has a line for every event, or NULL. */
+static const char *roomy_size(const struct sj_layout_input *in)
+{
+    struct sj_layout_input other = *in;
+    for (size_t i = 0; sj_layout_at(i) != NULL; i++) {
+        if (sj_layout_at(i) == in->size.layout)
+            continue;
+        other.size = (struct sj_size){.layout = sj_layout_at(i)};
+        struct sj_page *page = page_of(&other, sj_layout_at(i));
+        bool all = dropped_of(page) == 0 && !page->brief;
+        sj_page_free(page);
+        if (all)
+            return sj_layout_at(i)->name;
+    }
+    return NULL;
+}
+
+static const char *fullness(const struct sj_layout_input *in, struct sj_page *page)
+{
+    size_t dropped = dropped_of(page);
+    const char *what = "the key tells some events in brief", *also = "";
+    if (dropped > 0)
+        what =
+            sj_arena_printf(page->arena, "%zu events have no line in the key", dropped);
+    if (dropped > 0 && page->brief)
+        also = ", and some are told in brief";
+    const char *name = in->ledger->n_rows <= MOST_ADVISED ? roomy_size(in) : NULL;
+    if (name != NULL)
+        return sj_arena_printf(page->arena, "%s%s: --size %s has room for all", what,
+                               also, name);
+    return sj_arena_printf(page->arena,
+                           "%s%s: fewer events or shorter texts would help, another size "
+                           "would not",
+                           what, also);
+}
+
+static void advise(const struct sj_layout_input *in, struct sj_page *page)
+{
+    size_t n = 0;
+    while (page->complaints[n] != NULL)
+        n++;
+    const char **all = SJ_NEW_N(page->arena, n + 3, const char *);
+    for (size_t i = 0; i < n; i++)
+        all[i] = page->complaints[i];
+    if (in->size.height > 0 && page->height > in->size.height + 0.5)
+        all[n++] = sj_arena_printf(
+            page->arena,
+            "%gx%g is too small: with its words the figure is %g px high at that width",
+            in->size.width, in->size.height, page->height);
+    if (dropped_of(page) > 0 || page->brief)
+        all[n++] = fullness(in, page);
+    page->complaints = all;
+}
+
 struct sj_page *sj_page_new(const struct sj_layout_input *in)
 {
-    return in->size.layout != NULL ? page_of(in, in->size.layout) : page_of_best(in);
+    struct sj_page *page =
+        in->size.layout != NULL ? page_of(in, in->size.layout) : page_of_best(in);
+    advise(in, page);
+    return page;
 }
 
 void sj_page_free(struct sj_page *page)

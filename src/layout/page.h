@@ -206,6 +206,7 @@ struct sj_page {
     const struct sj_layout *layout;
     double width, height;
     SJ_VEC(struct sj_panel *) panels;
+    bool brief;                          /* the key tells label and status only */
     SJ_VEC(const struct sj_row *) keyed; /* rows that have a line in the key */
     const char *alt, *description;
     const char *const *meta;

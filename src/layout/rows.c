@@ -65,10 +65,11 @@ static const char *head_words(const struct rows *r, const struct sj_entry *e,
 /* What happened heads a row without a place: a warrant is known by its name. */
 static struct row_text placeless_text(const struct rows *r, const struct sj_entry *e)
 {
-    bool alone = strcmp(e->what, e->brief) == 0;
-    bool apart = strlen(e->brief) <= LONG_HEAD && (e->rest != NULL || alone);
+    const char *what = sj_key_what(r->lay, e), *rest = sj_key_rest(r->lay, e);
+    bool alone = strcmp(what, e->brief) == 0;
+    bool apart = strlen(e->brief) <= LONG_HEAD && (rest != NULL || alone);
     struct row_text t = {.head = head_words(r, e, apart ? e->brief : NULL)};
-    const char *body = !apart ? e->what : e->rest != NULL ? e->rest : "";
+    const char *body = !apart ? what : rest != NULL ? rest : "";
     set_body(r, e, sentence(r, body), &t);
     return t;
 }
@@ -81,10 +82,11 @@ static struct row_text row_text(const struct rows *r, const struct sj_entry *e)
         return placeless_text(r, e);
     struct row_text t = {.head = head_words(r, e, e->where)};
     bool listed = strlen(e->where) > LONG_HEAD;
-    const char *rest = e->rest, *brief = rest != NULL ? e->brief : e->what;
+    const char *what = sj_key_what(r->lay, e), *rest = sj_key_rest(r->lay, e);
+    const char *brief = rest != NULL ? e->brief : what;
     if (listed)
         rest = sj_phrase_sentences(r->lay->arena, r->lay->plan->lang, e->where, rest);
-    set_body(r, e, sentence(r, e->what), &t);
+    set_body(r, e, sentence(r, what), &t);
     if (rest == NULL || (!listed && lines_of(r, t.spans, t.n, r->text_w) <= MOST_LINES))
         return t;
     t.more = sentence(r, rest);

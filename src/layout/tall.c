@@ -3,12 +3,17 @@
 
 #include <math.h>
 
+static bool all_keyed(const struct sj_lay *lay)
+{
+    return lay->page->keyed.n == lay->plan->ledger->n_rows;
+}
+
 /* The key as a table; where that cannot hold all, as paragraphs in two columns. */
 static double tall_key(struct sj_lay *lay, struct sj_rect box, double where_x)
 {
     struct sj_lay_state before = sj_lay_save(lay);
     double h = sj_key_table(lay, box, where_x);
-    if (lay->complaints.n == before.complaints)
+    if (all_keyed(lay))
         return h;
     sj_lay_rewind(lay, before);
     double gutter = 24, half = (box.w - gutter) / 2;
@@ -53,7 +58,7 @@ struct sj_body sj_tall_body(struct sj_lay *lay, const struct sj_body_ask *ask)
         map_h = floor(full * spares[i].map);
         double y = ask->top + map_h + gap;
         end = tall_below(lay, s, y, &spares[i], column, bottom - y);
-        if (lay->complaints.n == before.complaints)
+        if (all_keyed(lay))
             break;
     }
     struct sj_map_request m = {.box = {x, ask->top, w, map_h}, .column = column};

@@ -70,11 +70,13 @@ static void weigh(struct choice *c, const struct sj_body_ask *ask, double right)
         c->cost += 200 * fabs(c->map.w / (c->map.w + c->w) - 0.5);
 }
 
-/* As high as that needs, within the sheet. */
-static double body_height(const struct sj_body_ask *ask, enum shape shape, double need)
+/* As high as that needs, within the sheet; but never lower than what cannot give way. */
+static double body_height(const struct sj_body_ask *ask, const struct choice *c,
+                          double need)
 {
-    double edge = ask->top + below(ask, shape);
-    return fmin(fmax(need, ask->sheet->least - edge), ask->sheet->most - edge);
+    double edge = ask->top + below(ask, c->shape);
+    double h = fmin(fmax(need, ask->sheet->least - edge), ask->sheet->most - edge);
+    return fmax(h, c->lanes + c->note + GAP + 2 * SJ_LINE_PX);
 }
 
 static void share_out_beside(struct sj_lay *lay, const struct sj_body_ask *ask,
@@ -85,28 +87,34 @@ static void share_out_beside(struct sj_lay *lay, const struct sj_body_ask *ask,
         right += GAP + (c->note = sj_note_height(lay, c->w));
     if (c->shape == NOTE_LEFT)
         left = GAP + (c->note = sj_note_height(lay, c->map.w));
-    c->body = body_height(ask, c->shape, fmax(right, LOWEST_MAP * c->map.w + left));
+    c->body = body_height(ask, c, fmax(right, LOWEST_MAP * c->map.w + left));
     c->map.h = floor(c->body - left);
     weigh(c, ask, right);
 }
 
+/* Two columns of one height: the map's and the lanes' take from them what they need. */
 static void share_out_round(const struct sj_body_ask *ask, struct choice *c)
 {
-    c->map.h = floor(c->map.w * MAP_IN_KEY);
-    double even = (c->key + c->lanes + c->map.h + GAP) / 2 + 2 * SJ_LINE_PX;
-    double need = fmax(even, c->map.h + GAP + 4 * SJ_LINE_PX);
-    c->body = body_height(ask, c->shape, need);
-    weigh(c, ask, even);
+    double lowest = floor(c->map.w * LOWEST_MAP), wanted = floor(c->map.w * MAP_IN_KEY);
+    double text = c->key + c->lanes + GAP + 4 * SJ_LINE_PX;
+    c->body =
+        body_height(ask, c, fmax((text + wanted) / 2, wanted + GAP + 4 * SJ_LINE_PX));
+    c->map.h = floor(fmin(wanted, fmax(lowest, 2 * c->body - text)));
+    weigh(c, ask, (text + c->map.h) / 2);
+    if (c->map.h + GAP > c->body)
+        c->cost = INFINITY;
 }
 
 static void share_out_little(const struct sj_body_ask *ask, struct choice *c)
 {
     double w = ask->sheet->width - 2 * ask->sheet->margin;
     double text = GAP + fmax(c->lanes, c->key);
-    c->body = body_height(ask, c->shape, floor(w * LOWEST_STRIP) + text);
+    c->body = body_height(ask, c, floor(w * LOWEST_STRIP) + text);
     c->map.w = w;
     c->map.h = floor(c->body - text);
     weigh(c, ask, c->body);
+    if (c->map.h < floor(w * LOWEST_STRIP))
+        c->cost = INFINITY;
 }
 
 static struct choice columns_at(struct sj_lay *lay, const struct sj_body_ask *ask,
@@ -155,7 +163,7 @@ static struct sj_timeline_request lanes_request(const struct choice *c, size_t m
     double w = c->shape == LITTLE_TEXT ? c->map.x + c->map.w - c->x : c->w;
     struct sj_timeline_request t = {.x = c->x,
                                     .y = c->map.y,
-                                    .names = fmin(150, w / 3),
+                                    .names = fmin(150, w * 0.4),
                                     .gutter = 9,
                                     .width = w,
                                     .pitch = 20,
@@ -187,7 +195,8 @@ static struct choice choose_lanes(struct sj_lay *lay, const struct sj_body_ask *
     for (size_t i = 0; i < sizeof most / sizeof *most; i++) {
         *ret_most = most[i];
         c = choose(lay, ask, lanes_height(lay, ask, most[i]));
-        if (c.lanes + c.key <= c.body || c.shape == KEY_ROUND)
+        double room = c.body + (c.shape == KEY_ROUND ? c.body - c.map.h - GAP : 0);
+        if (c.lanes + c.key <= room || c.shape == LITTLE_TEXT)
             break;
     }
     return c;
