@@ -135,6 +135,7 @@ static struct sj_page *page_told(const struct sj_layout_input *in,
                          .title = {type.title, true},
                          .deck = {type.deck, false}};
     lay.plan = sj_plan_new(arena, in->ledger, in->lang);
+    page->plan = lay.plan;
     page->lang = lay.plan->lang;
     page->tag = in->tag != NULL ? in->tag : in->ledger->doc->lang;
     lay.unit_looks = sj_map_unit_looks(&lay);

@@ -188,6 +188,7 @@ struct sj_panel {
     SJ_VEC(struct sj_rule) rules;
     SJ_VEC(struct sj_mark) marks;
     SJ_VEC(struct sj_words) words;
+    const struct sj_axis *axis; /* timelines: of the days, where any is known */
     struct sj_label_count {
         size_t asked, placed;         /* labels of stops that are to stand here */
         size_t top_asked, top_placed; /* those of priority 1, counted apart */
@@ -207,6 +208,7 @@ struct sj_page {
     double width, height;
     SJ_VEC(struct sj_panel *) panels;
     bool brief;                          /* the key tells label and status only */
+    const struct sj_plan *plan;          /* what it says, before it was set */
     SJ_VEC(const struct sj_row *) keyed; /* rows that have a line in the key */
     const char *alt, *description;
     const char *const *meta;

@@ -170,6 +170,9 @@ double sj_timeline_layout(struct sj_lay *lay, const struct sj_timeline_request *
         sj_lay_panel(lay, SJ_PANEL_TIMELINE,
                      (struct sj_rect){request->x, request->y, request->width, height});
     if (l.axis.n > 0) {
+        struct sj_axis *axis = SJ_NEW(lay->arena, struct sj_axis);
+        *axis = l.axis;
+        l.panel->axis = axis;
         add_ticks(&l);
         add_warrant_rules(&l);
         add_as_of(&l);

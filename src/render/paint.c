@@ -195,6 +195,9 @@ static void begin_link(cairo_t *cr, const char *href)
 
 static size_t paint_group(const struct painter *p, size_t i)
 {
+    size_t after = sj_scene_this_day(p->scene, i);
+    if (after > i)
+        return after;
     const char *href = p->scene->items[i].u.group.href;
     bool link = p->how.links && sj_href_allowed(href);
     if (link)

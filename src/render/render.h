@@ -26,6 +26,7 @@ struct sj_render_options {
     enum sj_svg_text svg_text;
     /* SVG: the colours where the reader prefers dark ones; NULL: the same everywhere. */
     const struct sj_theme *dark;
+    bool other_days; /* SVG: with the land as it is on other days, for a script to show */
 };
 
 /* Whether a string can stand at the head of ids: up to 64 letters, digits, "-" and "_" of

@@ -132,6 +132,9 @@ static size_t write_items(struct sj_svg *svg, size_t i);
 static size_t write_group(struct sj_svg *svg, size_t i)
 {
     const struct sj_item *item = &svg->scene->items[i];
+    size_t after = svg->how->other_days ? i : sj_scene_this_day(svg->scene, i);
+    if (after > i)
+        return after;
     if (is_wrap(svg->scene, i)) {
         sj_svg_shape(svg, item + 1, item);
         return i + 3;

@@ -6,16 +6,6 @@
 #include "lang/lang.h"
 #include "scene/builder.h"
 
-/* ---- looks ---- */
-
-static struct sj_fill look_fill(enum sj_look look, double texture_scale)
-{
-    struct sj_fill fill = sj_solid(sj_look_row(look)->fill);
-    fill.texture = sj_look_row(look)->texture;
-    fill.texture_scale = texture_scale;
-    return fill;
-}
-
 /* ---- words ---- */
 
 static void draw_words(struct sj_builder *b, const struct sj_words *w, enum sj_role role)
@@ -72,14 +62,15 @@ static void draw_swatch(struct sj_builder *b, const struct sj_bar *bar)
     struct sj_stroke edge = sj_look_row(bar->look)->dashed
                                 ? sj_dashed(SJ_INK_INK, 1, 3, 2)
                                 : sj_pen(SJ_INK_FRAME, 0.75);
-    sj_put_rect(b, SJ_ROLE_LEGEND, r, 0, look_fill(bar->look, 1), edge);
+    sj_put_rect(b, SJ_ROLE_LEGEND, r, 0, sj_look_fill(bar->look, 1), edge);
 }
 
 static void draw_bar(struct sj_builder *b, const struct sj_bar *bar)
 {
     switch (bar->kind) {
     case SJ_BAR_STRIP:
-        sj_put_rect(b, SJ_ROLE_LANE, bar->box, 0, look_fill(bar->look, 1), sj_no_stroke);
+        sj_put_rect(b, SJ_ROLE_LANE, bar->box, 0, sj_look_fill(bar->look, 1),
+                    sj_no_stroke);
         if (bar->look == SJ_LOOK_LEAVING)
             sj_put_rect(b, SJ_ROLE_LANE, sj_rect_grow(bar->box, -0.5), 0, sj_no_fill,
                         sj_dashed(SJ_INK_INK, 1, 3, 2));
@@ -198,45 +189,6 @@ static void draw_rule(struct sj_builder *b, const struct sj_rule *r)
 
 /* ---- maps ---- */
 
-static void begin_land(struct sj_builder *b, const struct sj_land *land)
-{
-    const char **data = SJ_NEW_N(b->arena, 5, const char *);
-    data[0] = "country";
-    data[1] = land->state;
-    if (strcmp(land->id, land->state) != 0) {
-        data[2] = "unit";
-        data[3] = land->id;
-    }
-    sj_put_group(b, SJ_ROLE_LAND, NULL, sj_look_row(land->look)->name)->u.group.data =
-        data;
-}
-
-static void draw_lands(struct sj_builder *b, const struct sj_panel *panel)
-{
-    /* A small map takes finer stripes, or they turn to cloth. */
-    double texture = panel->kind == SJ_PANEL_INSET ? 1 : 0.75;
-    for (size_t i = 0; i < panel->lands.n; i++) {
-        const struct sj_land *land = &panel->lands.items[i];
-        struct sj_pathb p = sj_pathb(b);
-        sj_path_geo(&p, &land->path);
-        begin_land(b, land);
-        sj_put_path(b, SJ_ROLE_LAND, &p, look_fill(land->look, texture), sj_no_stroke);
-        sj_put_end(b);
-    }
-}
-
-/* Over the borders, which would hide them. */
-static void draw_leaving(struct sj_builder *b, const struct sj_panel *panel)
-{
-    for (size_t i = 0; i < panel->lands.n; i++) {
-        if (panel->lands.items[i].look != SJ_LOOK_LEAVING)
-            continue;
-        struct sj_pathb p = sj_pathb(b);
-        sj_path_geo(&p, &panel->lands.items[i].path);
-        sj_put_path(b, SJ_ROLE_BORDER, &p, sj_no_fill, sj_dashed(SJ_INK_INK, 1.4, 3, 2));
-    }
-}
-
 static void draw_map_line(struct sj_builder *b, const struct sj_map_line *line)
 {
     struct sj_pathb p = sj_pathb(b);
@@ -274,7 +226,7 @@ static void draw_dot(struct sj_builder *b, const struct sj_dot *dot)
 {
     struct sj_pathb p = sj_pathb(b);
     sj_path_circle(&p, dot->at.x, dot->at.y, dot->r);
-    sj_put_path(b, SJ_ROLE_LAND, &p, look_fill(dot->look, 0.75),
+    sj_put_path(b, SJ_ROLE_LAND, &p, sj_look_fill(dot->look, 0.75),
                 sj_pen(SJ_INK_COAST, 0.7));
 }
 
@@ -332,11 +284,11 @@ static void draw_map(struct sj_builder *b, const struct sj_panel *panel)
     for (size_t i = 0; i < panel->lines.n; i++)
         if (panel->lines.items[i].kind == SJ_DRAWN_GRATICULE)
             draw_map_line(b, &panel->lines.items[i]);
-    draw_lands(b, panel);
+    sj_put_lands(b, panel);
     for (size_t i = 0; i < panel->lines.n; i++)
         if (panel->lines.items[i].kind != SJ_DRAWN_GRATICULE)
             draw_map_line(b, &panel->lines.items[i]);
-    draw_leaving(b, panel);
+    sj_put_leaving(b, panel);
     for (size_t i = 0; i < panel->dots.n; i++)
         draw_dot(b, &panel->dots.items[i]);
     for (size_t i = 0; i < panel->locators.n; i++)
@@ -369,14 +321,28 @@ static const struct {
     [SJ_PANEL_NOTE] = {SJ_ROLE_NOTE, SJ_ROLE_NOTE, "note", true, SJ_MSG_PANEL_NOTE},
 };
 
-static void begin_panel(struct sj_builder *b, enum sj_panel_kind kind)
+static const char *const *axis_data(struct sj_builder *b, const struct sj_panel *panel)
 {
+    struct sj_rect r = panel->box;
+    const char **data = SJ_NEW_N(b->arena, 5, const char *);
+    data[0] = "axis";
+    data[1] = sj_days_axis(b, panel->axis);
+    data[2] = "lanes";
+    data[3] = sj_arena_printf(b->arena, "%.2f %.2f", r.y, r.y + r.h);
+    return data;
+}
+
+static void begin_panel(struct sj_builder *b, const struct sj_panel *panel)
+{
+    enum sj_panel_kind kind = panel->kind;
     const char *id = panel_rows[kind].id;
     if (kind == SJ_PANEL_INSET)
         id = sj_arena_printf(b->arena, "inset-%d", ++b->insets);
     struct sj_item *item = sj_put_group(b, panel_rows[kind].role, id, NULL);
     if (panel_rows[kind].named)
         item->u.group.label = sj_msg(b->page->lang, panel_rows[kind].name);
+    if (panel->axis != NULL)
+        item->u.group.data = axis_data(b, panel);
 }
 
 static bool behind_bars(enum sj_rule_kind kind)
@@ -387,7 +353,7 @@ static bool behind_bars(enum sj_rule_kind kind)
 
 static void draw_panel(struct sj_builder *b, const struct sj_panel *panel)
 {
-    begin_panel(b, panel->kind);
+    begin_panel(b, panel);
     if (panel->kind == SJ_PANEL_MAP || panel->kind == SJ_PANEL_INSET)
         draw_map(b, panel);
     for (size_t i = 0; i < panel->rules.n; i++)
@@ -424,11 +390,20 @@ static void draw_panels(struct sj_builder *b)
                 draw_panel(b, b->page->panels.items[i]);
 }
 
+static struct sj_scene_web web_words(const struct sj_lang *lang)
+{
+    return (struct sj_scene_web){.as_of = sj_msg(lang, SJ_MSG_WEB_AS_OF),
+                                 .earlier = sj_msg(lang, SJ_MSG_WEB_EARLIER),
+                                 .later = sj_msg(lang, SJ_MSG_WEB_LATER),
+                                 .table = sj_msg(lang, SJ_MSG_WEB_TABLE),
+                                 .words = sj_msg(lang, SJ_MSG_WEB_WORDS)};
+}
+
 struct sj_scene *sj_scene_build(const struct sj_page *page)
 {
     struct sj_arena *arena = sj_arena_new();
     struct sj_scene *scene = SJ_NEW(arena, struct sj_scene);
-    struct sj_builder b = {.arena = arena, .page = page};
+    struct sj_builder b = {.arena = arena, .page = page, .days = sj_days_told(page)};
     sj_put_rect(&b, SJ_ROLE_PAGE, (struct sj_rect){0, 0, page->width, page->height}, 0,
                 sj_solid(SJ_INK_PAGE), sj_no_stroke);
     draw_panels(&b);
@@ -442,6 +417,11 @@ struct sj_scene *sj_scene_build(const struct sj_page *page)
                                .description = page->description,
                                .meta = page->meta,
                                .items = b.items.items,
-                               .n_items = b.items.n};
+                               .n_items = b.items.n,
+                               .table = sj_table_of(&b),
+                               .web = web_words(page->lang),
+                               .rtl = page->lang->rtl,
+                               .first = b.days.from,
+                               .last = b.days.to};
     return scene;
 }

@@ -23,3 +23,16 @@ void sj_scene_free(struct sj_scene *scene)
     if (scene != NULL)
         sj_arena_free(scene->arena);
 }
+
+size_t sj_scene_this_day(const struct sj_scene *scene, size_t i)
+{
+    if (scene->items[i].kind != SJ_ITEM_GROUP || !scene->items[i].u.group.other_days)
+        return i;
+    size_t depth = 0;
+    do {
+        enum sj_item_kind kind = scene->items[i++].kind;
+        depth += kind == SJ_ITEM_GROUP || kind == SJ_ITEM_CLIP;
+        depth -= kind == SJ_ITEM_END;
+    } while (depth > 0 && i < scene->n_items);
+    return i;
+}

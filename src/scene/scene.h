@@ -12,6 +12,7 @@
 #include "geo/geo.h"
 #include "layout/theme.h"
 #include "text/text.h"
+#include "time/day.h"
 
 enum sj_op { SJ_OP_MOVE, SJ_OP_LINE, SJ_OP_CURVE, SJ_OP_CLOSE };
 
@@ -78,6 +79,9 @@ struct sj_item {
             const char *id, *cls, *title, *href; /* NULL where there is none */
             const char *label;       /* its name for those who cannot see it, or NULL */
             const char *const *data; /* name, value, name, value, …, NULL */
+            /* How a piece of land looks on days other than the one drawn: for renderers
+             * that can turn to them. All others pass the group over. */
+            bool other_days;
         } group;
         struct sj_rect clip;
         struct {
@@ -97,6 +101,38 @@ struct sj_item {
     } u;
 };
 
+/* The key as a table for readers who do not see the figure: a row for each of its lines.
+ */
+enum sj_column {
+    SJ_COLUMN_NUMBER,
+    SJ_COLUMN_WHEN,
+    SJ_COLUMN_WHERE,
+    SJ_COLUMN_WHAT,
+    SJ_COLUMN_ANSWER,
+    SJ_COLUMN_SOURCES,
+    SJ_COLUMN_COUNT
+};
+struct sj_scene_source {
+    const char *text, *href; /* href NULL where there is none */
+};
+struct sj_scene_row {
+    const char *cells[SJ_COLUMN_SOURCES]; /* "" where there is nothing to say */
+    const struct sj_scene_source *sources;
+    size_t n_sources;
+    struct sj_day from; /* the first day on which it may have been; FUTURE: not known */
+};
+struct sj_scene_table {
+    const char *caption;
+    const char *heads[SJ_COLUMN_COUNT];
+    const struct sj_scene_row *rows;
+    size_t n_rows;
+    const char *more; /* "and 7 more", or NULL */
+};
+/* What the page around the figure says where it is one of its own. */
+struct sj_scene_web {
+    const char *as_of, *earlier, *later, *table, *words;
+};
+
 struct sj_scene {
     struct sj_arena *arena;
     double width, height;
@@ -109,9 +145,17 @@ struct sj_scene {
     const char *const *meta;
     const struct sj_item *items;
     size_t n_items;
+    struct sj_scene_table table;
+    struct sj_scene_web web;
+    bool rtl;
+    /* The days that the figure tells of, both included; PAST where nothing is dated. */
+    struct sj_day first, last;
 };
 
 void sj_scene_free(struct sj_scene *scene); /* takes NULL */
+
+/* Where item i begins a group of other days: the item after its end. Else i. */
+size_t sj_scene_this_day(const struct sj_scene *scene, size_t i);
 
 /* ---- building paths ---- */
 

@@ -1,0 +1,110 @@
+/* Land: what is drawn of it on the figure's day, and how it looks on the others. */
+#include <string.h>
+
+#include "scene/builder.h"
+
+struct sj_fill sj_look_fill(enum sj_look look, double texture_scale)
+{
+    struct sj_fill fill = sj_solid(sj_look_row(look)->fill);
+    fill.texture = sj_look_row(look)->texture;
+    fill.texture_scale = texture_scale;
+    return fill;
+}
+
+/* "country", "unit" where that is a part of it, and the days where it has others. */
+static const char *const *land_data(struct sj_builder *b, const struct sj_land *land,
+                                    const struct sj_look_days *stretch)
+{
+    const char *const pairs[][2] = {
+        {"country", land->state},
+        {"unit", strcmp(land->id, land->state) != 0 ? land->id : NULL},
+        {"from", stretch != NULL ? sj_day_text(b, stretch->days.from) : NULL},
+        {"until", stretch != NULL ? sj_day_text(b, stretch->days.to) : NULL},
+    };
+    const char **data = SJ_NEW_N(b->arena, 9, const char *);
+    size_t n = 0;
+    for (size_t i = 0; i < 4; i++) {
+        if (pairs[i][1] == NULL)
+            continue;
+        data[n++] = pairs[i][0];
+        data[n++] = pairs[i][1];
+    }
+    return data;
+}
+
+/* A land's looks by day; 0 where it has but the one drawn. Who holds a piece of land is
+ * known as of one day only. */
+static size_t looks_of(struct sj_builder *b, const struct sj_land *land,
+                       const struct sj_look_days **ret)
+{
+    if (land->look == SJ_LOOK_OCCUPIED || land->state == NULL)
+        return 0;
+    size_t n = sj_days_looks(b, land->state, ret);
+    return n < 2 ? 0 : n;
+}
+
+/* Draws the land in one of its looks. */
+typedef void put_look(struct sj_builder *b, const struct sj_path *path, enum sj_look look,
+                      double texture);
+
+static void put_fill(struct sj_builder *b, const struct sj_path *path, enum sj_look look,
+                     double texture)
+{
+    struct sj_item shape = {.kind = SJ_ITEM_PATH, .role = SJ_ROLE_LAND};
+    shape.u.path.path = *path;
+    shape.u.path.fill = sj_look_fill(look, texture);
+    sj_put(b, shape);
+}
+
+static void put_edge(struct sj_builder *b, const struct sj_path *path, enum sj_look look,
+                     double texture)
+{
+    (void)look, (void)texture;
+    struct sj_item shape = {.kind = SJ_ITEM_PATH, .role = SJ_ROLE_BORDER};
+    shape.u.path.path = *path;
+    shape.u.path.stroke = sj_dashed(SJ_INK_INK, 1.4, 3, 2);
+    sj_put(b, shape);
+}
+
+static void put_land(struct sj_builder *b, const struct sj_land *land,
+                     const struct sj_look_days *stretch, double texture, put_look *put)
+{
+    enum sj_look look = stretch != NULL ? stretch->look : land->look;
+    if (put == put_edge && look != SJ_LOOK_LEAVING)
+        return;
+    struct sj_pathb p = sj_pathb(b);
+    sj_path_geo(&p, &land->path);
+    struct sj_path path = sj_path_done(&p);
+    struct sj_item *item = sj_put_group(b, SJ_ROLE_LAND, NULL, sj_look_row(look)->name);
+    item->u.group.data = land_data(b, land, stretch);
+    struct sj_day drawn = b->page->plan->status_day;
+    item->u.group.other_days = stretch != NULL && (drawn.n < stretch->days.from.n ||
+                                                   drawn.n >= stretch->days.to.n);
+    put(b, &path, look, texture);
+    sj_put_end(b);
+}
+
+static void put_lands(struct sj_builder *b, const struct sj_panel *panel, put_look *put)
+{
+    /* A small map takes finer stripes, or they turn to cloth. */
+    double texture = panel->kind == SJ_PANEL_INSET ? 1 : 0.75;
+    for (size_t i = 0; i < panel->lands.n; i++) {
+        const struct sj_land *land = &panel->lands.items[i];
+        const struct sj_look_days *looks = NULL;
+        size_t n = looks_of(b, land, &looks);
+        if (n == 0)
+            put_land(b, land, NULL, texture, put);
+        for (size_t k = 0; k < n; k++)
+            put_land(b, land, &looks[k], texture, put);
+    }
+}
+
+void sj_put_lands(struct sj_builder *b, const struct sj_panel *panel)
+{
+    put_lands(b, panel, put_fill);
+}
+
+void sj_put_leaving(struct sj_builder *b, const struct sj_panel *panel)
+{
+    put_lands(b, panel, put_edge);
+}
