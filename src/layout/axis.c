@@ -18,10 +18,23 @@ struct stretch {
 };
 
 struct dates {
-    struct stretch *items;
-    size_t n;
+    struct sj_arena *arena;
+    SJ_VEC(struct stretch) of;
     int32_t lo, hi;
 };
+
+static void add_stretch(struct dates *d, int32_t from, int32_t to)
+{
+    SJ_VEC_PUSH(d->arena, &d->of, ((struct stretch){from, to}));
+    d->lo = from < d->lo ? from : d->lo;
+    d->hi = to > d->hi ? to : d->hi;
+}
+
+static void add_day(struct dates *d, struct sj_day day)
+{
+    if (sj_day_known(day))
+        add_stretch(d, day.n, day.n);
+}
 
 /* The days of a row that have a place on the axis. False where it has none. */
 static bool row_stretch(const struct sj_row *row, struct stretch *ret)
@@ -34,47 +47,52 @@ static bool row_stretch(const struct sj_row *row, struct stretch *ret)
     return true;
 }
 
-/* Of what is known to the year only, that which does not lie before all else. */
-static void add_later_years(struct dates *d, const struct sj_plan *plan)
+/* Rows with a number, or those known to the year only, from a day on. */
+static void add_rows(struct dates *d, const struct sj_plan *plan, bool numbered,
+                     int32_t from)
 {
-    int32_t first = INT32_MAX;
-    for (size_t i = 0; i < d->n; i++)
-        first = d->items[i].from < first ? d->items[i].from : first;
-    for (size_t i = 0; d->n > 0 && i < plan->ledger->n_rows; i++) {
+    for (size_t i = 0; i < plan->ledger->n_rows; i++) {
         const struct sj_row *row = &plan->ledger->rows[i];
-        if (row->n == 0 && row_stretch(row, &d->items[d->n]) &&
-            d->items[d->n].to >= first)
-            d->n++;
+        struct stretch s;
+        if ((row->n != 0) == numbered && row_stretch(row, &s) && s.to >= from)
+            add_stretch(d, s.from, s.to);
+    }
+}
+
+/* A day on which the status of a state changed is not lost in a break. */
+static void add_changes(struct dates *d, const struct sj_plan *plan)
+{
+    struct sj_span span = {sj_day_at(d->lo), sj_day_at(d->hi + 1)};
+    struct sj_day as_of = plan->ledger->as_of;
+    if (sj_day_known(as_of) && as_of.n < d->hi)
+        span.to.n = as_of.n + 1;
+    for (size_t i = 0; i < plan->lanes.n && plan->regime != NULL; i++) {
+        const struct sj_lane *lane = &plan->lanes.items[i];
+        const struct sj_strip *strips;
+        if (lane->kind != SJ_LANE_STATE || lane->occupied || span.to.n <= span.from.n)
+            continue;
+        size_t n = sj_membership_strips(plan->regime, lane->state, span, as_of, d->arena,
+                                        &strips);
+        for (size_t k = 1; k < n; k++)
+            add_day(d, strips[k].span.from);
     }
 }
 
 static struct dates precise_dates(struct sj_arena *arena, const struct sj_plan *plan)
 {
-    struct dates d = {.lo = INT32_MAX, .hi = INT32_MIN};
-    size_t most = plan->ledger->n_rows + 2 * plan->ledger->n_warrants + 2;
-    d.items = SJ_NEW_N(arena, most, struct stretch);
-    for (size_t i = 0; i < plan->ledger->n_rows; i++) {
-        const struct sj_row *row = &plan->ledger->rows[i];
-        if (row->n != 0 && row_stretch(row, &d.items[d.n]))
-            d.n++;
+    struct dates d = {.arena = arena, .lo = INT32_MAX, .hi = INT32_MIN};
+    const struct sj_ledger *ledger = plan->ledger;
+    add_rows(&d, plan, true, INT32_MIN);
+    /* Of the years only those that do not lie before all else; or all, if that is all. */
+    add_rows(&d, plan, false, d.of.n > 0 ? d.lo : INT32_MIN);
+    if (d.of.n == 0)
+        return d;
+    add_day(&d, ledger->as_of);
+    for (size_t i = 0; i < ledger->n_warrants; i++) {
+        add_day(&d, ledger->warrants[i].force.from);
+        add_day(&d, ledger->warrants[i].force.to);
     }
-    add_later_years(&d, plan);
-    if (sj_day_known(plan->ledger->as_of) && d.n > 0)
-        d.items[d.n++] = (struct stretch){plan->ledger->as_of.n, plan->ledger->as_of.n};
-    for (size_t i = 0; d.n > 0 && i < plan->ledger->n_warrants; i++) {
-        const struct sj_span *force = &plan->ledger->warrants[i].force;
-        if (sj_day_known(force->from))
-            d.items[d.n++] = (struct stretch){force->from.n, force->from.n};
-        if (sj_day_known(force->to))
-            d.items[d.n++] = (struct stretch){force->to.n, force->to.n};
-    }
-    for (size_t i = 0; d.n == 0 && i < plan->ledger->n_rows; i++)
-        if (row_stretch(&plan->ledger->rows[i], &d.items[d.n]))
-            d.n++;
-    for (size_t i = 0; i < d.n; i++) {
-        d.lo = d.items[i].from < d.lo ? d.items[i].from : d.lo;
-        d.hi = d.items[i].to > d.hi ? d.items[i].to : d.hi;
-    }
+    add_changes(&d, plan);
     return d;
 }
 
@@ -162,41 +180,43 @@ static int by_from(const void *a, const void *b)
     return (x->from > y->from) - (x->from < y->from);
 }
 
-/* The longest stretch in which nothing is known to have happened. Sorts the dates. */
-static struct stretch largest_gap(struct dates *d)
+/* An axis is broken where nothing is known to have happened for long. */
+static void push_gap(struct sj_axis *axis, struct stretch gap, int32_t left)
 {
-    struct stretch best = {0, -1};
-    qsort(d->items, d->n, sizeof *d->items, by_from);
-    int32_t reach = d->n > 0 ? d->items[0].to : 0;
-    for (size_t i = 1; i < d->n; i++) {
-        if (d->items[i].from - reach > best.to - best.from)
-            best = (struct stretch){reach, d->items[i].from};
-        reach = d->items[i].to > reach ? d->items[i].to : reach;
-    }
-    return best;
+    struct sj_axis_segment *last = &axis->segments[axis->n - 1];
+    int32_t to = last->to.n, keep = (int32_t)fmax(1, left * GAP_KEPT * 2);
+    last->to.n = floor_to(gap.from + keep, left) + 1;
+    if (last->to.n <= gap.from)
+        last->to.n = gap.from + keep;
+    push_segment(axis, gap.to - keep, to, false, NULL);
 }
 
 static void add_linear(struct sj_axis *axis, struct dates *d)
 {
     int32_t span = d->hi - d->lo + 1;
-    int32_t from = floor_to(d->lo, span), to = ceil_to(d->hi, span);
-    struct stretch gap = largest_gap(d);
-    bool broken = gap.to - gap.from > (to - from) * GAP_SHARE;
-    if (!broken) {
-        push_segment(axis, from, to, false, NULL);
-        return;
+    int32_t from = floor_to(d->lo, span), to = ceil_to(d->hi, span), left = to - from;
+    struct stretch gaps[2]; /* of more than a third there are no more */
+    size_t n = 0;
+    qsort(d->of.items, d->of.n, sizeof *d->of.items, by_from);
+    int32_t reach = d->of.items[0].to;
+    for (size_t i = 1; i < d->of.n; i++) {
+        struct stretch gap = {reach, d->of.items[i].from};
+        reach = d->of.items[i].to > reach ? d->of.items[i].to : reach;
+        if (gap.to - gap.from > (to - from) * GAP_SHARE && n < 2) {
+            gaps[n++] = gap;
+            left -= gap.to - gap.from;
+        }
     }
-    int32_t left = (to - from) - (gap.to - gap.from);
-    int32_t keep = (int32_t)fmax(1, left * GAP_KEPT * 2);
-    push_segment(axis, from, floor_to(gap.from + keep, left) + 1, false, NULL);
-    if (axis->segments[axis->n - 1].to.n <= gap.from)
-        axis->segments[axis->n - 1].to = sj_day_at(gap.from + keep);
-    push_segment(axis, gap.to - keep, to, false, NULL);
+    push_segment(axis, from, to, false, NULL);
+    for (size_t i = 0; i < n; i++)
+        push_gap(axis, gaps[i], left);
 }
 
-static void give_px(struct sj_axis *axis)
+void sj_axis_fit(struct sj_axis *axis, double x0, double x1)
 {
-    double width = axis->x1 - axis->x0, days = 0;
+    double width = x1 - x0, days = 0;
+    axis->x0 = x0;
+    axis->x1 = x1;
     double cell = fmin(CELL_MOST, fmax(CELL_LEAST, width * CELL_SHARE));
     size_t breaks = 0;
     for (size_t i = 0; i < axis->n; i++) {
@@ -219,16 +239,14 @@ static void give_px(struct sj_axis *axis)
     }
 }
 
-struct sj_axis sj_axis_new(struct sj_arena *arena, const struct sj_plan *plan, double x0,
-                           double x1)
+struct sj_axis sj_axis_days(struct sj_arena *arena, const struct sj_plan *plan)
 {
-    struct sj_axis axis = {.x0 = x0, .x1 = x1, .lang = plan->lang};
+    struct sj_axis axis = {.lang = plan->lang};
     struct dates d = precise_dates(arena, plan);
-    if (d.n == 0)
+    if (d.of.n == 0)
         return axis;
     add_cells(&axis, arena, plan, floor_to(d.lo, d.hi - d.lo + 1));
     add_linear(&axis, &d);
-    give_px(&axis);
     return axis;
 }
 

@@ -10,33 +10,46 @@ static struct sj_day strips_end(const struct sj_line *l, const struct sj_axis_se
     return (struct sj_day){as_of.n + 1};
 }
 
-static void add_strips(const struct sj_line *l, const struct sj_lane *lane, double y)
+double sj_track_y(const struct sj_line *l, const struct sj_track *t, int tier)
+{
+    return t->top + l->req->pitch * (tier + 0.5);
+}
+
+/* A strip of one membership; `changed`: it was another before. */
+static void add_strip(const struct sj_line *l, struct sj_track *t,
+                      const struct sj_strip *strip, struct sj_reach at, bool changed)
+{
+    const struct sj_lane *lane = t->lane;
+    double y = t->top + 2;
+    enum sj_look look = lane->occupied
+                            ? SJ_LOOK_OCCUPIED
+                            : sj_plan_look_as(l->lay->plan, lane->state, strip->span.from,
+                                              strip->membership);
+    sj_lay_bar(l->lay, l->panel, SJ_BAR_STRIP, look,
+               (struct sj_rect){at.x0, y, at.x1 - at.x0, t->strip});
+    if (!changed || lane->occupied)
+        return;
+    sj_lay_rule(l->lay, l->panel, SJ_RULE_CHANGE, at.x0, y, at.x0, y + t->strip);
+    SJ_VEC_PUSH(l->lay->arena, &t->changes,
+                ((struct sj_change){strip->span.from, at.x0}));
+}
+
+static void add_strips(const struct sj_line *l, struct sj_track *t)
 {
     const struct sj_plan *plan = l->lay->plan;
-    if (plan->regime == NULL)
-        return;
-    for (size_t i = 0; i < l->axis.n; i++) {
+    for (size_t i = 0; i < l->axis.n && plan->regime != NULL; i++) {
         const struct sj_axis_segment *s = &l->axis.segments[i];
         struct sj_span span = {s->from, strips_end(l, s)};
         if (span.to.n <= span.from.n)
             continue;
         const struct sj_strip *strips;
-        size_t n = sj_membership_strips(plan->regime, lane->state, span,
+        size_t n = sj_membership_strips(plan->regime, t->lane->state, span,
                                         plan->ledger->as_of, l->lay->arena, &strips);
         for (size_t k = 0; k < n; k++) {
-            double x0 = sj_axis_x(&l->axis, strips[k].span.from);
-            double x1 = strips[k].span.to.n >= s->to.n
-                            ? s->x1
-                            : sj_axis_x(&l->axis, strips[k].span.to);
-            enum sj_look look =
-                lane->occupied ? SJ_LOOK_OCCUPIED
-                               : sj_plan_look_as(plan, lane->state, strips[k].span.from,
-                                                 strips[k].membership);
-            sj_lay_bar(l->lay, l->panel, SJ_BAR_STRIP, look,
-                       (struct sj_rect){x0, y - l->strip / 2, x1 - x0, l->strip});
-            if (k > 0 && !lane->occupied)
-                sj_lay_rule(l->lay, l->panel, SJ_RULE_CHANGE, x0, y - l->strip / 2, x0,
-                            y + l->strip / 2);
+            struct sj_reach at = {sj_axis_x(&l->axis, strips[k].span.from), s->x1};
+            if (strips[k].span.to.n < s->to.n)
+                at.x1 = sj_axis_x(&l->axis, strips[k].span.to);
+            add_strip(l, t, &strips[k], at, k > 0);
         }
     }
 }
@@ -61,54 +74,57 @@ void sj_line_bar(const struct sj_line *l, const struct sj_item *item, double y)
 }
 
 /* A mark that had to step aside keeps a stem to its day. */
-void sj_line_mark(const struct sj_line *l, const struct sj_item *item, double y)
+void sj_line_mark(const struct sj_line *l, const struct sj_track *t,
+                  const struct sj_item *item)
 {
     if (item->mark.run == NULL)
         return;
     struct sj_mark mark = item->mark;
+    mark.at.y = sj_track_y(l, t, item->tier);
     mark.anchor = mark.at;
     bool aside = fabs(mark.at.x - item->want) > mark.width / 2 + 1;
+    double half = l->req->pitch / 2 - 2;
     if (!item->undated && aside && !sj_row_vague(item->row))
-        sj_lay_rule(l->lay, l->panel, SJ_RULE_STEM, item->want, y - l->strip / 2,
-                    item->want, y + l->strip / 2);
+        sj_lay_rule(l->lay, l->panel, SJ_RULE_STEM, item->want, mark.at.y - half,
+                    item->want, mark.at.y + half);
     SJ_VEC_PUSH(l->lay->arena, &l->panel->marks, mark);
 }
 
-void sj_line_tray(const struct sj_line *l, double y)
+void sj_line_tray(const struct sj_line *l, const struct sj_track *t)
 {
-    sj_lay_bar(
-        l->lay, l->panel, SJ_BAR_TRAY, SJ_LOOK_NONE,
-        (struct sj_rect){l->tray_x, y - l->strip / 2 - 1, l->tray_w, l->strip + 2});
+    sj_lay_bar(l->lay, l->panel, SJ_BAR_TRAY, SJ_LOOK_NONE,
+               (struct sj_rect){l->tray_x, t->top + 1, l->tray_w, t->strip + 2});
 }
 
-void sj_line_state_lane(struct sj_line *l, const struct sj_lane *lane, double y)
+void sj_line_state_lane(struct sj_line *l, struct sj_track *t)
 {
-    bool shared = lane->kind == SJ_LANE_SHARED;
-    if (lane->state != NULL)
-        add_strips(l, lane, y);
-    struct sj_lane_items li = sj_line_items(l, lane, y);
     bool undated = false;
-    for (size_t i = 0; i < li.n; i++) {
-        sj_line_bar(l, &li.items[i], y);
-        undated = undated || li.items[i].undated;
+    if (t->lane->state != NULL)
+        add_strips(l, t);
+    for (size_t i = 0; i < t->items.n; i++) {
+        const struct sj_item *item = &t->items.items[i];
+        sj_line_bar(l, item, sj_track_y(l, t, item->tier));
+        undated = undated || item->undated;
     }
     if (undated && l->tray_w > 0)
-        sj_line_tray(l, y);
+        sj_line_tray(l, t);
+    if (t->counted)
+        sj_line_counts(l, t);
     if (l->req->given == NULL)
-        sj_line_words(l, &li, y, shared);
-    for (size_t i = 0; i < li.n; i++)
-        sj_line_mark(l, &li.items[i], y);
+        sj_line_words(l, t);
+    for (size_t i = 0; i < t->items.n; i++)
+        sj_line_mark(l, t, &t->items.items[i]);
 }
 
 /* The names of the states that are known to the year only, right of their bars. */
-void sj_line_years_lane(struct sj_line *l, const struct sj_lane *lane, double y)
+void sj_line_years_lane(struct sj_line *l, struct sj_track *t)
 {
-    sj_line_state_lane(l, lane, y);
-    if (lane->names == NULL || l->axis.n < 2)
+    sj_line_state_lane(l, t);
+    if (t->lane->names == NULL || l->axis.n < 2)
         return;
     double x = l->axis.segments[l->axis.n - 1].x0 + 6;
     double most = isnan(l->as_of_x) ? l->axis.x1 : l->as_of_x - 4;
-    if (x + sj_lay_run(l->lay, false, lane->names)->width <= most)
-        sj_lay_words(l->lay, l->panel, false, SJ_INK_INK, lane->names, x,
-                     sj_lay_baseline(l->lay, y));
+    if (x + sj_lay_run(l->lay, false, t->lane->names)->width <= most)
+        sj_lay_words(l->lay, l->panel, false, SJ_INK_INK, t->lane->names, x,
+                     sj_lay_baseline(l->lay, sj_track_y(l, t, 0)));
 }

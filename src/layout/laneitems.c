@@ -3,7 +3,7 @@
 #include <math.h>
 #include <stdlib.h>
 
-#define MARK_GAP 2.0
+#define LEAST_MARK (SJ_BADGE_PX + SJ_MARK_GAP)
 
 const struct sj_entry *sj_line_entry(const struct sj_line *l, const struct sj_row *row)
 {
@@ -11,25 +11,38 @@ const struct sj_entry *sj_line_entry(const struct sj_line *l, const struct sj_ro
     return &plan->entries.items[plan->entry_of[row - plan->ledger->rows]];
 }
 
-static void place_dated(const struct sj_line *l, struct sj_item *item)
+/* ---- a row on the axis ---- */
+
+static struct sj_reach reach_of(const struct sj_line *l, const struct sj_edtf *d)
 {
-    const struct sj_edtf *d = item->row->date;
     bool from = sj_day_known(d->earliest), to = sj_day_known(d->latest);
     struct sj_day last = to ? d->latest : l->axis.segments[l->axis.n - 1].to;
-    double x0 = from ? sj_axis_x(&l->axis, d->earliest) : l->axis.x0;
-    double x1 = to ? sj_axis_end(&l->axis, last) : sj_axis_x(&l->axis, last);
-    item->want = (x0 + x1) / 2;
+    return (struct sj_reach){from ? sj_axis_x(&l->axis, d->earliest) : l->axis.x0,
+                             to ? sj_axis_end(&l->axis, last)
+                                : sj_axis_x(&l->axis, last)};
+}
+
+double sj_line_middle(const struct sj_line *l, const struct sj_row *row)
+{
+    struct sj_reach r = reach_of(l, row->date);
+    return (r.x0 + r.x1) / 2;
+}
+
+static void place_dated(const struct sj_line *l, struct sj_item *item)
+{
+    struct sj_reach r = reach_of(l, item->row->date);
+    item->want = (r.x0 + r.x1) / 2;
     item->bar0 = 1;
     item->bar1 = 0;
     if (!sj_row_vague(item->row)) {
-        if (x1 - x0 > SJ_BADGE_PX + 4) {
-            item->bar0 = x0;
-            item->bar1 = x1;
+        if (r.x1 - r.x0 > SJ_BADGE_PX + 4) {
+            item->bar0 = r.x0;
+            item->bar1 = r.x1;
         }
         return;
     }
-    item->bar0 = x0;
-    item->bar1 = fmax(x1, x0 + 10);
+    item->bar0 = r.x0;
+    item->bar1 = fmax(r.x1, r.x0 + 10);
     if (item->mark.run == NULL) {
         item->bar0 += 2;
         item->bar1 -= 2;
@@ -46,44 +59,19 @@ bool sj_line_undated(const struct sj_line *l, const struct sj_row *row)
 }
 
 struct sj_item sj_line_item(const struct sj_line *l, const struct sj_row *row,
-                            const char *number, double y)
+                            const char *number)
 {
     struct sj_item item = {.row = row, .number = number};
-    item.mark = sj_lay_mark(l->lay, sj_row_mark(row), number, (struct sj_pt){0, y});
+    item.mark = sj_lay_mark(l->lay, sj_row_mark(row), number, (struct sj_pt){0, 0});
     item.mark.row = row;
     item.undated = sj_line_undated(l, row);
-    if (item.undated)
-        item.want = l->tray_x + l->tray_w / 2;
-    else
+    item.want = l->tray_x + l->tray_w / 2;
+    if (!item.undated)
         place_dated(l, &item);
     return item;
 }
 
-static struct sj_lane_items all_items(const struct sj_line *l, const struct sj_lane *lane,
-                                      double y)
-{
-    const struct sj_plan *plan = l->lay->plan;
-    struct sj_lane_items out = {SJ_NEW_N(l->lay->arena, lane->rows.n + 1, struct sj_item),
-                                0};
-    bool *seen = SJ_NEW_N(l->lay->arena, plan->entries.n + 1, bool);
-    for (size_t i = 0; i < lane->rows.n; i++) {
-        const struct sj_row *row = lane->rows.items[i];
-        const struct sj_entry *entry = sj_line_entry(l, row);
-        bool year_only = row->n == 0;
-        if (seen[entry - plan->entries.items])
-            continue;
-        seen[entry - plan->entries.items] = true;
-        out.items[out.n++] = sj_line_item(l, row, year_only ? NULL : entry->number, y);
-    }
-    return out;
-}
-
-/* ---- pool adjacent violators ---- */
-
-struct block {
-    double mean, weight;
-    size_t first, n;
-};
+/* ---- filling a track ---- */
 
 static int by_want(const void *x, const void *y)
 {
@@ -93,125 +81,113 @@ static int by_want(const void *x, const void *y)
     return (a->row > b->row) - (a->row < b->row);
 }
 
-static void sort_items(struct sj_lane_items *li)
+/* Lines of the key that have a mark in the lane. */
+struct census {
+    size_t dated, undated, top; /* top: dated, of priority 1 */
+};
+
+static bool first_seen(struct sj_line *l, const struct sj_track *t,
+                       const struct sj_row *row)
 {
-    qsort(li->items, li->n, sizeof *li->items, by_want);
+    size_t *by = &l->seen[l->lay->plan->entry_of[row - l->lay->plan->ledger->rows]];
+    size_t mine = (size_t)(t - l->tracks) + 1;
+    bool first = *by != mine;
+    *by = mine;
+    return first;
 }
 
-void sj_items_spread(struct sj_arena *arena, struct sj_item **v, size_t n, double lo,
-                     double hi)
+static void unsee(struct sj_line *l, const struct sj_track *t)
 {
-    struct block *blocks = SJ_NEW_N(arena, n + 1, struct block);
-    double *offset = SJ_NEW_N(arena, n + 1, double);
-    size_t m = 0;
-    for (size_t i = 0; i < n; i++) {
-        if (i > 0)
-            offset[i] = offset[i - 1] + (v[i - 1]->mark.width + v[i]->mark.width) / 2 +
-                        MARK_GAP + 3;
-        blocks[m++] = (struct block){v[i]->want - offset[i], 1, i, 1};
-        while (m > 1 && blocks[m - 2].mean > blocks[m - 1].mean) {
-            struct block *a = &blocks[m - 2], *b = &blocks[m - 1];
-            a->mean =
-                (a->mean * a->weight + b->mean * b->weight) / (a->weight + b->weight);
-            a->weight += b->weight;
-            a->n += b->n;
-            m--;
-        }
-    }
-    for (size_t b = 0; b < m; b++)
-        for (size_t i = blocks[b].first; i < blocks[b].first + blocks[b].n; i++)
-            v[i]->mark.at.x = blocks[b].mean + offset[i];
-    for (size_t i = n; i-- > 0;) {
-        double most = i + 1 < n ? v[i + 1]->mark.at.x - (offset[i + 1] - offset[i])
-                                : hi - v[i]->mark.width / 2;
-        v[i]->mark.at.x = fmin(v[i]->mark.at.x, most);
-    }
-    for (size_t i = 0; i < n; i++) {
-        double least = i > 0 ? v[i - 1]->mark.at.x + offset[i] - offset[i - 1]
-                             : lo + v[i]->mark.width / 2;
-        v[i]->mark.at.x = fmax(v[i]->mark.at.x, least);
+    for (size_t i = 0; i < t->lane->rows.n; i++) {
+        const struct sj_row *row = t->lane->rows.items[i];
+        l->seen[l->lay->plan->entry_of[row - l->lay->plan->ledger->rows]] = 0;
     }
 }
 
-static void spread_lane(const struct sj_line *l, struct sj_lane_items *li, bool undated)
+static struct census count_lines(struct sj_line *l, const struct sj_track *t)
 {
-    struct sj_item **v = SJ_NEW_N(l->lay->arena, li->n + 1, struct sj_item *);
-    size_t n = 0;
-    for (size_t i = 0; i < li->n; i++)
-        if (li->items[i].mark.run != NULL && li->items[i].undated == undated)
-            v[n++] = &li->items[i];
-    double lo = undated ? l->tray_x + 2 : l->axis.x0 - 3;
-    double hi = undated         ? l->tray_x + l->tray_w - 2
-                : l->tray_w > 0 ? l->tray_x - 2
-                                : l->req->x + l->req->width;
-    sj_items_spread(l->lay->arena, v, n, lo, hi);
-}
-
-static bool counts(const struct sj_item *item, bool undated)
-{
-    return item->undated == undated && item->mark.run != NULL;
-}
-
-/* A short stroke at the day of each of many events: where they are dense, and where not.
- */
-static void add_rug(const struct sj_line *l, const struct sj_lane_items *li, double y)
-{
-    size_t n = (size_t)fmax(1, l->axis.x1 - l->axis.x0) + 2;
-    bool *drawn = SJ_NEW_N(l->lay->arena, n, bool);
-    for (size_t i = 0; i < li->n; i++) {
-        double x = li->items[i].want - l->axis.x0;
-        if (!counts(&li->items[i], false) || x < 0 || x >= (double)n || drawn[(size_t)x])
+    struct census c = {0};
+    for (size_t i = 0; i < t->lane->rows.n; i++) {
+        const struct sj_row *row = t->lane->rows.items[i];
+        if (row->n == 0 || !first_seen(l, t, row))
             continue;
-        drawn[(size_t)x] = true;
-        sj_lay_rule(l->lay, l->panel, SJ_RULE_STEM, li->items[i].want, y - 4,
-                    li->items[i].want, y + 4);
+        bool undated = sj_line_undated(l, row);
+        c.undated += undated;
+        c.dated += !undated;
+        c.top += !undated && row->event->priority == 1;
     }
+    unsee(l, t);
+    return c;
 }
 
-/* More marks than there is room for side by side become one with the count of events. */
-static void aggregate(const struct sj_line *l, struct sj_lane_items *li, double y,
-                      bool undated)
+/* Which rows get a mark of their own. */
+struct choice {
+    bool dated, top, undated;
+};
+
+static void add_items(struct sj_line *l, struct sj_track *t, struct choice c)
 {
-    double need = 0, room = undated ? l->tray_w - 4 : l->axis.x1 - l->axis.x0;
-    size_t marks = 0, events = 0, out = 0;
-    double x0 = INFINITY, x1 = -INFINITY;
-    const struct sj_row *row = NULL;
-    for (size_t i = 0; i < li->n; i++) {
-        const struct sj_item *item = &li->items[i];
-        if (!counts(item, undated))
+    t->items.n = 0;
+    for (size_t i = 0; i < t->lane->rows.n; i++) {
+        const struct sj_row *row = t->lane->rows.items[i];
+        bool undated = sj_line_undated(l, row);
+        bool wanted =
+            row->n == 0 ||
+            (undated ? c.undated : c.dated || (c.top && row->event->priority == 1));
+        if (!wanted || !first_seen(l, t, row))
             continue;
-        need += item->mark.width + 5;
-        marks++;
-        events += sj_line_entry(l, item->row)->rows.n;
-        x0 = fmin(x0, item->want);
-        x1 = fmax(x1, item->want);
-        row = row == NULL ? item->row : row;
+        const char *number = row->n == 0 ? NULL : sj_line_entry(l, row)->number;
+        SJ_VEC_PUSH(l->lay->arena, &t->items, sj_line_item(l, row, number));
     }
-    if (need <= room || marks < 2)
-        return;
-    if (!undated)
-        add_rug(l, li, y);
-    for (size_t i = 0; i < li->n; i++)
-        if (!counts(&li->items[i], undated))
-            li->items[out++] = li->items[i];
-    struct sj_item all =
-        sj_line_item(l, row, sj_arena_printf(l->lay->arena, "×%zu", events), y);
-    all.want = undated ? l->tray_x + l->tray_w / 2 : (x0 + x1) / 2;
-    all.bar0 = 1;
-    all.bar1 = 0;
-    all.many = true;
-    li->items[out++] = all;
-    li->n = out;
+    unsee(l, t);
+    if (t->items.n > 0)
+        qsort(t->items.items, t->items.n, sizeof *t->items.items, by_want);
 }
 
-struct sj_lane_items sj_line_items(const struct sj_line *l, const struct sj_lane *lane,
-                                   double y)
+static int by_place(const void *x, const void *y)
 {
-    struct sj_lane_items li = all_items(l, lane, y);
-    aggregate(l, &li, y, false);
-    aggregate(l, &li, y, true);
-    sort_items(&li);
-    spread_lane(l, &li, false);
-    spread_lane(l, &li, true);
-    return li;
+    const struct sj_row *const *a = x, *const *b = y;
+    return (*a > *b) - (*a < *b);
+}
+
+/* What has no date, and is more than the tray holds side by side, is one pill. */
+static void add_undated_pill(const struct sj_line *l, struct sj_track *t)
+{
+    struct sj_rows rows = {0};
+    for (size_t i = 0; i < t->lane->rows.n; i++)
+        if (t->lane->rows.items[i]->n != 0 && sj_line_undated(l, t->lane->rows.items[i]))
+            sj_rows_add(l->lay->arena, &rows, t->lane->rows.items[i]);
+    qsort(rows.items, rows.n, sizeof *rows.items, by_place);
+    const char *number = sj_rows_number(l->lay->arena, &rows);
+    struct sj_item item = sj_line_item(l, sj_rows_deciding(&rows), number);
+    if (item.mark.width > l->tray_w - 4)
+        item = sj_line_item(l, item.row, sj_arena_printf(l->lay->arena, "×%zu", rows.n));
+    item.many = rows.n > 1;
+    item.want -= item.mark.kind == SJ_MARK_INVITED ? 3 : 0; /* for its "?" */
+    SJ_VEC_PUSH(l->lay->arena, &t->items, item);
+}
+
+void sj_track_fill(struct sj_line *l, struct sj_track *t, int tiers)
+{
+    double room = l->axis.x1 - l->axis.x0;
+    struct census c = count_lines(l, t);
+    int most = tiers < SJ_TIERS ? tiers : SJ_TIERS;
+    bool loose = (double)c.undated * LEAST_MARK <= l->tray_w + SJ_MARK_GAP - 4;
+    t->tiers = 1;
+    t->counted = (double)c.dated * LEAST_MARK > SJ_FILL_MOST * room * most;
+    if (!t->counted) {
+        add_items(l, t, (struct choice){.dated = true, .undated = loose});
+        t->counted = !sj_track_pack(l, t, most);
+    }
+    if (t->counted) {
+        /* A tier of their own for those that matter most, above the counts. */
+        bool top =
+            c.top > 0 && most > 1 && (double)c.top * LEAST_MARK <= SJ_FILL_MOST * room;
+        add_items(l, t, (struct choice){.top = top, .undated = loose});
+        sj_track_pack(l, t, 1);
+        t->tiers = top ? 2 : 1;
+    }
+    if (!loose)
+        add_undated_pill(l, t);
+    sj_track_spread(l, t, true, 0);
 }

@@ -1,20 +1,22 @@
 #include "layout/line.h"
 
+#include <stdint.h>
+
 #include "layout/phrase.h"
 
-static const struct sj_lane **all_lanes(struct sj_lay *lay, size_t *ret_n)
-{
-    const struct sj_plan *plan = lay->plan;
-    const struct sj_lane **lanes =
-        SJ_NEW_N(lay->arena, plan->lanes.n + 1, const struct sj_lane *);
-    for (size_t i = 0; i < plan->lanes.n; i++)
-        lanes[i] = &plan->lanes.items[i];
-    *ret_n = plan->lanes.n;
-    return lanes;
-}
+/* The lanes that are left, and for each how many states are in it and their look. */
+struct sharing {
+    struct sj_lay *lay;
+    const struct sj_lane **lanes;
+    size_t *states;
+    enum sj_look *looks;
+    size_t n;
+};
 
 static enum sj_look lane_look(const struct sj_lay *lay, const struct sj_lane *lane)
 {
+    if (lane->kind != SJ_LANE_STATE)
+        return SJ_LOOK_NONE;
     if (lane->occupied)
         return SJ_LOOK_OCCUPIED;
     return sj_plan_look(lay->plan, lane->state, lay->plan->status_day);
@@ -28,70 +30,86 @@ static const char *shared_name(struct sj_lay *lay, size_t states, enum sj_look l
     return sj_phrase_colon(lay->arena, lang, count, sj_phrase_look(lang, look));
 }
 
-/* All lanes of one look become one, named by it. */
-static size_t merge_look(struct sj_lay *lay, const struct sj_lane **lanes, size_t n,
-                         enum sj_look look, bool singles)
+static struct sharing all_lanes(struct sj_lay *lay)
 {
-    struct sj_lane *shared = NULL;
-    size_t out = 0, states = 0;
-    for (size_t i = 0; i < n; i++) {
-        const struct sj_lane *lane = lanes[i];
-        bool takes = lane->kind == SJ_LANE_STATE && lane_look(lay, lane) == look &&
-                     (!singles || lane->rows.n == 1);
-        if (!takes) {
-            lanes[out++] = lane;
-            continue;
-        }
-        if (shared == NULL) {
-            shared = SJ_NEW(lay->arena, struct sj_lane);
-            shared->kind = SJ_LANE_SHARED;
-            lanes[out++] = shared;
-        }
-        states++;
-        for (size_t k = 0; k < lane->rows.n; k++)
-            SJ_VEC_PUSH(lay->arena, &shared->rows, lane->rows.items[k]);
+    const struct sj_plan *plan = lay->plan;
+    struct sharing s = {.lay = lay, .n = plan->lanes.n};
+    s.lanes = SJ_NEW_N(lay->arena, s.n + 1, const struct sj_lane *);
+    s.states = SJ_NEW_N(lay->arena, s.n + 1, size_t);
+    s.looks = SJ_NEW_N(lay->arena, s.n + 1, enum sj_look);
+    for (size_t i = 0; i < s.n; i++) {
+        s.lanes[i] = &plan->lanes.items[i];
+        s.states[i] = 1;
+        s.looks[i] = lane_look(lay, s.lanes[i]);
     }
-    if (shared != NULL)
-        shared->name = shared_name(lay, states, look);
-    return out;
+    return s;
 }
 
-static size_t count_look(const struct sj_lay *lay, const struct sj_lane **lanes, size_t n,
-                         enum sj_look look, bool singles)
+static bool takes(const struct sharing *s, size_t i, enum sj_look look, bool singles)
+{
+    return look != SJ_LOOK_NONE && s->looks[i] == look &&
+           (!singles || s->lanes[i]->rows.n == 1 || s->lanes[i]->kind == SJ_LANE_SHARED);
+}
+
+static size_t count_look(const struct sharing *s, enum sj_look look, bool singles)
 {
     size_t count = 0;
-    for (size_t i = 0; i < n; i++)
-        count += lanes[i]->kind == SJ_LANE_STATE && lane_look(lay, lanes[i]) == look &&
-                 (!singles || lanes[i]->rows.n == 1);
+    for (size_t i = 0; i < s->n; i++)
+        count += takes(s, i, look, singles);
     return count;
 }
 
-/* Merges the most frequent look until the lanes fit; first only states with one stop. */
-static size_t share_lanes(struct sj_lay *lay, const struct sj_lane **lanes, size_t n,
-                          size_t most)
+static void keep_lane(struct sharing *s, size_t from, size_t to)
 {
-    for (int singles = 1; singles >= 0; singles--)
-        while (n > most) {
-            size_t best = 1;
-            int look = -1;
-            for (int k = 0; k < SJ_LOOK_COUNT; k++) {
-                size_t c = count_look(lay, lanes, n, (enum sj_look)k, singles == 1);
-                if (c > best) {
-                    best = c;
-                    look = k;
-                }
-            }
-            if (look < 0)
-                break;
-            n = merge_look(lay, lanes, n, (enum sj_look)look, singles == 1);
-        }
-    return n;
+    s->lanes[to] = s->lanes[from];
+    s->states[to] = s->states[from];
+    s->looks[to] = s->looks[from];
 }
 
+/* All lanes of one look become one, where the first of them was. */
+static void merge_look(struct sharing *s, enum sj_look look, bool singles)
+{
+    struct sj_arena *arena = s->lay->arena;
+    struct sj_lane *shared = SJ_NEW(arena, struct sj_lane);
+    size_t out = 0, at = SIZE_MAX, states = 0;
+    for (size_t i = 0; i < s->n; i++) {
+        if (!takes(s, i, look, singles)) {
+            keep_lane(s, i, out++);
+            continue;
+        }
+        const struct sj_lane *lane = s->lanes[i];
+        for (size_t k = 0; k < lane->rows.n; k++)
+            sj_rows_add(arena, &shared->rows, lane->rows.items[k]);
+        states += s->states[i];
+        if (at == SIZE_MAX)
+            keep_lane(s, i, at = out++);
+    }
+    shared->kind = SJ_LANE_SHARED;
+    shared->name = shared_name(s->lay, states, look);
+    s->n = out;
+    s->lanes[at] = shared;
+    s->states[at] = states;
+}
+
+/* The most frequent look first; of each, first only the states with one stop. */
 const struct sj_lane **sj_lanes_shared(struct sj_lay *lay, size_t most, size_t *ret_n)
 {
-    size_t n;
-    const struct sj_lane **lanes = all_lanes(lay, &n);
-    *ret_n = share_lanes(lay, lanes, n, most);
-    return lanes;
+    struct sharing s = all_lanes(lay);
+    for (int singles = 1; singles >= 0; singles--)
+        while (s.n > most) {
+            size_t best = 1;
+            enum sj_look look = SJ_LOOK_NONE;
+            for (int k = SJ_LOOK_NONE + 1; k < SJ_LOOK_COUNT; k++) {
+                size_t c = count_look(&s, (enum sj_look)k, singles == 1);
+                if (c > best) {
+                    best = c;
+                    look = (enum sj_look)k;
+                }
+            }
+            if (look == SJ_LOOK_NONE)
+                break;
+            merge_look(&s, look, singles == 1);
+        }
+    *ret_n = s.n;
+    return s.lanes;
 }

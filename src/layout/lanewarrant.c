@@ -27,9 +27,9 @@ static void warrant_words(const struct sj_line *l, const struct sj_warrant *w, d
         sj_lang_say(arena, lang, id, SJ_FILL("day", day)),
         sj_msg(lang, stands ? SJ_MSG_IN_FORCE : SJ_MSG_IN_FORCE_ENDED)};
     for (int i = 0; i < 2; i++) {
-        if (x0 + 16 + sj_lay_run(l->lay, true, options[i])->width > x1 - 14)
+        if (x0 + sj_lay_run(l->lay, true, options[i])->width > x1 - 14)
             continue;
-        sj_lay_words(l->lay, l->panel, true, SJ_INK_LEGAL_TEXT, options[i], x0 + 16,
+        sj_lay_words(l->lay, l->panel, true, SJ_INK_LEGAL_TEXT, options[i], x0,
                      sj_lay_baseline(l->lay, y));
         return;
     }
@@ -65,27 +65,27 @@ static double add_sealed(const struct sj_line *l, const struct sj_row *row, doub
 }
 
 /* A warrant whose day nobody knows keeps its number: at its bounds, or in the tray. */
-static void add_uncertain_warrant(const struct sj_line *l, const struct sj_row *row,
-                                  double y)
+static void add_uncertain_warrant(const struct sj_line *l, const struct sj_track *t,
+                                  const struct sj_row *row)
 {
-    struct sj_item item = sj_line_item(l, row, sj_line_entry(l, row)->number, y);
+    struct sj_item item = sj_line_item(l, row, sj_line_entry(l, row)->number);
     struct sj_item *one = &item;
     sj_items_spread(l->lay->arena, &one, 1, l->axis.x0, l->req->x + l->req->width);
-    sj_line_bar(l, &item, y);
+    sj_line_bar(l, &item, sj_track_y(l, t, 0));
     if (item.undated && l->tray_w > 0)
-        sj_line_tray(l, y);
-    sj_line_mark(l, &item, y);
+        sj_line_tray(l, t);
+    sj_line_mark(l, t, &item);
 }
 
-static void add_warrant(struct sj_line *l, const struct sj_lane *lane, size_t k, double y)
+static void add_warrant(struct sj_line *l, const struct sj_track *t, size_t k)
 {
-    const struct sj_row *row = lane->rows.items[k];
+    const struct sj_row *row = t->lane->rows.items[k];
     const struct sj_warrant *w = warrant_of(l, row);
     if (w == NULL || !sj_day_known(w->force.from)) {
-        add_uncertain_warrant(l, row, y);
+        add_uncertain_warrant(l, t, row);
         return;
     }
-    double x0 = sj_axis_x(&l->axis, w->force.from);
+    double x0 = sj_axis_x(&l->axis, w->force.from), y = sj_track_y(l, t, 0);
     bool stands = !sj_day_known(w->force.to) ||
                   w->force.to.n > l->axis.segments[l->axis.n - 1].to.n;
     double end = isnan(l->as_of_x) ? l->axis.x1 : l->as_of_x;
@@ -95,12 +95,13 @@ static void add_warrant(struct sj_line *l, const struct sj_lane *lane, size_t k,
     struct sj_rect box = {x0, y - 8.5, fmax(10, x1 - x0), 17};
     sj_lay_bar(l->lay, l->panel, SJ_BAR_WARRANT, SJ_LOOK_NONE, box);
     l->panel->bars.items[l->panel->bars.n - 1].arrow = stands;
-    warrant_words(l, w, x0, fmin(x1, next_warrant_x(l, lane, k)), y);
     const struct sj_entry *entry = sj_line_entry(l, row);
     double mark_x = fmin(x0, add_sealed(l, row, x0, y));
     struct sj_mark mark =
         sj_lay_mark(l->lay, SJ_MARK_LEGAL, entry->number, (struct sj_pt){mark_x, y});
     mark.row = row;
+    double words_x = fmax(x0 + 7, mark_x + mark.width / 2) + 7;
+    warrant_words(l, w, words_x, fmin(x1, next_warrant_x(l, t->lane, k)), y);
     SJ_VEC_PUSH(l->lay->arena, &l->panel->marks, mark);
 }
 
@@ -126,12 +127,12 @@ static void add_many_warrants(struct sj_line *l, const struct sj_lane *lane, dou
     SJ_VEC_PUSH(l->lay->arena, &l->panel->marks, mark);
 }
 
-void sj_line_warrant_lane(struct sj_line *l, const struct sj_lane *lane, double y)
+void sj_line_warrant_lane(struct sj_line *l, const struct sj_track *t)
 {
-    if (lane->rows.n > SJ_MOST_WARRANTS) {
-        add_many_warrants(l, lane, y);
+    if (t->lane->rows.n > SJ_MOST_WARRANTS) {
+        add_many_warrants(l, t->lane, sj_track_y(l, t, 0));
         return;
     }
-    for (size_t k = 0; k < lane->rows.n; k++)
-        add_warrant(l, lane, k, y);
+    for (size_t k = 0; k < t->lane->rows.n; k++)
+        add_warrant(l, t, k);
 }

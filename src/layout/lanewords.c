@@ -20,13 +20,12 @@ static bool free_between(const struct gaps *g, double x0, double x1)
     return true;
 }
 
-/* The look under a stretch of a lane, or -1 where it would run over an edge. */
-static int look_under(const struct sj_line *l, double y, double x0, double x1)
+int sj_line_look_under(const struct sj_line *l, double y, double x0, double x1)
 {
     int look = SJ_LOOK_NONE;
     for (size_t i = 0; i < l->panel->bars.n; i++) {
         const struct sj_bar *b = &l->panel->bars.items[i];
-        if (b->kind != SJ_BAR_STRIP || fabs(b->box.y + b->box.h / 2 - y) > 1)
+        if (b->kind != SJ_BAR_STRIP || b->box.y > y || b->box.y + b->box.h < y)
             continue;
         if (x0 >= b->box.x - 0.01 && x1 <= b->box.x + b->box.w + 0.01)
             return (int)b->look;
@@ -34,6 +33,41 @@ static int look_under(const struct sj_line *l, double y, double x0, double x1)
             return -1;
     }
     return look;
+}
+
+/* Words stay clear of cells and breaks; past the last day there is room up to the tray.
+ */
+static bool within_segment(const struct sj_line *l, double x0, double x1)
+{
+    const struct sj_axis *axis = &l->axis;
+    double end = l->tray_w > 0 ? l->tray_x - 4 : l->req->x + l->req->width;
+    for (size_t i = 0; i < axis->n; i++) {
+        const struct sj_axis_segment *s = &axis->segments[i];
+        bool last = i + 1 == axis->n;
+        if (!s->cell && x0 >= s->x0 + 3 && x1 <= (last ? end : s->x1 - 3))
+            return true;
+    }
+    return axis->n == 0 && x0 >= axis->x0 + 3 && x1 <= end;
+}
+
+/* Words between x0 and what they take, if the lane is free and of one look there. */
+static bool put_words(const struct sj_line *l, struct gaps *g, bool bold, const char *s,
+                      double x0, double y)
+{
+    double x1 = x0 + sj_lay_run(l->lay, bold, s)->width;
+    if (!within_segment(l, x0, x1) || !free_between(g, x0 - 3, x1 + 3))
+        return false;
+    int look = sj_line_look_under(l, y, x0 - 2, x1 + 2);
+    if (look < 0 || look == SJ_LOOK_OCCUPIED || look == SJ_LOOK_ACCEPTED ||
+        look == SJ_LOOK_ALSO)
+        return false;
+    sj_lay_words(l->lay, l->panel, bold, sj_look_row((enum sj_look)look)->text, s, x0,
+                 sj_lay_baseline(l->lay, y));
+    struct sj_words *words = sj_lay_last_words(l->panel);
+    words->halo = (enum sj_look)look;
+    words->halo_width = 1.5;
+    g->taken[g->n++] = (struct stop){x0, x1};
+    return true;
 }
 
 static bool try_words(const struct sj_line *l, struct gaps *g, const struct sj_item *item,
@@ -52,22 +86,7 @@ static bool try_words(const struct sj_line *l, struct gaps *g, const struct sj_i
     /* What has no date is told where the strip ends, not out beside the tray. */
     if (item->undated)
         edge0 = isnan(l->as_of_x) ? l->axis.x1 : l->as_of_x;
-    double x0 = left ? edge0 - 4 - w : edge1 + 4, x1 = x0 + w;
-    double least = l->axis.n > 0 ? l->axis.segments[l->axis.n - 1].x0 : l->axis.x0;
-    double most = l->tray_w > 0 ? l->tray_x - 4 : l->req->x + l->req->width;
-    if (x0 < least + 3 || x1 > most || !free_between(g, x0 - 3, x1 + 3))
-        return false;
-    int look = look_under(l, y, x0 - 2, x1 + 2);
-    if (look < 0 || look == SJ_LOOK_OCCUPIED || look == SJ_LOOK_ACCEPTED ||
-        look == SJ_LOOK_ALSO)
-        return false;
-    sj_lay_words(l->lay, l->panel, bold, sj_look_row((enum sj_look)look)->text, s, x0,
-                 sj_lay_baseline(l->lay, y));
-    struct sj_words *words = sj_lay_last_words(l->panel);
-    words->halo = (enum sj_look)look;
-    words->halo_width = 1.5;
-    g->taken[g->n++] = (struct stop){x0, x1};
-    return true;
+    return put_words(l, g, bold, s, left ? edge0 - 4 - w : edge1 + 4, y);
 }
 
 /* The label with its status, the label, the status; left of the mark, then right. */
@@ -115,14 +134,17 @@ static void take_mark(struct gaps *g, const struct sj_item *item)
         g->taken[g->n++] = (struct stop){item->bar0, item->bar1};
 }
 
-void sj_line_words(const struct sj_line *l, const struct sj_lane_items *li, double y,
-                   bool shared)
+/* What stands in a tier before any words: marks, bars, and the rules that run through. */
+static struct gaps gaps_of(const struct sj_line *l, const struct sj_track *t, int tier)
 {
-    struct sj_arena *arena = l->lay->arena;
+    double y = sj_track_y(l, t, tier);
     struct gaps g = {0};
-    g.taken = SJ_NEW_N(arena, li->n * 3 + l->panel->rules.n + 8, struct stop);
-    for (size_t i = 0; i < li->n; i++)
-        take_mark(&g, &li->items[i]);
+    g.taken =
+        SJ_NEW_N(l->lay->arena, t->items.n * 3 + t->changes.n + l->panel->rules.n + 8,
+                 struct stop);
+    for (size_t i = 0; i < t->items.n; i++)
+        if (t->items.items[i].tier == tier)
+            take_mark(&g, &t->items.items[i]);
     for (size_t i = 0; i < l->panel->rules.n; i++) {
         const struct sj_rule *r = &l->panel->rules.items[i];
         bool through = r->kind == SJ_RULE_AS_OF || r->kind == SJ_RULE_WARRANT ||
@@ -130,12 +152,53 @@ void sj_line_words(const struct sj_line *l, const struct sj_lane_items *li, doub
         if (through)
             g.taken[g.n++] = (struct stop){r->a.x - 1, r->a.x + 1};
     }
+    if (t->counted && tier == t->tiers - 1)
+        g.taken[g.n++] = (struct stop){l->axis.x0, l->axis.x1 + SJ_AFTER_PX};
+    return g;
+}
+
+/* The day beside the rule: with its year, else without. */
+static bool add_change_words(const struct sj_line *l, struct gaps *g,
+                             const struct sj_change *change, double y)
+{
+    for (int year = 1; year >= 0; year--) {
+        const char *s = sj_phrase_day(l->lay->arena, l->lay->plan->lang, change->day,
+                                      SJ_DATE_SHORT, year == 1);
+        double w = sj_lay_run(l->lay, false, s)->width;
+        if (put_words(l, g, false, s, change->x + 4.5, y) ||
+            put_words(l, g, false, s, change->x - 4.5 - w, y))
+            return true;
+    }
+    return false;
+}
+
+static void add_changes(const struct sj_line *l, const struct sj_track *t,
+                        struct gaps *gaps)
+{
+    for (size_t i = 0; i < t->changes.n; i++) {
+        bool told = false;
+        for (int k = 0; k < t->tiers && !told; k++)
+            told =
+                add_change_words(l, &gaps[k], &t->changes.items[i], sj_track_y(l, t, k));
+    }
+}
+
+void sj_line_words(const struct sj_line *l, const struct sj_track *t)
+{
+    struct gaps gaps[SJ_TIERS];
+    bool shared = t->lane->kind == SJ_LANE_SHARED, all = true;
+    for (int k = 0; k < t->tiers; k++)
+        gaps[k] = gaps_of(l, t, k);
+    add_changes(l, t, gaps);
     size_t before = l->panel->words.n;
-    bool all = true;
     for (int priority = 1; priority <= 5; priority++)
-        for (size_t i = 0; i < li->n; i++)
-            if (li->items[i].row->event->priority == priority)
-                all = add_item_words(l, &g, &li->items[i], y, shared) && all;
+        for (size_t i = 0; i < t->items.n; i++) {
+            const struct sj_item *item = &t->items.items[i];
+            if (item->row->event->priority == priority)
+                all = add_item_words(l, &gaps[item->tier], item,
+                                     sj_track_y(l, t, item->tier), shared) &&
+                      all;
+        }
     /* Some names of many would read as those of all. */
     if (shared && !all)
         l->panel->words.n = before;

@@ -22,6 +22,7 @@ struct sj_lay {
     const enum sj_look *unit_looks; /* by unit of the atlas */
     bool brief;    /* the key tells label and status only, where it has more to tell */
     bool occupied; /* whether the map shows occupied land */
+    struct sj_axis *axis; /* of the timeline, still without px; or NULL */
 };
 
 /* A state of the page to go back to, where a first try does not fit. */

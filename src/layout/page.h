@@ -87,6 +87,7 @@ enum sj_bar_kind {
     SJ_BAR_HOLLOW,  /* some day within */
     SJ_BAR_PLANNED, /* the same, of a trip that is planned */
     SJ_BAR_SOLID,   /* a stay of known days */
+    SJ_BAR_COUNT,   /* behind the number of events in it */
     SJ_BAR_TRAY,    /* no date */
     SJ_BAR_WARRANT,
     SJ_BAR_SEALED, /* a warrant that was not public yet */

@@ -94,6 +94,13 @@ enum sj_look sj_plan_look_as(const struct sj_plan *plan, const char *state,
 enum sj_look sj_look_of(enum sj_membership membership);
 bool sj_plan_is_home(const struct sj_plan *plan, const char *state);
 
+void sj_rows_add(struct sj_arena *arena, struct sj_rows *rows, const struct sj_row *row);
+/* What the badge of these rows shows; NULL for a small ring. */
+const char *sj_rows_number(struct sj_arena *arena, const struct sj_rows *rows);
+
+/* That which gives them their mark: what was done outweighs what was not. */
+const struct sj_row *sj_rows_deciding(const struct sj_rows *rows);
+
 /* Badge numbers in ascending order, as one badge shows them. */
 const char *sj_numbers_text(struct sj_arena *arena, const int *numbers, size_t n);
 enum sj_mark_kind sj_row_mark(const struct sj_row *row);

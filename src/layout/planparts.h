@@ -14,11 +14,4 @@ bool sj_text_same(const char *a, const char *b);
 /* The same date as it is written. */
 bool sj_row_same_date(const struct sj_row *a, const struct sj_row *b);
 
-void sj_rows_add(struct sj_arena *arena, struct sj_rows *rows, const struct sj_row *row);
-/* What the badge of these rows shows; NULL for a small ring. */
-const char *sj_rows_number(struct sj_arena *arena, const struct sj_rows *rows);
-
-/* That which gives them their mark: what was done outweighs what was not. */
-const struct sj_row *sj_rows_deciding(const struct sj_rows *rows);
-
 #endif

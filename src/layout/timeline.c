@@ -7,6 +7,9 @@
 #define FOOT 17.0 /* below the last: the as-of day */
 #define TRAY_GAP 10.0
 #define TRAY_LEAST 46.0
+#define TRAY_MOST 60.0      /* where a lane has several events without a date */
+#define NAMED_ONE_BY_ONE 30 /* more events than this may have to be counted */
+#define SPARE_TIERS 4       /* that a page always has room for */
 
 static void add_lane_name(const struct sj_line *l, const struct sj_lane *lane, double y)
 {
@@ -96,21 +99,37 @@ static void add_as_of(struct sj_line *l)
     sj_lay_words(lay, l->panel, false, SJ_INK_MUTED, s, x, y);
 }
 
-static void set_axis(struct sj_line *l)
+/* Of the lane that has most. */
+static size_t most_undated(const struct sj_line *l, const struct sj_lane *const *lanes,
+                           size_t n)
+{
+    size_t most = 0;
+    for (size_t i = 0; i < n; i++) {
+        size_t here = 0;
+        for (size_t k = 0; k < lanes[i]->rows.n; k++)
+            here += sj_line_undated(l, lanes[i]->rows.items[k]);
+        most = here > most ? here : most;
+    }
+    return most;
+}
+
+static void set_axis(struct sj_line *l, const struct sj_lane *const *lanes, size_t n)
 {
     const struct sj_timeline_request *r = l->req;
     const struct sj_plan *plan = l->lay->plan;
-    size_t undated = 0;
     double x0 = r->x + l->names + r->gutter, x1 = r->x + r->width;
-    l->axis = sj_axis_new(l->lay->arena, plan, x0, x1 - SJ_AFTER_PX);
-    for (size_t i = 0; i < plan->ledger->n_rows; i++)
-        undated += sj_line_undated(l, &plan->ledger->rows[i]);
+    if (l->lay->axis == NULL) {
+        l->lay->axis = SJ_NEW(l->lay->arena, struct sj_axis);
+        *l->lay->axis = sj_axis_days(l->lay->arena, plan);
+    }
+    l->axis = *l->lay->axis;
+    size_t undated = most_undated(l, lanes, n);
     if (undated > 0) {
-        l->tray_w = TRAY_LEAST;
+        l->tray_w = undated > 1 ? TRAY_MOST : TRAY_LEAST;
         l->tray_x = x1 - l->tray_w;
         x1 = l->tray_x - TRAY_GAP;
     }
-    l->axis = sj_axis_new(l->lay->arena, plan, x0, x1 - SJ_AFTER_PX);
+    sj_axis_fit(&l->axis, x0, x1 - SJ_AFTER_PX);
     struct sj_day as_of = plan->ledger->as_of;
     l->as_of_x = NAN;
     if (sj_day_known(as_of) && l->axis.n > 0)
@@ -124,7 +143,8 @@ static double names_width(const struct sj_line *l, const struct sj_lane *const *
 {
     if (l->req->membership || l->req->given != NULL)
         return l->req->names;
-    double most = 40;
+    /* Where there may be counts, room for what they are counts of. */
+    double most = l->lay->plan->entries.n > NAMED_ONE_BY_ONE ? 84 : 40;
     for (size_t i = 0; i < n; i++) {
         bool bold = lanes[i]->kind == SJ_LANE_WARRANT;
         most = fmax(most, sj_lay_run(l->lay, bold, lanes[i]->name)->width + 6);
@@ -132,16 +152,53 @@ static double names_width(const struct sj_line *l, const struct sj_lane *const *
     return fmin(most, l->req->names);
 }
 
-static void rule_reach(struct sj_line *l, const struct sj_lane *const *lanes, size_t n)
+/* Fills the tracks, in the room that the lanes leave, and sets one below the other. */
+static void set_tracks(struct sj_line *l, const struct sj_lane *const *lanes, size_t n)
 {
+    const struct sj_timeline_request *r = l->req;
+    size_t most = r->max_lanes, spare = SPARE_TIERS + (most > n ? most - n : 0);
+    l->tracks = SJ_NEW_N(l->lay->arena, n + 1, struct sj_track);
+    l->n_tracks = n;
+    l->seen = SJ_NEW_N(l->lay->arena, l->lay->plan->entries.n + 1, size_t);
+    l->first_y = l->last_y = r->y + SJ_LANES_HEAD;
+    for (size_t i = 0; i < n; i++) {
+        struct sj_track *t = &l->tracks[i];
+        *t = (struct sj_track){.lane = lanes[i], .tiers = 1, .top = l->last_y};
+        if (r->given != NULL) {
+            t->top = r->middles[i] - r->pitch / 2;
+            spare = 0;
+        }
+        if (lanes[i]->kind != SJ_LANE_WARRANT)
+            sj_track_fill(l, t, 1 + (int)(spare < SJ_TIERS ? spare : SJ_TIERS));
+        spare -= (size_t)(t->tiers - 1);
+        t->strip = r->pitch * t->tiers - 4;
+        l->last_y += r->pitch * t->tiers;
+    }
+    if (r->given != NULL)
+        l->last_y = r->bottom;
+    sj_line_choose_bins(l);
+}
+
+static void rule_reach(struct sj_line *l)
+{
+    size_t n = l->n_tracks;
     l->rule0 = l->first_y;
     l->rule1 = l->last_y;
     if (l->req->given != NULL)
         return;
-    for (size_t i = 0; i < n && lanes[i]->kind == SJ_LANE_WARRANT; i++)
+    for (size_t i = 0; i < n && l->tracks[i].lane->kind == SJ_LANE_WARRANT; i++)
         l->rule0 += l->req->pitch;
-    if (n > 0 && lanes[n - 1]->kind == SJ_LANE_YEARS)
-        l->rule1 -= l->req->pitch;
+    if (n > 0 && l->tracks[n - 1].lane->kind == SJ_LANE_YEARS)
+        l->rule1 = l->tracks[n - 1].top;
+}
+
+/* What the counts are counts of, in the corner above the names. */
+static void add_counts_head(const struct sj_line *l)
+{
+    const char *s = sj_line_counts_words(l);
+    sj_lay_words(l->lay, l->panel, false, SJ_INK_MUTED,
+                 sj_lay_fit(l->lay, false, s, l->names + l->req->gutter), l->req->x,
+                 l->req->y + 10);
 }
 
 static void add_tray_head(const struct sj_line *l)
@@ -152,45 +209,51 @@ static void add_tray_head(const struct sj_line *l)
                  l->req->y + 10);
 }
 
+static void add_heads(struct sj_line *l)
+{
+    if (l->axis.n > 0) {
+        struct sj_axis *axis = SJ_NEW(l->lay->arena, struct sj_axis);
+        *axis = l->axis;
+        l->panel->axis = axis;
+        add_ticks(l);
+        add_warrant_rules(l);
+        add_as_of(l);
+    }
+    if (l->bins.n > 0)
+        add_counts_head(l);
+    if (l->tray_w > 0)
+        add_tray_head(l);
+}
+
+static void add_track(struct sj_line *l, struct sj_track *t)
+{
+    if (l->req->given == NULL)
+        add_lane_name(l, t->lane, sj_track_y(l, t, 0));
+    if (t->lane->kind == SJ_LANE_WARRANT)
+        sj_line_warrant_lane(l, t);
+    else if (t->lane->kind == SJ_LANE_YEARS && l->axis.n > 0)
+        sj_line_years_lane(l, t);
+    else if (l->axis.n > 0 || l->tray_w > 0)
+        sj_line_state_lane(l, t);
+}
+
 double sj_timeline_layout(struct sj_lay *lay, const struct sj_timeline_request *request)
 {
-    struct sj_line l = {.lay = lay, .req = request, .strip = request->pitch - 4};
+    struct sj_line l = {.lay = lay, .req = request};
     size_t n = request->n_given;
     const struct sj_lane *const *lanes = request->given;
     if (lanes == NULL)
         lanes = sj_lanes_shared(lay, request->max_lanes, &n);
     l.names = names_width(&l, lanes, n);
-    set_axis(&l);
-    l.first_y = request->y + SJ_LANES_HEAD;
-    l.last_y =
-        request->given != NULL ? request->bottom : l.first_y + (double)n * request->pitch;
-    rule_reach(&l, lanes, n);
+    set_axis(&l, lanes, n);
+    set_tracks(&l, lanes, n);
+    rule_reach(&l);
     double height = l.last_y - request->y + (isnan(l.as_of_x) ? 4 : FOOT);
     l.panel =
         sj_lay_panel(lay, SJ_PANEL_TIMELINE,
                      (struct sj_rect){request->x, request->y, request->width, height});
-    if (l.axis.n > 0) {
-        struct sj_axis *axis = SJ_NEW(lay->arena, struct sj_axis);
-        *axis = l.axis;
-        l.panel->axis = axis;
-        add_ticks(&l);
-        add_warrant_rules(&l);
-        add_as_of(&l);
-    }
-    if (l.tray_w > 0)
-        add_tray_head(&l);
-    for (size_t i = 0; i < n; i++) {
-        double y = request->given != NULL
-                       ? request->middles[i]
-                       : l.first_y + ((double)i + 0.5) * request->pitch;
-        if (request->given == NULL)
-            add_lane_name(&l, lanes[i], y);
-        if (lanes[i]->kind == SJ_LANE_WARRANT)
-            sj_line_warrant_lane(&l, lanes[i], y);
-        else if (lanes[i]->kind == SJ_LANE_YEARS && l.axis.n > 0)
-            sj_line_years_lane(&l, lanes[i], y);
-        else if (l.axis.n > 0 || l.tray_w > 0)
-            sj_line_state_lane(&l, lanes[i], y);
-    }
+    add_heads(&l);
+    for (size_t i = 0; i < n; i++)
+        add_track(&l, &l.tracks[i]);
     return height;
 }

@@ -85,6 +85,11 @@ static void draw_bar(struct sj_builder *b, const struct sj_bar *bar)
         sj_put_rect(b, SJ_ROLE_LANE, bar->box, bar->box.h / 2, sj_solid(SJ_INK_INK),
                     sj_pen(SJ_INK_PAGE, 1));
         return;
+    case SJ_BAR_COUNT:
+        sj_put_rect(b, SJ_ROLE_LANE, bar->box, 1.5,
+                    bar->look == SJ_LOOK_NONE ? sj_solid(SJ_INK_PAGE) : sj_no_fill,
+                    sj_pen(sj_look_row(bar->look)->text, 0.75));
+        return;
     case SJ_BAR_TRAY:
         sj_put_rect(b, SJ_ROLE_LANE, bar->box, 3, sj_no_fill,
                     sj_dashed(SJ_INK_MUTED, 1, 3, 2.5));

@@ -18,6 +18,13 @@ static int32_t day(int year, int month, int d)
     return sj_day_of((struct sj_ymd){year, month, d}).n;
 }
 
+static struct sj_axis axis_of(const struct page_case *c, double x0, double x1)
+{
+    struct sj_axis axis = sj_axis_days(c->arena, c->plan);
+    sj_axis_fit(&axis, x0, x1);
+    return axis;
+}
+
 static double x_of(const struct sj_axis *axis, int32_t n)
 {
     return sj_axis_x(axis, (struct sj_day){n});
@@ -119,7 +126,7 @@ static void ticks_by_hand(void **state)
     (void)state;
     for (size_t i = 0; i < COUNT(ticks); i++) {
         struct page_case c = one_event(ticks[i].date);
-        struct sj_axis axis = sj_axis_new(c.arena, c.plan, 0, 300);
+        struct sj_axis axis = axis_of(&c, 0, 300);
         const struct sj_tick *got;
         size_t n = sj_axis_ticks(&axis, c.arena, &got);
         print_message("    %s\n", ticks[i].name);
@@ -163,7 +170,7 @@ static void ticks_of_any_span(void **state)
         sj_buf_char(&date, '/');
         sj_day_iso((struct sj_day){to}, &date);
         struct page_case c = one_event(date.p);
-        struct sj_axis axis = sj_axis_new(c.arena, c.plan, 20, 20 + widths[round % 3]);
+        struct sj_axis axis = axis_of(&c, 20, 20 + widths[round % 3]);
         const struct sj_tick *t;
         size_t n = sj_axis_ticks(&axis, c.arena, &t);
         double least, most;
@@ -198,7 +205,7 @@ static void breaks_a_long_gap(void **state)
     struct page_case c =
         case_of("", "{'kind': 'other', 'date': '2022-03-01/2022-03-10'},"
                     "{'kind': 'other', 'date': '2023-04-10/2023-04-20'}");
-    struct sj_axis axis = sj_axis_new(c.arena, c.plan, 0, 300);
+    struct sj_axis axis = axis_of(&c, 0, 300);
     assert_int_equal(axis.n, 2);
     assert_false(axis.segments[0].cell || axis.segments[1].cell);
     assert_true(axis.segments[0].to.n > day(2022, 3, 10));
@@ -229,7 +236,7 @@ static void breaks_only_over_35_percent(void **state)
                  "{'kind': 'other', 'date': '%s/2024-12-31'}",
                  rows[i].end);
         struct page_case c = case_of("", events);
-        struct sj_axis axis = sj_axis_new(c.arena, c.plan, 0, 300);
+        struct sj_axis axis = axis_of(&c, 0, 300);
         assert_int_equal(axis.n, rows[i].segments);
         check_order(&axis);
         case_close(&c);
@@ -280,7 +287,7 @@ static void cells_of_vague_years(void **state)
     (void)state;
     for (size_t i = 0; i < COUNT(cells); i++) {
         struct page_case c = case_of("", cells[i].events);
-        struct sj_axis axis = sj_axis_new(c.arena, c.plan, 0, 300);
+        struct sj_axis axis = axis_of(&c, 0, 300);
         print_message("    %s\n", cells[i].name);
         assert_int_equal(axis.n, cells[i].segments);
         for (size_t k = 0; k < axis.n; k++) {
@@ -300,7 +307,7 @@ static void a_later_year_has_room(void **state)
     struct page_case c =
         case_of("", "{'kind': 'visit', 'date': '2023-06-01/2024-06-01', 'place': 'MN'},"
                     "{'kind': 'visit', 'date': '2024', 'place': 'KZ'}");
-    struct sj_axis axis = sj_axis_new(c.arena, c.plan, 0, 300);
+    struct sj_axis axis = axis_of(&c, 0, 300);
     assert_true(sj_axis_end(&axis, (struct sj_day){day(2024, 12, 31)}) -
                     x_of(&axis, day(2024, 1, 1)) >
                 150);
@@ -332,7 +339,7 @@ static void ends_of_time(void **state)
         snprintf(events, sizeof events, "{'kind': 'other', 'date': %s, 'label': 'x'}",
                  extremes[i]);
         struct page_case c = case_of("", events);
-        struct sj_axis axis = sj_axis_new(c.arena, c.plan, 0, 300);
+        struct sj_axis axis = axis_of(&c, 0, 300);
         const struct sj_tick *t;
         print_message("    %s\n", extremes[i]);
         assert_true(axis.n >= 1);
@@ -351,7 +358,7 @@ static void nothing_dated(void **state)
 {
     (void)state;
     struct page_case c = case_of("", "{'kind': 'other', 'date': null, 'label': 'x'}");
-    struct sj_axis axis = sj_axis_new(c.arena, c.plan, 0, 300);
+    struct sj_axis axis = axis_of(&c, 0, 300);
     const struct sj_tick *t;
     assert_int_equal(axis.n, 0);
     assert_int_equal(sj_axis_ticks(&axis, c.arena, &t), 0);
