@@ -8,17 +8,23 @@
 
 /* ---- whose a place is ---- */
 
-/* The unit that a place lies in: where a border at this scale leaves a point on its wrong
- * side, or at sea, the gazetteer's country counts. */
-static int unit_of(const struct sj_atlas *atlas, const struct sj_place *place)
+static const struct sj_worldview *view_or_un(const struct sj_worldview *view)
 {
-    int un = sj_atlas_worldview(atlas, "un"), unit = SJ_UNIT_NONE;
+    return view != NULL ? view : sj_worldview_find("un");
+}
+
+/* The unit that a place lies in, whose country is that of the view: where a border at
+ * this scale leaves a point on its wrong side, or at sea, the country counts. */
+static int unit_of(const struct sj_worldview *view, const struct sj_place *place)
+{
+    const struct sj_atlas *atlas = sj_worldview_atlas(view);
+    int unit = SJ_UNIT_NONE;
     if (place->region != NULL)
         unit = sj_atlas_unit_find(atlas, place->region);
     if (unit == SJ_UNIT_NONE && place->kind != SJ_PLACE_STATE)
         unit = sj_atlas_unit_near(atlas, place->lon, place->lat, TERRITORIAL_SEA_KM);
     if (unit != SJ_UNIT_NONE &&
-        strcmp(sj_atlas_unit_state(atlas, unit, un), place->country) == 0)
+        strcmp(sj_worldview_state(view, unit), place->country) == 0)
         return unit;
     return sj_atlas_unit_find(atlas, place->country);
 }
@@ -27,7 +33,7 @@ static int unit_of(const struct sj_atlas *atlas, const struct sj_place *place)
 static void attribute(const struct sj_worldview *view, struct sj_place *place)
 {
     const struct sj_atlas *atlas = sj_worldview_atlas(view);
-    int unit = unit_of(atlas, place);
+    int unit = unit_of(sj_worldview_find("un"), place);
     if (unit == SJ_UNIT_NONE)
         return;
     place->country = sj_worldview_state(view, unit);
@@ -175,8 +181,23 @@ static int capital(const void *self, const char *code, struct sj_place *ret)
 
 static const char *state_at(const void *self, double lon, double lat)
 {
-    const struct sj_worldview *view = self != NULL ? self : sj_worldview_find("un");
-    return sj_worldview_state_at(view, lon, lat);
+    return sj_worldview_state_at(view_or_un(self), lon, lat);
+}
+
+static void hold(const void *self, struct sj_place *place)
+{
+    const struct sj_worldview *view = view_or_un(self);
+    int unit = place->country == NULL ? SJ_UNIT_NONE : unit_of(view, place);
+    if (unit == SJ_UNIT_NONE)
+        return;
+    struct sj_claim claim = sj_worldview_claim(view, unit);
+    if (claim.control == NULL || strcmp(claim.control, place->country) == 0)
+        return;
+    place->held_by = claim.control;
+    place->held_partly = claim.partial;
+    place->held_since = SJ_DAY_PAST;
+    if (claim.since != NULL && sj_day_parse(claim.since, &place->held_since, NULL) < 0)
+        place->held_since = SJ_DAY_PAST;
 }
 
 static const char *state_name(const char *code, const char *lang)
@@ -203,6 +224,7 @@ struct sj_gazetteer sj_gazetteer_under(const struct sj_worldview *view)
         .state = state,
         .capital = capital,
         .state_at = state_at,
+        .hold = hold,
         .state_name = state_name,
         .language = language,
     };
@@ -230,6 +252,7 @@ const struct sj_gazetteer *sj_gazetteer_builtin(void)
         .state = state,
         .capital = capital,
         .state_at = state_at,
+        .hold = hold,
         .state_name = state_name,
         .language = language,
         .under = under,

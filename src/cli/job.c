@@ -1,23 +1,38 @@
 #include "cli/job.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "atlas/atlas.h"
 #include "atlas/gazetteer.h"
 #include "base/file.h"
+#include "cli/checks.h"
 #include "doc/json.h"
 #include "doc/names.h"
+#include "time/meant.h"
 #include "layout/themefile.h"
 
 #define TABLE_BYTES_MAX ((size_t)64 << 20)
+
+void sj_date_hint(const char *value, char ret[SJ_DATE_HINT_MAX])
+{
+    char meant[2][SJ_MEANT_MAX];
+    size_t n = sj_edtf_meant(value, meant);
+    ret[0] = '\0';
+    if (n > 0 && strcmp(meant[0], "null") != 0)
+        snprintf(ret, SJ_DATE_HINT_MAX, "; did you mean %s%s%s?", meant[0],
+                 n == 2 ? " or " : "", n == 2 ? meant[1] : "");
+}
 
 int sj_option_day(const char *option, const char *value, struct sj_day *ret,
                   struct sj_error *err)
 {
     struct sj_error why = {0};
-    if (sj_day_parse(value, ret, &why) != 0)
-        return sj_fail(err, SJ_E_USAGE, "--%s: %s", option, why.msg);
-    return 0;
+    char hint[SJ_DATE_HINT_MAX];
+    if (sj_day_parse(value, ret, &why) == 0)
+        return 0;
+    sj_date_hint(value, hint);
+    return sj_fail(err, SJ_E_USAGE, "--%s: %s%s", option, why.msg, hint);
 }
 
 /* ---- findings ---- */
@@ -27,7 +42,7 @@ static void json_finding(struct sj_buf *out, const char *file, const struct sj_d
     sj_buf_str(out, "{\"file\": ");
     sj_buf_json(out, file);
     sj_buf_printf(out, ", \"line\": %d, \"column\": %d, \"severity\": \"%s\"", diag->line,
-                  diag->column, diag->severity == SJ_ERROR ? "error" : "warning");
+                  diag->column, sj_severity_name(diag->severity));
     sj_buf_str(out, ", \"message\": ");
     sj_buf_json(out, diag->message);
     sj_buf_str(out, ", \"pointer\": ");
@@ -143,36 +158,17 @@ static int load_document(struct sj_job *job, const char *path, struct sj_error *
     return job->doc != NULL ? 0 : sj_job_fail(err, code);
 }
 
-/* Where in the document something stands: a key, an item of it where it holds a list, and
- * a key of that where `member` is given. */
-struct spot {
-    const char *key;
-    size_t index;
-    const char *member;
-};
-
-/* A finding about a document that has been read, told where it stands in the file. */
-static void tell_at(struct sj_job *job, struct spot spot, struct sj_finding finding,
-                    const char *message)
+void sj_job_tell(const struct sj_job *job, struct sj_diags *diags, struct sj_spot spot,
+                 struct sj_finding finding, const char *message)
 {
-    struct sj_diags *diags = sj_diags_new();
-    struct sj_json json = {0};
-    if (sj_json_load_text(job->text.p, job->text.n, &json, diags) == 0) {
-        /* Each node points at the one that it was reached through. */
-        struct sj_node root = sj_json_root(&json), node, item, member;
-        const struct sj_node *at = &root;
-        if (sj_node_get(at, spot.key, &node))
-            at = &node;
-        if (sj_node_type(at) == SJ_JSON_ARRAY) {
-            item = sj_node_item(at, spot.index);
-            at = &item;
-        }
-        if (spot.member != NULL && sj_node_get(at, spot.member, &member))
-            at = &member;
-        sj_node_report(at, diags, finding, "%s", message);
-        sj_json_finish(&json);
-    }
-    sj_job_take_findings(job, diags, job->path, &job->text);
+    struct sj_json json;
+    if (sj_json_load_part(job->text.p, job->text.n, spot.key, spot.index, diags->arena,
+                          &json) != 0)
+        return;
+    struct sj_node node = sj_json_root(&json), member;
+    bool deeper = spot.member != NULL && sj_node_get(&node, spot.member, &member);
+    sj_node_report(deeper ? &member : &node, diags, finding, "%s", message);
+    sj_json_finish(&json);
 }
 
 /* ---- regimes ---- */
@@ -194,6 +190,7 @@ static int load_regime_file(struct sj_job *job, const char *path, struct sj_erro
         return -1;
     struct sj_diags *diags = sj_diags_new();
     struct sj_regime *regime = sj_regime_load(text.p, text.n, diags);
+    sj_regime_check(regime, text.p, text.n, diags);
     sj_job_take_findings(job, diags, path, &text);
     sj_buf_finish(&text);
     return keep_regime(job, regime, err);
@@ -205,6 +202,7 @@ static int load_regime_inline(struct sj_job *job, const struct sj_regime_ref *re
     struct sj_diags *diags = sj_diags_new();
     struct sj_regime *regime =
         sj_regime_load(ref->inline_json, strlen(ref->inline_json), diags);
+    sj_regime_check(regime, ref->inline_json, strlen(ref->inline_json), diags);
     sj_diags_shift(diags, 0, ref->pointer, ref->line, ref->column);
     sj_job_take_findings(job, diags, job->path, &job->text);
     return keep_regime(job, regime, err);
@@ -230,9 +228,11 @@ static int unknown_regime(struct sj_job *job, size_t index, struct sj_error *err
         near.best != NULL
             ? sj_suggest_hint(&near, job->arena)
             : "a regime of your own is given with --regime FILE or as an object";
-    tell_at(job, (struct spot){"regimes", index, NULL},
-            (struct sj_finding){.severity = SJ_ERROR, .hint = hint},
-            sj_arena_printf(job->arena, "there is no regime \"%s\"", id));
+    struct sj_diags *diags = sj_diags_new();
+    sj_job_tell(job, diags, (struct sj_spot){"regimes", index, NULL},
+                (struct sj_finding){.severity = SJ_ERROR, .hint = hint},
+                sj_arena_printf(job->arena, "there is no regime \"%s\"", id));
+    sj_job_take_findings(job, diags, job->path, &job->text);
     return sj_job_fail(err, SJ_E_DATA);
 }
 
@@ -283,51 +283,6 @@ static int load_regimes(struct sj_job *job, const struct sj_words_list *files,
     return 0;
 }
 
-/* ---- situations ---- */
-
-static const struct sj_regime *regime_named(const struct sj_job *job, const char *id)
-{
-    for (size_t i = 0; i < job->n_regimes; i++)
-        if (strcmp(job->regimes[i]->id, id) == 0)
-            return job->regimes[i];
-    return NULL;
-}
-
-/* A situation that is spelt in another way than the court's covers nothing. Under a
- * regime that knows none, any will do. */
-static void check_situation(struct sj_job *job, const struct sj_event *event)
-{
-    const struct sj_regime *regime =
-        event->more->regime != NULL ? regime_named(job, event->more->regime) : NULL;
-    if (regime == NULL || event->more->situation == NULL)
-        return;
-    const char *const *known;
-    size_t n = sj_situations(regime, job->arena, &known);
-    struct sj_suggest near = {.word = event->more->situation};
-    for (size_t i = 0; i < n; i++) {
-        if (sj_situation_same(known[i], event->more->situation))
-            return;
-        sj_suggest_try(&near, known[i]);
-    }
-    if (n == 0)
-        return;
-    const char *hint = near.best != NULL
-                           ? sj_suggest_hint(&near, job->arena)
-                           : "`sojourn warrants` lists the situations of the court";
-    tell_at(job, (struct spot){"events", event->index, "situation"},
-            (struct sj_finding){.severity = SJ_WARNING, .hint = hint},
-            sj_arena_printf(job->arena,
-                            "neither the pack nor the regime knows a situation \"%s\"",
-                            event->more->situation));
-}
-
-static void check_situations(struct sj_job *job)
-{
-    for (size_t i = 0; job->doc != NULL && i < job->doc->n_events; i++)
-        if (job->doc->events[i].kind == SJ_KIND_WARRANT)
-            check_situation(job, &job->doc->events[i]);
-}
-
 /* ---- the job ---- */
 
 int sj_job_load(struct sj_job *job, const struct sj_options *options, const char *path,
@@ -351,7 +306,8 @@ int sj_job_load(struct sj_job *job, const struct sj_options *options, const char
         job->worldview = sj_worldview_find(job->doc != NULL ? job->doc->worldview : "un");
     if (load_regimes(job, &options->regimes, err) != 0)
         return -1;
-    check_situations(job);
+    if (job->doc != NULL)
+        sj_job_check(job);
     if (options->strict && job->warnings > 0)
         return sj_job_fail(err, SJ_E_DATA);
     if (job->doc != NULL)

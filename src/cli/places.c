@@ -133,6 +133,22 @@ static void print_place(const struct sj_match *m, struct sj_buf *out)
     sj_buf_char(out, '\n');
 }
 
+/* As a document has it: by its name, or where another name is wanted as a point. */
+static void print_forms(const struct sj_match *m, struct sj_buf *out)
+{
+    sj_buf_str(out, "in a document:\n  \"place\": ");
+    sj_buf_json(out, m->query);
+    sj_buf_str(out, "\n  \"place\": {\"name\": ");
+    sj_buf_json(out, m->place.name);
+    sj_buf_str(out, ", \"country\": ");
+    sj_buf_json(out, m->place.country);
+    sj_buf_str(out, ", \"lon\": ");
+    sj_buf_num(out, m->place.lon, 4);
+    sj_buf_str(out, ", \"lat\": ");
+    sj_buf_num(out, m->place.lat, 4);
+    sj_buf_str(out, "}\n");
+}
+
 static void print_heading(const struct found *found, const char *text, struct sj_buf *out)
 {
     if (found->resolved)
@@ -153,6 +169,8 @@ static void print_text(const struct found *found, const char *text, struct sj_bu
             sj_buf_str(out, "others:\n");
         print_place(&found->items[i], out);
     }
+    if (found->resolved)
+        print_forms(&found->items[0], out);
 }
 
 /* ---- for programs ---- */

@@ -18,9 +18,11 @@ static int read_date(struct sj_arena *arena, const char *text, struct sj_edtf *r
                      struct sj_error *err)
 {
     struct sj_error why = {0};
-    if (sj_edtf_parse(arena, text, ret, NULL, &why) != 0)
-        return sj_fail(err, SJ_E_USAGE, "--on: %s", why.msg);
-    return 0;
+    char hint[SJ_DATE_HINT_MAX];
+    if (sj_edtf_parse(arena, text, ret, NULL, &why) == 0)
+        return 0;
+    sj_date_hint(text, hint);
+    return sj_fail(err, SJ_E_USAGE, "--on: %s%s", why.msg, hint);
 }
 
 static bool one_day(const struct sj_edtf *date)

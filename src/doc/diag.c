@@ -21,28 +21,43 @@ void sj_diags_free(struct sj_diags *diags)
         sj_arena_free(diags->arena);
 }
 
-/* Frees the place of the last warning, so that warnings never hide an error. */
-static void drop_warning(struct sj_diags *diags)
+const char *sj_severity_name(enum sj_severity severity)
+{
+    static const char *const names[] = {
+        [SJ_NOTE] = "note", [SJ_WARNING] = "warning", [SJ_ERROR] = "error"};
+    return names[severity];
+}
+
+/* Frees the place of the last finding of a severity; false where there is none. */
+static bool drop_last(struct sj_diags *diags, enum sj_severity severity)
 {
     for (size_t i = diags->n; i-- > 0;) {
-        if (diags->items[i].severity != SJ_WARNING)
+        if (diags->items[i].severity != severity)
             continue;
         memmove(diags->items + i, diags->items + i + 1,
                 (diags->n - i - 1) * sizeof diags->items[0]);
         diags->n--;
-        return;
+        return true;
     }
+    return false;
+}
+
+/* Notes never hide a warning, nor warnings an error. */
+static bool make_room(struct sj_diags *diags, enum sj_severity severity)
+{
+    if (diags->n < SJ_DIAG_MAX)
+        return true;
+    return severity != SJ_NOTE &&
+           (drop_last(diags, SJ_NOTE) ||
+            (severity == SJ_ERROR && drop_last(diags, SJ_WARNING)));
 }
 
 struct sj_diag *sj_diags_add(struct sj_diags *diags, enum sj_severity severity)
 {
-    if (severity == SJ_ERROR)
-        diags->errors++;
-    else
-        diags->warnings++;
-    if (diags->n == SJ_DIAG_MAX && severity == SJ_ERROR)
-        drop_warning(diags);
-    if (diags->n == SJ_DIAG_MAX)
+    diags->errors += severity == SJ_ERROR;
+    diags->warnings += severity == SJ_WARNING;
+    diags->notes += severity == SJ_NOTE;
+    if (!make_room(diags, severity))
         return NULL;
     struct sj_diag *diag = &diags->items[diags->n++];
     *diag = (struct sj_diag){.severity = severity, .pointer = "", .message = ""};
@@ -173,7 +188,7 @@ static void add_diag(struct sj_buf *out, const struct sj_diag *diag, const char 
     add_words(out, file);
     if (diag->line > 0)
         sj_buf_printf(out, ":%d:%d", diag->line, diag->column);
-    sj_buf_str(out, diag->severity == SJ_ERROR ? ": error: " : ": warning: ");
+    sj_buf_printf(out, ": %s: ", sj_severity_name(diag->severity));
     add_words(out, diag->message);
     if (diag->pointer[0] != '\0') {
         sj_buf_str(out, " [");
@@ -195,7 +210,7 @@ void sj_diags_print(const struct sj_diags *diags, const char *file, const char *
 {
     for (size_t i = 0; i < diags->n; i++)
         add_diag(out, &diags->items[i], file, text, n);
-    size_t more = diags->errors + diags->warnings - diags->n;
+    size_t more = diags->errors + diags->warnings + diags->notes - diags->n;
     if (more == 0)
         return;
     add_words(out, file);

@@ -13,7 +13,8 @@
 
 #define SJ_DIAG_MAX 20
 
-enum sj_severity { SJ_WARNING, SJ_ERROR };
+/* A note is a remark that nothing hangs on, not even under --strict. */
+enum sj_severity { SJ_WARNING, SJ_ERROR, SJ_NOTE };
 
 struct sj_diag {
     enum sj_severity severity;
@@ -29,15 +30,17 @@ struct sj_diags {
     struct sj_arena *arena;
     struct sj_diag items[SJ_DIAG_MAX];
     size_t n;
-    size_t errors, warnings; /* all of them, kept or not */
-    bool over_limit;         /* one of the errors is a limit (SJ_E_LIMIT) */
+    size_t errors, warnings, notes; /* all of them, kept or not */
+    bool over_limit;                /* one of the errors is a limit (SJ_E_LIMIT) */
 };
 
 struct sj_diags *sj_diags_new(void);
 void sj_diags_free(struct sj_diags *diags); /* takes NULL */
 
+const char *sj_severity_name(enum sj_severity severity);
+
 /* Counts a finding. Returns its zeroed place to fill in, or NULL where it is only
- * counted: when all places are taken, an error takes that of the last warning. */
+ * counted: when all places are taken, a finding takes that of the last lesser one. */
 struct sj_diag *sj_diags_add(struct sj_diags *diags, enum sj_severity severity);
 
 /* By line and column; what has no position comes first. */

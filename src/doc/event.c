@@ -225,17 +225,51 @@ static void check_scope(struct sj_reader *reader, const struct sj_node *node,
     }
 }
 
-/* Whose land it is may be the worldview's doing; the figure must not hatch it then. */
+/* Whose land it is may be the worldview's doing; the figure must not hatch it then. Where
+ * the worldview says that another power holds the place, it means: not there. */
 static void drop_own_control(struct sj_reader *reader, const struct sj_node *node,
                              struct sj_draft *e)
 {
-    sj_node_report(node, reader->diags,
-                   (struct sj_finding){
-                       .severity = SJ_WARNING,
-                       .hint = "it is for land that another power holds, and left out",
-                   },
-                   "the place is %s's own", e->place->country);
+    if (e->place->held_by == NULL)
+        sj_node_report(
+            node, reader->diags,
+            (struct sj_finding){
+                .severity = SJ_WARNING,
+                .hint = "it is for land that another power holds, and left out",
+            },
+            "the place is %s's own", e->place->country);
     e->more.controlled_by = NULL;
+}
+
+/* The worldview knows a power that holds the place, and the event does not say so. */
+static void check_held(struct sj_reader *reader, const struct sj_node *place,
+                       const struct sj_draft *e)
+{
+    struct sj_loader *ld = sj_loader_of(reader);
+    const struct sj_place *p = e->place;
+    size_t other;
+    if (e->kind != SJ_KIND_VISIT || p->held_by == NULL ||
+        (e->date->kind != SJ_EDTF_NONE && e->date->latest.n < p->held_since.n))
+        return;
+    /* Of a region held in part it is told once: the event may well be in the rest. */
+    if (p->held_partly && !sj_names_add(&ld->held_told, p->text, 0, &other))
+        return;
+    struct sj_buf since = {0};
+    if (sj_day_known(p->held_since))
+        sj_day_iso(p->held_since, &since);
+    sj_node_report(
+        place, reader->diags,
+        (struct sj_finding){
+            .severity = p->held_partly ? SJ_NOTE : SJ_WARNING,
+            .hint = sj_arena_printf(reader->diags->arena,
+                                    "add \"controlled_by\": \"%s\", or \"%s\" where it "
+                                    "was not held",
+                                    p->held_by, p->country)},
+        "as the worldview has it, %s has held %s%s%s",
+        sj_load_state_words(reader, p->held_by),
+        p->held_partly ? "a part of the land here" : "this place",
+        since.n > 0 ? " since " : "", since.n > 0 ? since.p : "");
+    sj_buf_finish(&since);
 }
 
 static void check_place(struct sj_reader *reader, const struct sj_node *node,
@@ -245,8 +279,11 @@ static void check_place(struct sj_reader *reader, const struct sj_node *node,
     bool given = sj_node_get(node, "place", &place);
     if (!given && e->kind == SJ_KIND_VISIT)
         sj_node_error(node, reader->diags, NULL, "a visit needs \"place\"");
-    if (!sj_node_get(node, "controlled_by", &controlled))
+    if (!sj_node_get(node, "controlled_by", &controlled)) {
+        if (e->place != NULL)
+            check_held(reader, &place, e);
         return;
+    }
     if (!given)
         sj_node_error(&controlled, reader->diags, NULL,
                       "\"controlled_by\" is about a place, and there is no \"place\"");
@@ -443,5 +480,9 @@ void sj_load_event(struct sj_reader *reader, const struct sj_node *node,
                              .priority = 3,
                              .more = *ld->nothing_more};
     read_event(reader, node, &draft);
+    if (draft.n_sources == 0 && draft.more.ref == NULL && ld->n_unsourced++ == 0) {
+        ld->unsourced = draft.index;
+        ld->unsourced_at = node->in->from;
+    }
     *event = keep_event(ld, &draft);
 }

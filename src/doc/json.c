@@ -77,8 +77,24 @@ static size_t token_start(const char *s, size_t from, size_t end)
     return at;
 }
 
+/* Quotes as word processors and their users write them. */
+static bool other_quote(const char *s, size_t n)
+{
+    static const char *const quotes[] = {"\xE2\x80\x9C", "\xE2\x80\x9D", "\xE2\x80\x9E",
+                                         "\xE2\x80\x98", "\xE2\x80\x99", "\xE2\x80\x9A",
+                                         "\xC2\xAB",     "\xC2\xBB"};
+    for (size_t i = 0; i < sizeof quotes / sizeof quotes[0]; i++) {
+        size_t length = strlen(quotes[i]);
+        if (n >= length && memcmp(s, quotes[i], length) == 0)
+            return true;
+    }
+    return false;
+}
+
 static const char *hint_for(const char *text, size_t n, size_t at)
 {
+    if (other_quote(text + at, n - at))
+        return "texts and keys stand in straight double quotes: \"";
     size_t last = at;
     while (last > 0 && strchr(" \t\r\n", text[last - 1]) != NULL)
         last--;
@@ -247,6 +263,49 @@ int sj_json_load_text(const char *text, size_t n, struct sj_json *ret,
     return 0;
 }
 
+static bool key_is(const struct sj_walk *walk, const char *key)
+{
+    json_t *found = json_loadb(walk->s + walk->at, walk->n - walk->at,
+                               JSON_DECODE_ANY | JSON_DISABLE_EOF_CHECK, NULL);
+    bool same = json_is_string(found) && strcmp(json_string_value(found), key) == 0;
+    json_decref(found);
+    return same;
+}
+
+/* Past the key before it; n where the object has none of that name. */
+static size_t member_at(const char *text, size_t n, const char *key)
+{
+    size_t from = n >= 3 && memcmp(text, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
+    struct sj_walk walk = {.s = text, .n = n, .at = sj_scan_space(text, n, from)};
+    while (walk.at < n && sj_walk_next(&walk) == SJ_WALK_ITEM) {
+        bool here = key_is(&walk, key);
+        walk.at = sj_scan_value(text, n, walk.at);
+        if (!sj_walk_colon(&walk) || here)
+            return walk.at;
+        walk.at = sj_scan_value(text, n, walk.at);
+    }
+    return n;
+}
+
+int sj_json_load_part(const char *text, size_t n, const char *key, size_t index,
+                      struct sj_arena *arena, struct sj_json *ret)
+{
+    struct sj_walk walk = {.s = text, .n = n, .at = member_at(text, n, key)};
+    struct sj_json_fault fault;
+    if (walk.at >= n)
+        return -1;
+    if (text[walk.at] != '[')
+        return sj_json_load(text, n, walk.at, sj_arena_printf(arena, "/%s", key), ret,
+                            &fault);
+    for (size_t i = 0; sj_walk_next(&walk) == SJ_WALK_ITEM; i++) {
+        if (i == index)
+            return sj_json_load(text, n, walk.at,
+                                sj_arena_printf(arena, "/%s/%zu", key, i), ret, &fault);
+        walk.at = sj_scan_value(text, n, walk.at);
+    }
+    return -1;
+}
+
 void sj_json_finish(struct sj_json *json)
 {
     json_decref(json->root);
@@ -349,15 +408,6 @@ bool sj_node_next(const struct sj_node *object, struct sj_node *member)
 }
 
 /* ---- where nodes stand ---- */
-
-static bool key_is(const struct sj_walk *walk, const char *key)
-{
-    json_t *found = json_loadb(walk->s + walk->at, walk->n - walk->at,
-                               JSON_DECODE_ANY | JSON_DISABLE_EOF_CHECK, NULL);
-    bool same = json_is_string(found) && strcmp(json_string_value(found), key) == 0;
-    json_decref(found);
-    return same;
-}
 
 /* Within the parent at s[at], whose load has succeeded: the text there is valid. */
 static size_t child_at(const struct sj_node *node, size_t at, bool at_key)

@@ -42,6 +42,12 @@ int sj_json_load_text(const char *text, size_t n, struct sj_json *ret,
                       struct sj_diags *diags) SJ_MUST_CHECK;
 void sj_json_finish(struct sj_json *json);
 
+/* Loads one value out of a whole text that has been read before: that of a key, or of an
+ * item where the key holds a list. Its
+ * pointer lives in the arena. -1 where there is no such value. */
+int sj_json_load_part(const char *text, size_t n, const char *key, size_t index,
+                      struct sj_arena *arena, struct sj_json *ret) SJ_MUST_CHECK;
+
 /* The bytes of a text: not empty, UTF-8. *ret_from is past a byte order mark. */
 int sj_json_check_text(const char *text, size_t n, size_t *ret_from,
                        struct sj_json_fault *fault) SJ_MUST_CHECK;

@@ -130,6 +130,25 @@ static void warn_no_events(struct sj_loader *ld)
                    "there are no events: the figure will be empty");
 }
 
+/* Nothing hangs on it, and drafts have none yet; but who publishes should know. */
+static void note_unsourced(struct sj_loader *ld)
+{
+    char pointer[40];
+    snprintf(pointer, sizeof pointer, "/events/%zu", ld->unsourced);
+    struct sj_json json = {
+        .text = ld->text, .n = ld->n, .from = ld->unsourced_at, .pointer = pointer};
+    struct sj_node node = {.in = &json};
+    const struct sj_finding finding = {
+        .severity = SJ_NOTE, .hint = "\"sources\" takes the ids of the document's"};
+    if (ld->n_unsourced == 0 || ld->reader.diags->errors > 0)
+        return;
+    if (ld->n_unsourced == 1)
+        sj_node_report(&node, ld->reader.diags, finding, "this event names no source");
+    else
+        sj_node_report(&node, ld->reader.diags, finding,
+                       "%zu of %zu events name no source", ld->n_unsourced, ld->n_events);
+}
+
 static int read_events(struct sj_loader *ld, struct sj_json_fault *fault)
 {
     /* Only from here on, since the order of the document's keys does not matter. */
@@ -206,9 +225,11 @@ static int read_document(struct sj_loader *ld, struct sj_json_fault *fault)
         sj_load_default_regime(ld);
     sj_load_homes(ld);
     int r = ld->events_at == 0 ? 0 : read_events(ld, fault);
-    if (r == 0)
-        check_required(ld);
-    return r;
+    if (r < 0)
+        return r;
+    check_required(ld);
+    note_unsourced(ld);
+    return 0;
 }
 
 static struct sj_doc *doc_new(void)
@@ -253,6 +274,7 @@ struct sj_doc *sj_doc_load(const char *text, size_t n, const struct sj_gazetteer
     sj_names_finish(&ld.place_texts);
     sj_names_finish(&ld.place_objects);
     sj_names_finish(&ld.date_texts);
+    sj_names_finish(&ld.held_told);
     sj_buf_finish(&ld.text_at_hand);
     sj_diags_sort(diags);
     if (diags->errors == errors)

@@ -21,7 +21,10 @@ struct sj_loader {
     struct sj_names place_texts, place_objects, date_texts;
     SJ_VEC(const struct sj_place *) places_seen;
     SJ_VEC(const struct sj_edtf *) dates_seen;
-    struct sj_buf text_at_hand; /* of a place given as an object */
+    struct sj_names held_told;      /* places of which it was told that a part is held */
+    size_t n_unsourced;             /* events without a source, the first of them … */
+    size_t unsourced, unsourced_at; /* … and where it begins */
+    struct sj_buf text_at_hand;     /* of a place given as an object */
     const struct sj_edtf *no_date;
     const struct sj_source_list *last_sources; /* of the event before, or none at all */
     const struct sj_event_more *nothing_more;
@@ -56,6 +59,8 @@ const struct sj_edtf *sj_load_date_text(struct sj_reader *reader,
                                         const struct sj_node *node, const char *text);
 /* const struct sj_place *, from a text or an object; the same one for the same. */
 void sj_load_place(struct sj_reader *reader, const struct sj_node *node, void *into);
+/* "Kyrgyzstan (KG)", for findings. */
+const char *sj_load_state_words(const struct sj_reader *reader, const char *code);
 /* const char *: the code of a state that there is. */
 void sj_load_state(struct sj_reader *reader, const struct sj_node *node, void *into);
 /* An event with its defaults; sources, subjects and regimes have been read. */

@@ -1,5 +1,6 @@
 #include "doc/load.h"
 
+#include <math.h>
 #include <string.h>
 
 /* `a, b or c`, each in quotes. */
@@ -72,6 +73,8 @@ static const struct sj_place *keep_place(struct sj_loader *ld, struct sj_names *
     size_t other;
     *kept = *place;
     sj_load_place_names(ld, kept);
+    if (ld->places->hold != NULL)
+        ld->places->hold(ld->places->self, kept);
     (void)sj_names_add(texts, text, ld->places_seen.n, &other);
     SJ_VEC_PUSH(ld->doc->arena, &ld->places_seen, kept);
     return kept;
@@ -136,21 +139,99 @@ static bool lat_in_range(struct sj_reader *reader, const struct sj_node *node,
     return false;
 }
 
+/* ---- where a point lies ---- */
+
+#define NEAR_BORDER_KM 25.0 /* the map is too coarse to be believed nearer than this */
+#define KM_PER_DEGREE 111.2
+
+static const char *state_at(const struct sj_loader *ld, double lon, double lat)
+{
+    bool there = lat >= -90 && lat <= 90 && lon >= -180 && lon <= 180;
+    return there ? ld->places->state_at(ld->places->self, lon, lat) : NULL;
+}
+
+static bool same_code(const char *a, const char *b)
+{
+    return a != NULL && b != NULL && strcmp(a, b) == 0;
+}
+
+/* Whether the point, or one close by, lies in the state. */
+static bool lies_near(const struct sj_loader *ld, const struct given *at,
+                      const char *code)
+{
+    double dlat = NEAR_BORDER_KM / KM_PER_DEGREE;
+    double dlon = dlat / fmax(cos(at->lat * 0.017453292519943295), 0.05);
+    for (int x = -1; x <= 1; x++)
+        for (int y = -1; y <= 1; y++)
+            if (same_code(state_at(ld, at->lon + x * dlon, at->lat + y * dlat), code))
+                return true;
+    return false;
+}
+
+const char *sj_load_state_words(const struct sj_reader *reader, const char *code)
+{
+    const struct sj_loader *ld = reader->self;
+    struct sj_place state;
+    struct sj_place_advice advice = {0};
+    if (code == NULL || ld->places->state(ld->places->self, code, &state, &advice) < 0)
+        return code;
+    return sj_arena_printf(reader->diags->arena, "%s (%s)", state.country_name, code);
+}
+
+#define SWAPPED "perhaps lon and lat have changed places"
+
+/* A point that is said to be in a state lies in another one, or at sea. */
+static void check_point(struct sj_reader *reader, const struct sj_node *node,
+                        const struct given *given)
+{
+    const struct sj_loader *ld = sj_loader_of(reader);
+    if (lies_near(ld, given, given->country))
+        return;
+    const char *found = state_at(ld, given->lon, given->lat);
+    const struct given other = {.lon = given->lat, .lat = given->lon};
+    bool swapped = fabs(given->lon) <= 90 && lies_near(ld, &other, given->country);
+    struct sj_finding finding = {
+        .severity = SJ_WARNING,
+        .hint =
+            swapped ? SWAPPED : "\"country\" counts for the law, the point for the map"};
+    if (found == NULL)
+        sj_node_report(node, reader->diags, finding,
+                       "this point lies at sea, far from %s",
+                       sj_load_state_words(reader, given->country));
+    else
+        sj_node_report(node, reader->diags, finding, "this point lies in %s, not in %s",
+                       sj_load_state_words(reader, found),
+                       sj_load_state_words(reader, given->country));
+}
+
+static void no_state(struct sj_reader *reader, const struct sj_node *node,
+                     const struct given *given)
+{
+    const char *swapped = state_at(sj_loader_of(reader), given->lat, given->lon);
+    const char *hint = "add \"country\": the state it belongs to";
+    if (swapped != NULL)
+        hint = sj_arena_printf(reader->diags->arena,
+                               SWAPPED ", which would be in %s; if not, add \"country\"",
+                               sj_load_state_words(reader, swapped));
+    sj_node_error(node, reader->diags, hint, "no state lies at these coordinates");
+}
+
 static int point_place(struct sj_reader *reader, const struct sj_node *node,
                        const struct given *given, struct sj_place *ret)
 {
     const struct sj_loader *ld = sj_loader_of(reader);
     const char *code = given->country;
     if (code == NULL)
-        code = ld->places->state_at(ld->places->self, given->lon, given->lat);
+        code = state_at(ld, given->lon, given->lat);
     if (code == NULL) {
-        sj_node_error(node, reader->diags, "add \"country\": the state it belongs to",
-                      "no state lies at these coordinates");
+        no_state(reader, node, given);
         return -1;
     }
     struct sj_place state = {0};
     if (state_known(reader, node, code, &state) < 0)
         return -1;
+    if (given->country != NULL)
+        check_point(reader, node, given);
     *ret = (struct sj_place){.kind = SJ_PLACE_POINT,
                              .text = given->name,
                              .name = given->name,

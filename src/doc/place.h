@@ -8,6 +8,7 @@
 #include <stddef.h>
 
 #include "base/arena.h"
+#include "time/day.h"
 
 enum sj_place_kind {
     SJ_PLACE_STATE,  /* a whole state: the mark stands at its label point */
@@ -26,6 +27,11 @@ struct sj_place {
     const char *country_english; /* the same in English, as the law's reasons are */
     const char *region;          /* ISO 3166-2 where known, else NULL */
     double lon, lat;             /* degrees */
+    /* The power that holds it from that day on, as the worldview has it, where that is
+     * not its own state; NULL where none does. */
+    const char *held_by;
+    struct sj_day held_since; /* SJ_DAY_PAST where not known */
+    bool held_partly;         /* only a part of the land there is held */
 };
 
 /* What a look-up that fails has to offer: "Donetsk, UA", "Donetsk, RU". */
@@ -52,6 +58,8 @@ struct sj_gazetteer {
     /* The state that a point lies in; NULL at sea. */
     const char *(*state_at)(const void *self, double lon, double lat);
     /* ---- any of these may be NULL ---- */
+    /* Fills in who holds a place. */
+    void (*hold)(const void *self, struct sj_place *place);
     /* The short name of a state in a language (BCP 47); English where it has none there.
      */
     const char *(*state_name)(const char *code, const char *lang);

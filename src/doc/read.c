@@ -1,6 +1,7 @@
 #include "doc/read.h"
 #include "base/utf8.h"
 #include "doc/names.h"
+#include "time/meant.h"
 
 #include <string.h>
 
@@ -178,6 +179,23 @@ void sj_read_prose(struct sj_reader *reader, const struct sj_node *node, void *i
         *(const char **)into = prose;
 }
 
+/* How a date in words or with slashes is written; NULL where nobody knows. Where one day
+ * is wanted, a month is no answer. */
+static const char *date_hint(struct sj_arena *arena, const char *text, bool day)
+{
+    char meant[2][SJ_MEANT_MAX];
+    struct sj_day ignored;
+    size_t n = sj_edtf_meant(text, meant);
+    if (n == 0 || (day && sj_day_parse(meant[0], &ignored, NULL) < 0))
+        return NULL;
+    if (strcmp(meant[0], "null") == 0)
+        return "write null, without quotes, where no day is known";
+    if (n == 1)
+        return sj_arena_printf(arena, "write \"%s\"", meant[0]);
+    return sj_arena_printf(arena, "write \"%s\" or \"%s\", whichever is meant", meant[0],
+                           meant[1]);
+}
+
 void sj_read_day(struct sj_reader *reader, const struct sj_node *node, void *into)
 {
     const char *s = sj_read_string(reader, node);
@@ -185,7 +203,8 @@ void sj_read_day(struct sj_reader *reader, const struct sj_node *node, void *int
         return;
     struct sj_error err = {0};
     if (sj_day_parse(s, into, &err) < 0)
-        sj_node_error(node, reader->diags, NULL, "%s", err.msg);
+        sj_node_error(node, reader->diags, date_hint(reader->diags->arena, s, true), "%s",
+                      err.msg);
 }
 
 int sj_read_date_text(struct sj_reader *reader, const struct sj_node *node,
@@ -195,9 +214,13 @@ int sj_read_date_text(struct sj_reader *reader, const struct sj_node *node,
     size_t at = 0;
     if (sj_edtf_parse(reader->arena, text, ret, &at, &err) == 0)
         return 0;
-    sj_node_report(node, reader->diags,
-                   (struct sj_finding){.offset = at, .severity = SJ_ERROR}, "%s",
-                   err.msg);
+    const char *hint = date_hint(reader->diags->arena, text, false);
+    struct sj_finding finding = {.offset = at, .severity = SJ_ERROR, .hint = hint};
+    if (hint != NULL && at == 0) /* nothing of it is as it should be */
+        sj_node_report(node, reader->diags, finding,
+                       "\"%.60s\" is not how a date is written", text);
+    else
+        sj_node_report(node, reader->diags, finding, "%s", err.msg);
     return -1;
 }
 

@@ -3,6 +3,7 @@
 #define SJ_TEST_DOC_PLACES_H
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "doc/names.h"
@@ -30,7 +31,7 @@ static const struct test_city {
     {"Bishkek", "KG", NULL, 74.6, 42.87},      {"Donetsk", "RU", NULL, 39.97, 48.34},
     {"Donetsk", "UA", "UA-14", 37.8, 48.02},   {"Johannesburg", "ZA", NULL, 28.04, -26.2},
     {"Yerevan", "AM", NULL, 44.51, 40.18},     {"Moscow", "RU", NULL, 37.62, 55.75},
-    {"Ulan Bator", "MN", NULL, 106.91, 47.92},
+    {"Ulan Bator", "MN", NULL, 106.91, 47.92}, {"Sevastopol", "UA", "UA-40", 33.5, 44.6},
 };
 
 /* What is no code, and what was meant. */
@@ -131,6 +132,17 @@ static int test_find(const void *self, struct sj_arena *arena, const char *text,
     return 0;
 }
 
+/* As "un" has it. */
+static void test_hold(const void *self, struct sj_place *place)
+{
+    (void)self;
+    if (place->region == NULL || strcmp(place->region, "UA-40") != 0)
+        return;
+    place->held_by = "RU";
+    if (sj_day_parse("2014-02-27", &place->held_since, NULL) < 0)
+        abort();
+}
+
 /* `self` is the name of the worldview; NULL is "un". */
 static const char *test_state_at(const void *self, double lon, double lat)
 {
@@ -163,6 +175,7 @@ static const struct sj_gazetteer test_places = {
     .state = test_state,
     .capital = test_capital,
     .state_at = test_state_at,
+    .hold = test_hold,
     .under = test_under,
 };
 

@@ -47,6 +47,32 @@ static void test_errors_before_warnings(void **state)
     sj_diags_free(NULL);
 }
 
+/* Notes give way to both; a note never takes a place. */
+static void test_notes_give_way(void **state)
+{
+    (void)state;
+    struct sj_diags *diags = sj_diags_new();
+    for (int i = 1; i <= SJ_DIAG_MAX; i++)
+        add(diags, i % 2 ? SJ_NOTE : SJ_WARNING, i, 1, "x");
+    assert_null(sj_diags_add(diags, SJ_NOTE));
+    add(diags, SJ_WARNING, 30, 1, "w"); /* for the note of line 19 */
+    add(diags, SJ_ERROR, 31, 1, "e");   /* for that of line 17 */
+    assert_int_equal(diags->n, SJ_DIAG_MAX);
+    assert_int_equal(diags->notes, 11);
+    assert_int_equal(diags->warnings, 11);
+    int notes = 0;
+    for (size_t i = 0; i < diags->n; i++) {
+        notes += diags->items[i].severity == SJ_NOTE;
+        assert_true(diags->items[i].line != 17 && diags->items[i].line != 19);
+    }
+    assert_int_equal(notes, 8);
+    struct sj_buf out = {0};
+    sj_diags_print(diags, "f", NULL, 0, &out);
+    assert_non_null(strstr(out.p, "f:1:1: note: x\n"));
+    sj_buf_finish(&out);
+    sj_diags_free(diags);
+}
+
 static void test_shift(void **state)
 {
     (void)state;
@@ -278,6 +304,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_errors_before_warnings),
+        cmocka_unit_test(test_notes_give_way),
         cmocka_unit_test(test_shift),
         cmocka_unit_test(test_print),
         cmocka_unit_test(test_long_line),
