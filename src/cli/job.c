@@ -296,6 +296,7 @@ int sj_job_load(struct sj_job *job, const struct sj_options *options, const char
     if (options->as_of != NULL &&
         sj_option_day("as-of", options->as_of, &job->as_of, err) != 0)
         return -1;
+    job->theme_asked = options->theme != NULL;
     if (sj_job_theme(job, options->theme, err) != 0)
         return -1;
     if (options->worldview != NULL && find_worldview(job, options->worldview, err) != 0)

@@ -26,6 +26,7 @@ struct sj_job {
     struct sj_words_list inputs;        /* files that were read, for the depfile */
     const struct sj_theme *theme;       /* the option's, else the first */
     struct sj_theme *own_theme;         /* read from the user's file; or NULL */
+    bool theme_asked;
     const struct sj_theme *dark; /* --theme auto: for those who prefer it; else NULL */
     /* Regimes read in this run, named or not; freed with the job. */
     SJ_VEC(const struct sj_regime *) loaded;

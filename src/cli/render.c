@@ -77,18 +77,20 @@ static int render_targets(const struct sj_job *job, const struct sj_look_asked *
                           struct sj_watch *watch, struct sj_output *outputs,
                           struct sj_error *err)
 {
-    const struct sj_render_options how = {
+    struct sj_render_options how = {
         .scale = look->scale,
         .dpi = look->dpi,
         .epoch = sj_drawing_epoch(job, look),
         .text = drawing->text,
         .id_prefix = look->id_prefix,
         .svg_text = look->svg_text,
-        .dark = job->dark,
     };
     for (size_t i = 0; i < targets->n; i++) {
         const struct target *target = &targets->items[i];
         outputs[i].path = target->path;
+        how.dark = job->dark;
+        if (!job->theme_asked && target->format->own_page)
+            how.dark = sj_theme_find("dark");
         if (target->format->render(drawing->scene, &how, sj_sink_buf(&outputs[i].bytes),
                                    err) != 0)
             return -1;

@@ -68,6 +68,8 @@ int sj_render_pdf(const struct sj_scene *scene, const struct sj_render_options *
                   struct sj_sink out, struct sj_error *err);
 int sj_render_svg(const struct sj_scene *scene, const struct sj_render_options *options,
                   struct sj_sink out, struct sj_error *err);
+int sj_render_html(const struct sj_scene *scene, const struct sj_render_options *options,
+                   struct sj_sink out, struct sj_error *err);
 int sj_render_svg_cairo(const struct sj_scene *scene,
                         const struct sj_render_options *options, struct sj_sink out,
                         struct sj_error *err);

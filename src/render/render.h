@@ -38,6 +38,7 @@ struct sj_format {
     const char *extension; /* ".png"; NULL where no file name asks for it */
     const char *media_type;
     bool binary;
+    bool own_page; /* the figure is all there is, and turns dark where nothing is said */
     int (*render)(const struct sj_scene *scene, const struct sj_render_options *options,
                   struct sj_sink out, struct sj_error *err);
 };

@@ -63,6 +63,8 @@ size_t sj_days_looks(struct sj_builder *b, const char *state,
 /* The axis for machines: "from to x0 x1" of each stretch, parted by ";". */
 const char *sj_days_axis(struct sj_builder *b, const struct sj_axis *axis);
 
+/* The line of the key that tells of a row, from 1. */
+size_t sj_line_of(const struct sj_builder *b, const struct sj_row *row);
 struct sj_scene_table sj_table_of(struct sj_builder *b);
 
 /* A mark with its number, in a group that says what it stands for. */

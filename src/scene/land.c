@@ -75,11 +75,15 @@ static void put_land(struct sj_builder *b, const struct sj_land *land,
     struct sj_pathb p = sj_pathb(b);
     sj_path_geo(&p, &land->path);
     struct sj_path path = sj_path_done(&p);
-    struct sj_item *item = sj_put_group(b, SJ_ROLE_LAND, NULL, sj_look_row(look)->name);
-    item->u.group.data = land_data(b, land, stretch);
     struct sj_day drawn = b->page->plan->status_day;
-    item->u.group.other_days = stretch != NULL && (drawn.n < stretch->days.from.n ||
-                                                   drawn.n >= stretch->days.to.n);
+    bool other = stretch != NULL &&
+                 (drawn.n < stretch->days.from.n || drawn.n >= stretch->days.to.n);
+    const char *name = sj_look_row(look)->name;
+    if (other)
+        name = sj_arena_printf(b->arena, "%s sj-other", name);
+    struct sj_item *item = sj_put_group(b, SJ_ROLE_LAND, NULL, name);
+    item->u.group.data = land_data(b, land, stretch);
+    item->u.group.other_days = other;
     put(b, &path, look, texture);
     sj_put_end(b);
 }

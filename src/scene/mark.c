@@ -133,6 +133,7 @@ static const char *const *mark_data(struct sj_builder *b, const struct sj_mark *
         {"n", m->run != NULL ? m->run->text : NULL},
         {"event", sj_event_id(e, b->arena)},
         {"date", m->row->date->text},
+        {"line", sj_arena_printf(b->arena, "%zu", sj_line_of(b, m->row))},
         {"from", sj_day_text(b, sj_days_first(m->row))},
         {"country", e->place != NULL ? e->place->country : NULL},
         {"duty", sj_duty_name(m->row->duty)},

@@ -119,6 +119,7 @@ struct sj_scene_row {
     const char *cells[SJ_COLUMN_SOURCES]; /* "" where there is nothing to say */
     const struct sj_scene_source *sources;
     size_t n_sources;
+    size_t line;        /* its number as data-line has it in the figure, from 1 */
     struct sj_day from; /* the first day on which it may have been; FUTURE: not known */
 };
 struct sj_scene_table {

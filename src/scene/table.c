@@ -72,6 +72,7 @@ struct sj_scene_table sj_table_of(struct sj_builder *b)
             continue;
         }
         struct sj_scene_row row = row_of(e);
+        row.line = i + 1;
         add_sources(b, e, &row, seen, i + 1);
         SJ_VEC_PUSH(b->arena, &rows, row);
     }
@@ -85,4 +86,9 @@ struct sj_scene_table sj_table_of(struct sj_builder *b)
         .n_rows = rows.n,
         .more =
             more > 0 ? sj_lang_say_n(b->arena, lang, SJ_COUNTED_MORE, more, NULL) : NULL};
+}
+
+size_t sj_line_of(const struct sj_builder *b, const struct sj_row *row)
+{
+    return b->page->plan->entry_of[row - b->page->ledger->rows] + 1;
 }
