@@ -39,7 +39,7 @@ static const struct option_row rows[] = {
      "pixels of a PNG for each px (default 2)"},
     {0, "dpi", "N", KIND_WORD, FIELD(dpi), DRAWS, true,
      "resolution of a PNG in print"},
-    {0, "theme", "NAME|FILE", KIND_WORD, FIELD(theme), DRAWS, true,
+    {0, "theme", "NAME|FILE", KIND_WORD, FIELD(theme), DRAWS, false,
      "light dark print, or a theme of your own; SVG: auto"},
     {0, "svg-text", "live|outline", KIND_WORD, FIELD(svg_text), SJ_VERB_RENDER, false,
      "text of an SVG as text (default) or as shapes"},

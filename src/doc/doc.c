@@ -210,6 +210,7 @@ void sj_load_default_regime(struct sj_loader *ld)
     *regime = (struct sj_regime_ref){.id = "rome-statute", .pointer = "/regimes"};
     ld->doc->regimes = regime;
     ld->doc->n_regimes = 1;
+    ld->doc->regimes_by_default = true;
     (void)sj_names_add(&ld->regime_ids, regime->id, 0, &other);
 }
 

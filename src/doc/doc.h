@@ -107,6 +107,7 @@ struct sj_doc {
     size_t n_sources;
     const struct sj_regime_ref *regimes; /* at least one: "rome-statute" by default */
     size_t n_regimes;
+    bool regimes_by_default;       /* the document names none */
     const struct sj_event *events; /* file order */
     size_t n_events;
 };

@@ -11,12 +11,13 @@ struct columns {
     double when, where, what, swatch, answer, right;
 };
 
-static struct columns table_columns(struct sj_rect box, double where_x)
+/* Without a legal answer its room is that of what happened. */
+static struct columns table_columns(struct sj_rect box, double where_x, bool answers)
 {
     struct columns c = {.when = box.x + 36, .where = where_x, .right = box.x + box.w};
     double rest = c.right - where_x;
     c.what = where_x + round(rest * 0.25);
-    c.swatch = where_x + round(rest * 0.67);
+    c.swatch = answers ? where_x + round(rest * 0.67) : c.right;
     c.answer = c.swatch + 18;
     return c;
 }
@@ -91,18 +92,20 @@ static void add_heads(struct sj_lay *lay, struct sj_panel *panel, const struct c
     sj_lay_words(lay, panel, true, SJ_INK_INK, sj_msg(lang, SJ_MSG_WHERE), c->where,
                  base);
     sj_lay_words(lay, panel, true, SJ_INK_INK, sj_msg(lang, SJ_MSG_WHAT), c->what, base);
+    sj_lay_rule(lay, panel, SJ_RULE_KEY, box.x, box.y + 18, c->right, box.y + 18);
+    if (lay->plan->regime == NULL)
+        return;
     const char *question = sj_phrase_question(lay->arena, lay->plan, false);
     if (c->swatch + sj_lay_run(lay, true, question)->width > c->right)
         question = sj_phrase_question(lay->arena, lay->plan, true);
     sj_lay_words(lay, panel, true, SJ_INK_INK, question, c->swatch, base);
-    sj_lay_rule(lay, panel, SJ_RULE_KEY, box.x, box.y + 18, c->right, box.y + 18);
 }
 
 double sj_key_table(struct sj_lay *lay, struct sj_rect box, double where_x)
 {
     const struct sj_plan *plan = lay->plan;
     struct sj_panel *panel = sj_lay_panel(lay, SJ_PANEL_KEY, box);
-    struct columns c = table_columns(box, where_x);
+    struct columns c = table_columns(box, where_x, plan->regime != NULL);
     double *heights = SJ_NEW_N(lay->arena, plan->entries.n + 1, double);
     const bool *worth = sj_key_worth(lay->arena, plan);
     for (size_t i = 0; i < plan->entries.n; i++) {

@@ -34,10 +34,28 @@ static void add_strip(const struct sj_line *l, struct sj_track *t,
                 ((struct sj_change){strip->span.from, at.x0}));
 }
 
+/* Where no law is asked about a lane is one colour. */
+static void add_plain_strips(const struct sj_line *l, const struct sj_track *t)
+{
+    const struct sj_plan *plan = l->lay->plan;
+    enum sj_look look = t->lane->occupied
+                            ? SJ_LOOK_OCCUPIED
+                            : sj_plan_look(plan, t->lane->state, plan->status_day);
+    for (size_t i = 0; i < l->axis.n; i++) {
+        const struct sj_axis_segment *s = &l->axis.segments[i];
+        sj_lay_bar(l->lay, l->panel, SJ_BAR_STRIP, look,
+                   (struct sj_rect){s->x0, t->top + 2, s->x1 - s->x0, t->strip});
+    }
+}
+
 static void add_strips(const struct sj_line *l, struct sj_track *t)
 {
     const struct sj_plan *plan = l->lay->plan;
-    for (size_t i = 0; i < l->axis.n && plan->regime != NULL; i++) {
+    if (plan->regime == NULL) {
+        add_plain_strips(l, t);
+        return;
+    }
+    for (size_t i = 0; i < l->axis.n; i++) {
         const struct sj_axis_segment *s = &l->axis.segments[i];
         struct sj_span span = {s->from, strips_end(l, s)};
         if (span.to.n <= span.from.n)

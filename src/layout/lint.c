@@ -482,6 +482,7 @@ static void check_legend(struct linter *l)
         see_looks(p, p->kind == SJ_PANEL_LEGEND ? told : shown);
     }
     /* Looks that are drawn alike share an entry. */
+    shown[SJ_LOOK_LAND] = false;
     bool also = told[SJ_LOOK_ACCEPTED] || told[SJ_LOOK_ALSO];
     shown[SJ_LOOK_ACCEPTED] = shown[SJ_LOOK_ACCEPTED] || shown[SJ_LOOK_ALSO];
     shown[SJ_LOOK_ALSO] = told[SJ_LOOK_ALSO];

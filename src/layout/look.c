@@ -26,6 +26,8 @@ static const struct sj_look_row rows[SJ_LOOK_COUNT] = {
         {"home", SJ_INK_HOME, SJ_TEXTURE_NONE, false, false, SJ_INK_INK, SJ_INK_INK},
     [SJ_LOOK_OCCUPIED] =
         {"occupied", SJ_INK_OCCUPIED, SJ_TEXTURE_OCCUPIED, true, false, SJ_INK_INK, SJ_INK_INK},
+    [SJ_LOOK_LAND] =
+        {"land", SJ_INK_NEVER, SJ_TEXTURE_NONE, false, false, SJ_INK_INK, SJ_INK_MUTED},
 };
 /* clang-format on */
 

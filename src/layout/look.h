@@ -21,6 +21,7 @@ enum sj_look {
     SJ_LOOK_UNKNOWN,
     SJ_LOOK_HOME,
     SJ_LOOK_OCCUPIED,
+    SJ_LOOK_LAND, /* no status: the law does not come into the figure */
     SJ_LOOK_COUNT
 };
 

@@ -42,7 +42,7 @@ static enum sj_look unit_look(const struct sj_lay *lay, int unit)
     const struct sj_atlas *atlas = lay->in->atlas;
     const char *state = sj_worldview_state(lay->in->worldview, unit);
     if (state == NULL)
-        return SJ_LOOK_UNKNOWN;
+        return lay->plan->regime != NULL ? SJ_LOOK_UNKNOWN : SJ_LOOK_LAND;
     if (atlas_says_occupied(lay, unit) ||
         stop_says_occupied(lay, sj_atlas_unit(atlas, unit).id))
         return SJ_LOOK_OCCUPIED;

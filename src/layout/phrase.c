@@ -51,7 +51,8 @@ const char *sj_phrase_look(const struct sj_lang *lang, enum sj_look look)
         [SJ_LOOK_HOME] = SJ_MSG_LOOK_HOME,
         [SJ_LOOK_OCCUPIED] = SJ_MSG_LOOK_OCCUPIED,
     };
-    return look == SJ_LOOK_NONE ? "" : sj_msg(lang, words[look]);
+    bool none = look == SJ_LOOK_NONE || look == SJ_LOOK_LAND;
+    return none ? "" : sj_msg(lang, words[look]);
 }
 
 const char *sj_phrase_status(const struct sj_lang *lang, const struct sj_row *row)

@@ -214,6 +214,8 @@ static const char *warrant_answer(struct sj_arena *arena, const struct sj_row *r
 const char *sj_phrase_answer(struct sj_arena *arena, const struct sj_row *row,
                              const struct sj_plan *plan)
 {
+    if (plan->regime == NULL)
+        return NULL;
     switch (row->event->kind) {
     case SJ_KIND_VISIT:
         return plan->ledger->n_warrants > 0 ? visit_answer(arena, row, plan)
@@ -230,6 +232,8 @@ const char *sj_phrase_answer(struct sj_arena *arena, const struct sj_row *row,
 
 enum sj_look sj_phrase_answer_look(const struct sj_row *row, const struct sj_plan *plan)
 {
+    if (plan->regime == NULL)
+        return SJ_LOOK_NONE;
     struct sj_day day =
         sj_day_known(row->date->earliest) ? row->date->earliest : plan->status_day;
     switch (row->event->kind) {

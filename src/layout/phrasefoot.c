@@ -41,7 +41,8 @@ const char *sj_phrase_note(struct sj_arena *arena, const struct sj_plan *plan,
     const struct sj_lang *lang = plan->lang;
     const char *parts[6] = {0};
     size_t n = 0;
-    if (plan->status_dated) {
+    if (plan->status_dated &&
+        (plan->regime != NULL || sj_day_known(plan->ledger->as_of))) {
         const char *day =
             sj_phrase_day(arena, lang, plan->status_day, SJ_DATE_LONG, true);
         parts[n++] = sj_lang_say(arena, lang, SJ_MSG_STATUS_ON, SJ_FILL("day", day));

@@ -120,7 +120,7 @@ static bool also_bound(const struct sj_plan *plan, const char *state, struct sj_
 enum sj_look sj_plan_look(const struct sj_plan *plan, const char *state, struct sj_day on)
 {
     if (plan->regime == NULL)
-        return SJ_LOOK_UNKNOWN;
+        return sj_plan_is_home(plan, state) ? SJ_LOOK_HOME : SJ_LOOK_LAND;
     return sj_plan_look_as(
         plan, state, on, sj_membership_on(plan->regime, state, on, plan->ledger->as_of));
 }
@@ -215,6 +215,20 @@ static void plan_homes(struct sj_plan *plan)
     }
 }
 
+/* A journey without a warrant, a treaty's step or a regime that somebody named is no
+ * question of law, though the Rome Statute is what would be asked. */
+static bool asks_law(const struct sj_ledger *ledger)
+{
+    const struct sj_doc *doc = ledger->doc;
+    if (ledger->n_regimes != 1 || !doc->regimes_by_default)
+        return ledger->n_regimes > 0;
+    for (size_t i = 0; i < doc->n_events; i++)
+        if (doc->events[i].kind == SJ_KIND_WARRANT ||
+            doc->events[i].kind == SJ_KIND_TREATY)
+            return true;
+    return false;
+}
+
 struct sj_plan *sj_plan_new(struct sj_arena *arena, const struct sj_ledger *ledger,
                             const struct sj_lang *lang)
 {
@@ -222,7 +236,7 @@ struct sj_plan *sj_plan_new(struct sj_arena *arena, const struct sj_ledger *ledg
     plan->arena = arena;
     plan->ledger = ledger;
     plan->lang = lang != NULL ? lang : sj_lang_english();
-    plan->regime = ledger->n_regimes > 0 ? ledger->regimes[0] : NULL;
+    plan->regime = asks_law(ledger) ? ledger->regimes[0] : NULL;
     plan->status_day = sj_day_known(ledger->as_of) ? ledger->as_of : last_day(ledger);
     plan->status_dated = sj_day_known(plan->status_day);
     if (!plan->status_dated)

@@ -70,7 +70,7 @@ struct sj_plan {
     const struct sj_lang *lang; /* never NULL */
     struct sj_day status_day;   /* the day whose law the map shows */
     bool status_dated; /* false: nothing is dated, and the law is that of its last step */
-    const struct sj_regime *regime;
+    const struct sj_regime *regime; /* NULL: the law does not come into the figure */
     SJ_VEC(struct sj_entry) entries;
     size_t *entry_of;                     /* by row of the ledger: index into entries */
     const struct sj_warrant **warrant_of; /* by index of the event in the file; or NULL */

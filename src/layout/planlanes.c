@@ -87,8 +87,9 @@ static struct sj_lane new_lane(struct sj_plan *plan, const struct sj_event *e)
     if (lane.occupied)
         lane.name = sj_lang_say(plan->arena, plan->lang, SJ_MSG_STATE_OCCUPIED,
                                 SJ_FILL("state", lane.name));
-    lane.membership =
-        sj_phrase_look(plan->lang, sj_plan_look(plan, lane.state, plan->status_day));
+    if (plan->regime != NULL)
+        lane.membership =
+            sj_phrase_look(plan->lang, sj_plan_look(plan, lane.state, plan->status_day));
     return lane;
 }
 

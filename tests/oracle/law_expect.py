@@ -45,9 +45,9 @@ def days(start, end):
 
 def possible(edtf):
     """All the days that a date may mean, and whether they are a stay of known days."""
-    if edtf[0] == "[":
+    if edtf[0] in "[{":
         parts = [part.split("..") for part in edtf[1:-1].split(",")]
-        spans, stay = [(first(p[0]), last(p[-1])) for p in parts], False
+        spans, stay = [(first(p[0]), last(p[-1])) for p in parts], edtf[0] == "{"
     else:
         ends = edtf.split("/")
         spans, stay = [(first(ends[0]), last(ends[-1]))], all(len(e) == 10 for e in ends)
@@ -58,17 +58,17 @@ def known(row, as_of):
     """The steps of a row as known then: a deposit carries its entry into force with it, a
     notice its effect; a revocation takes the effect away."""
     steps = {}
-    if row.get("signed", NEVER_ENDS) <= as_of:
+    if "signed" in row and row["signed"] <= as_of:
         steps["signed"] = row["signed"]
     joined = row.get("deposited", row.get("in_force", NEVER_ENDS))
-    if joined <= as_of:
+    if joined != NEVER_ENDS and joined <= as_of:
         steps["deposited"] = joined
         steps["in_force"] = row.get("in_force")
     notified = row.get("withdrawal_notified", row.get("withdrawal_effective", NEVER_ENDS))
-    if notified <= as_of:
+    if notified != NEVER_ENDS and notified <= as_of:
         steps["notified"] = notified
         steps["effective"] = row.get("withdrawal_effective")
-    if row.get("withdrawal_revoked", NEVER_ENDS) <= as_of:
+    if "withdrawal_revoked" in row and row["withdrawal_revoked"] <= as_of:
         steps["revoked"] = row["withdrawal_revoked"]
         steps["effective"] = None
     return steps
@@ -189,13 +189,15 @@ class World:
             found = [first(dates[s]) for s in event.get("sources", []) if dates[s]]
             day = min(found) if found else ""
         else:
-            day = first(re.split(r"[/,.]", event["date"].strip("[]"))[0])
+            day = first(re.split(r"[/,.]", event["date"].strip("[]{}"))[0])
         return min([day] + [h["reported"] for h in event.get("history", [])])
 
     def answer(self, event):
         subjects = {s["id"]: s for s in self.document["subjects"]}
         subject = subjects[event.get("subject", self.document["subjects"][0]["id"])]
-        place = event["place"].split(",")[-1].strip().split("-")[0]
+        place = event["place"]
+        place = place["country"] if isinstance(place, dict) else place
+        place = place.split(",")[-1].strip().split("-")[0]
         if event.get("date") is None:
             when, stay = [self.as_of], True
         else:

@@ -361,7 +361,8 @@ static void answers_without_a_warrant(void **state)
         snprintf(event, sizeof event,
                  "{'id': 'x', 'kind': 'visit', 'date': '2023-05-01', 'place': '%s'}",
                  rows[i][0]);
-        struct page_case c = case_of("", event);
+        /* Named, or the law would not come into it. */
+        struct page_case c = case_of("'regimes': ['rome-statute'],", event);
         same_text(sj_phrase_answer(c.arena, row_of(&c, "x"), c.plan), rows[i][1]);
         same_text(sj_phrase_question(c.arena, c.plan, false), "A member?");
         assert_null(strstr(sj_phrase_alt(c.arena, c.plan), "bound"));
@@ -577,6 +578,45 @@ static void description_has_every_event(void **state)
     case_close(&c);
 }
 
+/* ---- without law ---- */
+
+static const struct {
+    const char *name, *keys, *event;
+    bool asked; /* law comes into it */
+} lawless[] = {
+    {"a journey", "", "{'kind': 'other', 'date': '1954'}", false},
+    {"a warrant", "", WARRANT, true},
+    {"a treaty's step", "", "{'kind': 'treaty', 'date': '2023', 'place': 'AM'}", true},
+    {"a regime that is named", "'regimes': ['rome-statute'],",
+     "{'kind': 'other', 'date': '1954'}", true},
+    {"a warrant that is not known yet", "'as_of': '2022-01-01',", WARRANT, true},
+};
+
+static void a_journey_is_no_question_of_law(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < COUNT(lawless); i++) {
+        struct sj_buf events = {0};
+        sj_buf_printf(&events, "%s, %s", VISIT("Bishkek, KG", ""), lawless[i].event);
+        struct page_case c = case_of(lawless[i].keys, events.p);
+        bool asked = c.plan->regime != NULL;
+        if (asked != lawless[i].asked)
+            fail_msg("%s: law %s", lawless[i].name, asked ? "comes in" : "is left out");
+        const struct sj_entry *e = &c.plan->entries.items[0];
+        if (!asked) {
+            assert_null(e->answer);
+            assert_int_equal(e->look, SJ_LOOK_NONE);
+            assert_int_equal(sj_plan_look(c.plan, "KG", c.plan->status_day),
+                             SJ_LOOK_LAND);
+            assert_int_equal(sj_plan_look(c.plan, "RU", c.plan->status_day),
+                             SJ_LOOK_HOME);
+            assert_null(c.plan->lanes.items[0].membership);
+        }
+        sj_buf_finish(&events);
+        case_close(&c);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -592,6 +632,7 @@ int main(void)
         cmocka_unit_test(lanes_of_the_timeline),
         cmocka_unit_test(others),
         cmocka_unit_test(stops_of_the_map),
+        cmocka_unit_test(a_journey_is_no_question_of_law),
         cmocka_unit_test(alt_text_is_short),
         cmocka_unit_test(alt_text_counts),
         cmocka_unit_test(description_has_every_event),

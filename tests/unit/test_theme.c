@@ -95,8 +95,9 @@ static void statuses_apart(void **state)
                              sj_look_row(y)->name, sj_gap_words(&gap, arena));
             }
     }
-    assert_int_equal(alike, 3);
+    assert_int_equal(alike, 3 * 2);
     assert_true(sj_look_alike(SJ_LOOK_ACCEPTED, SJ_LOOK_ALSO));
+    assert_true(sj_look_alike(SJ_LOOK_NEVER, SJ_LOOK_LAND));
     sj_arena_free(arena);
 }
 
