@@ -24,9 +24,10 @@
 #define CROSSES_WAY 500
 #define AMBIGUOUS 40
 #define NEAR_ANOTHER 8
-#define OCCLUSION 400 /* × the weighted fraction that is covered */
-#define ADJACENT 12
-#define ON_LEADERS 52
+#define OCCLUSION 400    /* × the weighted fraction that is covered */
+#define COVERED_MOST 400 /* of a name that the key has, too: about three ways */
+#define ADJACENT 16
+#define ON_LEADERS 48
 
 _Static_assert(ADJACENT + ON_LEADERS <= SJ_LABEL_CANDIDATES, "all have room");
 
@@ -36,12 +37,14 @@ _Static_assert(ADJACENT + ON_LEADERS <= SJ_LABEL_CANDIDATES, "all have room");
  * are our own: above or below, with one end over the mark. */
 static const struct position {
     int dx, dy; /* which side */
-    int slide;  /* along it: the label's middle moves this way */
+    double
+        slide; /* along it: 1, the label begins where the mark does; -1, it ends there */
     int cost;
 } positions[ADJACENT] = {
-    {0, -1, 0, 0},  {0, 1, 0, 6},    {1, 0, 0, 8},    {1, -1, 0, 10},
-    {1, 1, 0, 14},  {-1, 0, 0, 18},  {-1, -1, 0, 22}, {-1, 1, 0, 26},
-    {0, -1, 1, 12}, {0, -1, -1, 20}, {0, 1, 1, 16},   {0, 1, -1, 24},
+    {0, -1, 0, 0},   {0, 1, 0, 6},   {1, 0, 0, 8},      {1, -1, 0, 10},
+    {1, 1, 0, 14},   {-1, 0, 0, 18}, {-1, -1, 0, 22},   {-1, 1, 0, 26},
+    {0, -1, 0.5, 6}, {0, -1, 1, 12}, {0, -1, -0.5, 10}, {0, -1, -1, 20},
+    {0, 1, 0.5, 11}, {0, 1, 1, 16},  {0, 1, -0.5, 15},  {0, 1, -1, 24},
 };
 
 static struct sj_pt middle_of(struct sj_rect r)
@@ -117,10 +120,10 @@ static void push_candidate(struct sj_label_scene *s, const struct sj_label_ask *
         (c.leader && leader_blocked(s, ask->mark, &c)))
         return;
     bool crosses = c.leader && sj_label_crosses(s, c.from, c.to);
-    if (crosses && ask->keyed)
+    int covered = (int)lround(OCCLUSION * sj_label_ink(s, c.box));
+    if (ask->keyed && (crosses || covered > COVERED_MOST))
         return;
-    c.cost +=
-        (int)lround(OCCLUSION * sj_label_ink(s, c.box)) + (crosses ? CROSSES_WAY : 0);
+    c.cost += covered + (crosses ? CROSSES_WAY : 0);
     item->cands[item->n++] = c;
 }
 
@@ -155,7 +158,7 @@ static struct sj_pt leave(struct sj_rect mark, struct sj_pt to)
 static const struct ring {
     double px;
     int spokes;
-} rings[] = {{12, 16}, {26, 16}, {38, 10}, {52, 10}};
+} rings[] = {{12, 16}, {26, 14}, {38, 8}, {52, 10}};
 
 /* The label on the end of a spoke: the spoke meets the middle of a side or a corner. */
 static struct sj_label_candidate on_spoke(const struct sj_label_scene *s,
@@ -165,8 +168,9 @@ static struct sj_label_candidate on_spoke(const struct sj_label_scene *s,
     double dx = cos(angle), dy = sin(angle);
     double r = px + fmin(ask->mark.w, ask->mark.h) / 2;
     struct sj_pt c = middle_of(ask->mark), p = {c.x + r * dx, c.y + r * dy};
-    struct sj_rect box = {p.x - ask->w * (0.5 - 0.5 * dx),
-                          p.y - ask->h * (0.5 - 0.5 * dy), ask->w, ask->h};
+    double most = fmax(fabs(dx), fabs(dy)), ex = dx / most, ey = dy / most;
+    struct sj_rect box = {p.x - ask->w * (0.5 - 0.5 * ex),
+                          p.y - ask->h * (0.5 - 0.5 * ey), ask->w, ask->h};
     struct sj_label_candidate cand = {.leader = true};
     cand.box = shifted_inside(s, ask->mark, box);
     cand.to = nearest_on(cand.box, c);

@@ -7,11 +7,21 @@
 #define LEADERS_OF_FEW 2  /* where there are few labels */
 #define MEAN_PX 28.0
 
+#define MAKE_WAY 2 /* at most so many labels leave for one */
+
 /* A label that may give up its leader. */
 struct giver {
     size_t item;
     int priority;
     double px;
+};
+
+struct settling {
+    const struct sj_label_ask *asks;
+    struct sj_label_item *items;
+    size_t n;
+    struct sj_label_tally before;
+    struct giver *givers;
 };
 
 static const struct sj_label_candidate *chosen_of(const struct sj_label_item *item)
@@ -32,12 +42,12 @@ void sj_label_count(struct sj_label_tally *tally, const struct sj_label_candidat
 }
 
 /* How many leaders of more than `ret_px` px are to go. */
-static size_t excess_of(const struct sj_label_item *items, size_t n,
-                        struct sj_label_tally t, double *ret_px)
+static size_t excess_of(const struct settling *s, double *ret_px)
 {
-    for (size_t i = 0; i < n; i++)
-        if (chosen_of(&items[i]) != NULL)
-            sj_label_count(&t, chosen_of(&items[i]));
+    struct sj_label_tally t = s->before;
+    for (size_t i = 0; i < s->n; i++)
+        if (chosen_of(&s->items[i]) != NULL)
+            sj_label_count(&t, chosen_of(&s->items[i]));
     size_t most = t.labels / LABELS_A_LEADER;
     most = most < LEADERS_OF_FEW ? LEADERS_OF_FEW : most;
     *ret_px = 0;
@@ -58,42 +68,81 @@ static int by_turn(const void *a, const void *b)
     return x->item > y->item ? -1 : x->item < y->item;
 }
 
-/* Takes the leaders of more than `over` px out of the choice. */
+/* Those with a leader of more than `over` px. */
+static size_t find_givers(struct settling *s, bool keyed, double over)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < s->n; i++) {
+        const struct sj_label_candidate *c = chosen_of(&s->items[i]);
+        if (c != NULL && px_of(c) > over && s->asks[i].keyed == keyed)
+            s->givers[count++] = (struct giver){i, s->asks[i].priority, px_of(c)};
+    }
+    qsort(s->givers, count, sizeof *s->givers, by_turn);
+    return count;
+}
+
 static void drop_leaders(struct sj_label_item *item, double over)
 {
     int kept = 0;
     for (int i = 0; i < item->n; i++)
-        if (!item->cands[i].leader || px_of(&item->cands[i]) <= over)
+        if (px_of(&item->cands[i]) <= over)
             item->cands[kept++] = item->cands[i];
     item->n = kept;
 }
 
-static size_t find_givers(const struct sj_label_ask *asks,
-                          const struct sj_label_item *items, size_t n, double over,
-                          struct giver *ret)
+/* Labels that the key names, too, stand without a leader or not at all. */
+static bool give_up(struct settling *s, size_t excess, double over)
+{
+    size_t found = find_givers(s, true, over);
+    /* By halves: the room that the first make may be enough for the rest. */
+    for (size_t i = 0; i < found && i < (excess + 1) / 2; i++)
+        drop_leaders(&s->items[s->givers[i].item], over);
+    return found > 0;
+}
+
+/* The labels in the way of a candidate, where all of them may leave; else none. */
+static size_t in_the_way(const struct settling *s, size_t own,
+                         const struct sj_label_candidate *c, size_t *ret)
 {
     size_t count = 0;
-    for (size_t i = 0; i < n; i++) {
-        const struct sj_label_candidate *c = chosen_of(&items[i]);
-        if (c != NULL && c->leader && asks[i].keyed && px_of(c) > over)
-            ret[count++] = (struct giver){i, asks[i].priority, px_of(c)};
+    for (size_t i = 0; i < s->n; i++) {
+        const struct sj_label_candidate *other = chosen_of(&s->items[i]);
+        if (i == own || other == NULL || !sj_label_conflict(c, other))
+            continue;
+        if (count == MAKE_WAY || !s->asks[i].keyed)
+            return 0;
+        ret[count++] = i;
     }
-    qsort(ret, count, sizeof *ret, by_turn);
     return count;
+}
+
+/* For a label that may not leave the map, those that may clear a better position. */
+static bool make_room(struct settling *s, double over)
+{
+    size_t found = find_givers(s, false, over), leaving[MAKE_WAY];
+    for (size_t i = 0; i < found; i++) {
+        const struct sj_label_item *item = &s->items[s->givers[i].item];
+        for (int k = 0; k < item->chosen; k++) {
+            const struct sj_label_candidate *c = &item->cands[k];
+            size_t n = px_of(c) > over ? 0 : in_the_way(s, s->givers[i].item, c, leaving);
+            for (size_t j = 0; j < n; j++)
+                s->items[leaving[j]].n = 0;
+            if (n > 0)
+                return true;
+        }
+    }
+    return false;
 }
 
 void sj_label_settle(struct sj_arena *arena, const struct sj_label_ask *asks,
                      struct sj_label_item *items, size_t n,
                      const struct sj_label_tally *before)
 {
-    struct giver *givers = SJ_NEW_N(arena, n + 1, struct giver);
-    double over;
-    for (size_t found = 1; found > 0;) {
+    struct settling s = {asks, items, n, *before, SJ_NEW_N(arena, n + 1, struct giver)};
+    for (bool again = true; again;) {
+        double over;
         sj_label_search(arena, items, n);
-        size_t excess = excess_of(items, n, *before, &over);
-        found = excess > 0 ? find_givers(asks, items, n, over, givers) : 0;
-        /* By halves: the room that the first make may be enough for the rest. */
-        for (size_t i = 0; i < found && i < (excess + 1) / 2; i++)
-            drop_leaders(&items[givers[i].item], over);
+        size_t excess = excess_of(&s, &over);
+        again = excess > 0 && (give_up(&s, excess, over) || make_room(&s, over));
     }
 }

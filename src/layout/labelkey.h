@@ -3,12 +3,11 @@
  * At most one label in five of a page has a leader (two where there are fewer than ten),
  * and leaders measure 28 px in the mean. While that does not hold, labels that the key
  * names as well give up their leaders (for the mean, those of more than 28 px): first
- * those of least priority, then the longest leader, then the later stop. Each time the
- * search begins anew, for who gives up makes room for others; without a leader a label
- * stands beside its mark or nowhere. In the end, of the labels that the key names, those
- * without a place are in the key alone, and known on the map by their numbers.
- *
- * All other labels keep their leaders, whatever their share.
+ * those of least priority, then the longest leader, then the later stop. Where the others
+ * alone are too many, or too long, up to two such labels leave the map for a better
+ * position of one of those. Each time the search begins anew, for who gives up makes
+ * room. In the end, of the labels that the key names, those without a place are in the
+ * key alone, and known on the map by their numbers; all others keep what they have.
  */
 #ifndef SJ_LAYOUT_LABELKEY_H
 #define SJ_LAYOUT_LABELKEY_H

@@ -23,6 +23,7 @@ struct sj_lay {
     bool brief;    /* the key tells label and status only, where it has more to tell */
     bool occupied; /* whether the map shows occupied land */
     struct sj_axis *axis; /* of the timeline, still without px; or NULL */
+    const bool *in_key;   /* by row, whether the key names its place; NULL: all are */
 };
 
 /* A state of the page to go back to, where a first try does not fit. */

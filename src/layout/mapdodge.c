@@ -6,7 +6,7 @@
 
 #include "layout/outline.h"
 
-#define ROUNDS 80
+#define ROUNDS 200
 #define AT_HOME 60      /* rounds in which no mark leaves its land; then room is short */
 #define CASING_GAP 1.1  /* px between two casings: badges keep 22 px between middles */
 #define IN_ORDER 2.0    /* px: places nearer than that in x have no left and right */

@@ -43,13 +43,15 @@ double sj_map_natural_height(struct sj_lay *lay, double width)
     return y1 > y0 ? y1 - y0 + 2 * PAD : width / 2;
 }
 
-/* Labels that found no place, those of high priority above all. */
-static size_t unplaced(const struct sj_page *page, size_t from)
+/* Labels that found no place or are in the key alone, those of high priority above all.
+ */
+static size_t missed(const struct sj_page *page, size_t from)
 {
     size_t n = 0;
     for (size_t i = from; i < page->panels.n; i++) {
         const struct sj_label_count *c = &page->panels.items[i]->labels;
-        n += c->asked - c->placed + 10 * (c->top_asked - c->top_placed);
+        n += page->panels.items[i]->moved.n + c->asked - c->placed +
+             10 * (c->top_asked - c->top_placed);
     }
     return n;
 }
@@ -65,7 +67,7 @@ double sj_map_fit(struct sj_lay *lay, const struct sj_map_request *request, doub
         sj_lay_rewind(lay, before);
         m.box.h = floor(request->box.h + i * fmax(0, step));
         sj_map_layout(lay, &m);
-        size_t n = unplaced(lay->page, before.panels);
+        size_t n = missed(lay->page, before.panels);
         if (n < least) {
             least = n;
             best_h = m.box.h;

@@ -35,16 +35,15 @@ static bool has_twin(const struct sj_mapping *m, size_t i, bool home)
 static bool named_in_key(const struct sj_mapping *m, size_t i)
 {
     const struct sj_stop *stop = m->ask_stops.items[i];
-    const struct sj_page *page = m->lay->page;
+    const struct sj_lay *lay = m->lay;
     bool counted = stop->number != NULL && strncmp(stop->number, "×", strlen("×")) == 0;
     if (stop->number == NULL || counted || stop->names_ring || stop->context ||
         stop->mark == SJ_MARK_HOME || has_twin(m, i, true))
         return false;
-    for (size_t k = 0; k < page->keyed.n; k++)
-        for (size_t r = 0; r < stop->rows.n; r++)
-            if (page->keyed.items[k] == stop->rows.items[r])
-                return true;
-    return false;
+    bool named = lay->in_key == NULL;
+    for (size_t r = 0; r < stop->rows.n && !named; r++)
+        named = lay->in_key[stop->rows.items[r] - lay->page->ledger->rows];
+    return named;
 }
 
 static void measure_name(struct sj_mapping *m, size_t i)
@@ -140,12 +139,14 @@ static struct sj_label_tally tally_of(const struct sj_page *page)
     return t;
 }
 
-static void count_label(struct sj_label_count *count, const struct sj_label_ask *ask,
+static void count_label(struct sj_mapping *m, size_t i,
                         const struct sj_label_place *place)
 {
+    const struct sj_label_ask *ask = &m->asks.items[i];
+    struct sj_label_count *count = &m->panel->labels;
     bool top = ask->priority == 1;
     if (!place->placed && ask->keyed) {
-        count->moved++;
+        SJ_VEC_PUSH(m->lay->arena, &m->panel->moved, m->ask_stops.items[i]->row);
         return;
     }
     *(top ? &count->top_asked : &count->asked) += 1;
@@ -194,7 +195,7 @@ void sj_map_label_marks(struct sj_mapping *m)
     for (size_t i = 0; i < n; i++) {
         if (!wanted[i])
             continue;
-        count_label(&m->panel->labels, &m->asks.items[i], &places[i]);
+        count_label(m, i, &places[i]);
         if (places[i].placed)
             put_label(m, i, &places[i]);
     }

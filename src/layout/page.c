@@ -60,8 +60,25 @@ static double head_layout(struct sj_lay *lay, const struct sj_layout *layout, do
 
 /* ---- the whole ---- */
 
+/* Whether the key has what the map took it to have; if not, that is known now. */
+static bool key_as_thought(struct sj_lay *lay)
+{
+    const struct sj_ledger *ledger = lay->page->ledger;
+    bool *now = SJ_NEW_N(lay->arena, ledger->n_rows + 1, bool), same = true;
+    for (size_t i = 0; i < lay->page->keyed.n; i++)
+        now[lay->page->keyed.items[i] - ledger->rows] = true;
+    for (size_t i = 0; i < ledger->n_rows; i++) {
+        bool thought = lay->in_key == NULL || lay->in_key[i];
+        same = same && now[i] == thought;
+        now[i] = now[i] && thought;
+    }
+    lay->in_key = now;
+    return same;
+}
+
 /* The legend explains what the map shows, and the map begins where the legend ends: so a
- * first guess of the legend's height, and a second round where it was wrong. */
+ * first guess of the legend's height, and a second round where it was wrong; and where
+ * the key had no room for all that the map leaves to it. */
 static void assemble(struct sj_lay *lay, const struct sj_layout *layout,
                      const struct sj_sheet *sheet)
 {
@@ -83,7 +100,8 @@ static void assemble(struct sj_lay *lay, const struct sj_layout *layout,
             sj_note_layout(lay, (struct sj_rect){x, end + SJ_FOOT_PX, w, 0});
         page->height = ceil(end + (body.noted ? SJ_END_PX : ask.foot));
         bool occupied = sj_lay_shows(lay, SJ_LOOK_OCCUPIED);
-        if (fabs(got - legend) < 0.5 && occupied == lay->occupied)
+        bool keyed = key_as_thought(lay);
+        if (fabs(got - legend) < 0.5 && occupied == lay->occupied && keyed)
             break;
         legend = got;
         lay->occupied = occupied;

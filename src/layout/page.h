@@ -195,8 +195,9 @@ struct sj_panel {
         size_t top_asked, top_placed; /* those of priority 1, counted apart */
         size_t leaders;               /* of those placed */
         double leader_px;             /* length of all leaders */
-        size_t moved;                 /* to the key, by rule: not among those asked */
     } labels;
+    SJ_VEC(const struct sj_row *)
+    moved; /* whose labels stand in the key alone, by rule */
 };
 
 struct sj_page {
