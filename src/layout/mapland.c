@@ -249,7 +249,9 @@ static void add_dots(struct sj_mapping *m)
         struct sj_rect box = {at.x - 3.5, at.y - 3.5, 7, 7};
         if (sj_rect_within(box, m->panel->box))
             SJ_VEC_PUSH(lay->arena, &m->panel->dots,
-                        ((struct sj_dot){at, 2.6, lay->unit_looks[i]}));
+                        ((struct sj_dot){sj_atlas_unit(lay->in->atlas, i).id,
+                                         sj_worldview_state(lay->in->worldview, i), at,
+                                         2.6, lay->unit_looks[i]}));
     }
 }
 

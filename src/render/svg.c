@@ -5,6 +5,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "render/svgshape.h"
 #include "render/svgtext.h"
 
 /* ---- ids ---- */
@@ -90,7 +91,10 @@ static void begin_group(struct sj_svg *svg, const struct sj_item *item)
         sj_svg_attr(out, "href", item->u.group.href);
     if (item->u.group.id != NULL)
         write_id(svg, item->u.group.id);
-    sj_svg_group_attrs(svg, item);
+    sj_svg_open_class(out);
+    sj_svg_group_names(out, item);
+    sj_svg_close_class(out);
+    sj_svg_group_data(out, item);
     if (item->u.group.label != NULL) {
         sj_buf_str(out, " role=\"group\"");
         sj_svg_attr(out, "aria-label", item->u.group.label);
@@ -117,14 +121,13 @@ static void begin_clip(struct sj_svg *svg, const struct sj_item *item)
     sj_buf_printf(&svg->body, "<g clip-path=\"url(#%s-c%u)\">\n", svg->prefix, id);
 }
 
-/* Whether a group is there for the one path in it, and need not be an element. */
-static bool is_wrap(const struct sj_scene *scene, size_t i)
+bool sj_svg_is_wrap(const struct sj_scene *scene, const struct sj_item *group)
 {
-    const struct sj_item *item = &scene->items[i];
-    return i + 2 < scene->n_items && item[1].kind == SJ_ITEM_PATH &&
-           item[2].kind == SJ_ITEM_END && item->u.group.id == NULL &&
-           item->u.group.title == NULL && item->u.group.label == NULL &&
-           item->u.group.href == NULL;
+    const struct sj_item *end = scene->items + scene->n_items;
+    return end - group > 2 && group[1].kind == SJ_ITEM_PATH &&
+           group[2].kind == SJ_ITEM_END && group->u.group.id == NULL &&
+           group->u.group.title == NULL && group->u.group.label == NULL &&
+           group->u.group.href == NULL;
 }
 
 static size_t write_items(struct sj_svg *svg, size_t i);
@@ -135,7 +138,10 @@ static size_t write_group(struct sj_svg *svg, size_t i)
     size_t after = svg->how->other_days ? i : sj_scene_this_day(svg->scene, i);
     if (after > i)
         return after;
-    if (is_wrap(svg->scene, i)) {
+    size_t lands = sj_svg_lands(svg, item);
+    if (lands > 0)
+        return i + lands;
+    if (sj_svg_is_wrap(svg->scene, item)) {
         sj_svg_shape(svg, item + 1, item);
         return i + 3;
     }
@@ -143,6 +149,15 @@ static size_t write_group(struct sj_svg *svg, size_t i)
     i = write_items(svg, i + 1);
     sj_buf_str(&svg->body, sj_href_allowed(item->u.group.href) ? "</a>\n" : "</g>\n");
     return i;
+}
+
+static size_t write_path(struct sj_svg *svg, size_t i)
+{
+    size_t cased = sj_svg_cased(svg, &svg->scene->items[i]);
+    if (cased > 0)
+        return i + cased;
+    sj_svg_shape(svg, &svg->scene->items[i], NULL);
+    return i + 1;
 }
 
 /* Writes up to the end of the group that item i is in; returns the item after it. */
@@ -160,8 +175,7 @@ static size_t write_items(struct sj_svg *svg, size_t i)
             sj_buf_str(&svg->body, "</g>\n");
             break;
         case SJ_ITEM_PATH:
-            sj_svg_shape(svg, item, NULL);
-            i++;
+            i = write_path(svg, i);
             break;
         case SJ_ITEM_TEXT:
             sj_svg_text(svg, item);
@@ -223,12 +237,13 @@ static void write_head(struct sj_buf *out, const struct sj_svg *svg)
     sj_buf_printf(out,
                   " direction=\"ltr\" role=\"graphics-document\" "
                   "aria-labelledby=\"%s-title\" aria-describedby=\"%s-desc\" "
-                  "xml:space=\"preserve\" fill=\"none\" fill-rule=\"evenodd\" "
+                  "xml:space=\"preserve\" fill-rule=\"evenodd\" "
                   "clip-rule=\"evenodd\" stroke-linejoin=\"round\" font-size=\"12\" "
                   "font-family=\"'Noto Sans SemiCondensed','Noto Sans',sans-serif\" "
-                  "font-stretch=\"semi-condensed\">\n",
+                  "font-stretch=\"semi-condensed\"",
                   p, p);
-    sj_buf_printf(out, "<title id=\"%s-title\">", p);
+    sj_svg_ink(out, s->theme, "fill", SJ_INK_INK, 1);
+    sj_buf_printf(out, ">\n<title id=\"%s-title\">", p);
     sj_svg_words(out, s->title != NULL ? s->title : "");
     sj_buf_printf(out, "</title>\n<desc id=\"%s-desc\">", p);
     sj_svg_words(out, description != NULL ? description : s->alt != NULL ? s->alt : "");

@@ -65,7 +65,7 @@ static void write_glyph(struct sj_buf *out, const struct pen *pen, PangoFont *fo
     }
     struct sj_path path = sj_path_done(&to);
     sj_buf_str(out, " d=\"");
-    sj_svg_path(out, &path, UNITS, true);
+    sj_svg_path(out, &path, (struct sj_svg_grain){UNITS, 100});
     sj_buf_str(out, "\"/>");
 }
 

@@ -39,29 +39,29 @@ void sj_svg_num(struct sj_buf *out, int64_t hundredths)
 
 struct pen {
     struct sj_buf *out;
-    double scale;           /* units as they are counted, a px */
-    int64_t unit;           /* one of them in hundredths of what is written */
-    int64_t x, y;           /* where it stands, in units */
+    struct sj_svg_grain grain;
+    int64_t x, y;           /* where it stands, in grains */
     int64_t step_x, step_y; /* a straight way that is not written yet */
     char letter;
 };
 
-static int64_t units(const struct pen *pen, double v)
+static int64_t grains(const struct pen *pen, double v)
 {
-    return (int64_t)llround(v * pen->scale);
+    return (int64_t)llround(v * pen->grain.per_px);
 }
 
 static void letter(struct pen *pen, char c)
 {
     if (c != pen->letter || c == 'm' || c == 'z')
         sj_buf_char(pen->out, c);
-    pen->letter = c;
+    /* Pairs after a move are lines. */
+    pen->letter = c == 'm' ? 'l' : c;
 }
 
 static void pair(struct pen *pen, int64_t dx, int64_t dy)
 {
-    sj_svg_num(pen->out, dx * pen->unit);
-    sj_svg_num(pen->out, dy * pen->unit);
+    sj_svg_num(pen->out, dx * pen->grain.hundredths);
+    sj_svg_num(pen->out, dy * pen->grain.hundredths);
 }
 
 static void flush(struct pen *pen)
@@ -75,7 +75,7 @@ static void flush(struct pen *pen)
 
 static void move(struct pen *pen, struct sj_pt p)
 {
-    int64_t x = units(pen, p.x), y = units(pen, p.y);
+    int64_t x = grains(pen, p.x), y = grains(pen, p.y);
     letter(pen, 'm');
     pair(pen, x - pen->x, y - pen->y);
     pen->x = x;
@@ -85,7 +85,7 @@ static void move(struct pen *pen, struct sj_pt p)
 /* Steps are from what was written, so that rounding does not add up. */
 static void line(struct pen *pen, struct sj_pt p)
 {
-    int64_t x = units(pen, p.x), y = units(pen, p.y);
+    int64_t x = grains(pen, p.x), y = grains(pen, p.y);
     int64_t dx = x - pen->x, dy = y - pen->y;
     pen->x = x;
     pen->y = y;
@@ -101,15 +101,15 @@ static void curve(struct pen *pen, const struct sj_pt *p)
 {
     letter(pen, 'c');
     for (int i = 0; i < 3; i++)
-        pair(pen, units(pen, p[i].x) - pen->x, units(pen, p[i].y) - pen->y);
-    pen->x = units(pen, p[2].x);
-    pen->y = units(pen, p[2].y);
+        pair(pen, grains(pen, p[i].x) - pen->x, grains(pen, p[i].y) - pen->y);
+    pen->x = grains(pen, p[2].x);
+    pen->y = grains(pen, p[2].y);
 }
 
-void sj_svg_path(struct sj_buf *out, const struct sj_path *path, double scale, bool whole)
+void sj_svg_path(struct sj_buf *out, const struct sj_path *path,
+                 struct sj_svg_grain grain)
 {
-    struct pen pen = {
-        .out = out, .scale = whole ? scale : scale * 100, .unit = whole ? 100 : 1};
+    struct pen pen = {.out = out, .grain = grain};
     int64_t start_x = 0, start_y = 0;
     const struct sj_pt *p = path->pts;
     for (size_t i = 0; i < path->n_ops; i++) {
@@ -185,12 +185,27 @@ void sj_svg_attr(struct sj_buf *out, const char *name, const char *value)
 
 /* ---- colours ---- */
 
-/* A blank before all names of a list but the first. */
+#define CLASS " class=\""
+
+void sj_svg_open_class(struct sj_buf *out)
+{
+    sj_buf_str(out, CLASS);
+}
+
 void sj_svg_name(struct sj_buf *out, const char *name)
 {
-    if (out->n > 0 && out->p[out->n - 1] != '"')
+    if (out->p[out->n - 1] != '"')
         sj_buf_char(out, ' ');
     sj_buf_str(out, name);
+}
+
+void sj_svg_close_class(struct sj_buf *out)
+{
+    size_t empty = strlen(CLASS);
+    if (memcmp(out->p + out->n - empty, CLASS, empty) == 0)
+        out->n -= empty;
+    else
+        sj_buf_char(out, '"');
 }
 
 void sj_svg_fill_class(struct sj_svg *svg, struct sj_buf *out, enum sj_ink ink)
@@ -207,17 +222,29 @@ void sj_svg_stroke_class(struct sj_svg *svg, struct sj_buf *out, enum sj_ink ink
     sj_buf_str(out, sj_ink_name(ink));
 }
 
+void sj_svg_hex(struct sj_buf *out, struct sj_rgb c)
+{
+    static const char digits[] = "0123456789ABCDEF";
+    const uint8_t parts[] = {c.r, c.g, c.b};
+    bool brief = true;
+    for (int i = 0; i < 3; i++)
+        brief = brief && parts[i] >> 4 == (parts[i] & 15);
+    sj_buf_char(out, '#');
+    for (int i = 0; i < 3; i++) {
+        sj_buf_char(out, digits[parts[i] >> 4]);
+        if (!brief)
+            sj_buf_char(out, digits[parts[i] & 15]);
+    }
+}
+
 void sj_svg_ink(struct sj_buf *out, const struct sj_theme *theme, const char *what,
                 enum sj_ink ink, double opacity)
 {
-    static const char hex[] = "0123456789ABCDEF";
-    struct sj_rgb c = theme->inks[ink];
-    const char text[] = {
-        '=',           '"',           '#',           hex[c.r >> 4], hex[c.r & 15],
-        hex[c.g >> 4], hex[c.g & 15], hex[c.b >> 4], hex[c.b & 15], '"'};
     sj_buf_char(out, ' ');
     sj_buf_str(out, what);
-    sj_buf_add(out, text, sizeof text);
+    sj_buf_str(out, "=\"");
+    sj_svg_hex(out, theme->inks[ink]);
+    sj_buf_char(out, '"');
     if (sj_opacity(opacity) == 1)
         return;
     sj_buf_char(out, ' ');

@@ -1,157 +1,9 @@
-/* Shapes: circles and rectangles by their own names, maps in tenths of a px, textures as
- * patterns over the fill. */
+/* Shapes with their colours. What stands more than once in the picture, as a fill, a
+ * texture over it and an outline, stands once in the file, without colours, and is used.
+ */
 #include <math.h>
 
-#include "render/svgpart.h"
-
-/* ---- which element ---- */
-
-enum tag { TAG_PATH, TAG_RECT, TAG_CIRCLE };
-
-struct shape {
-    enum tag tag;
-    struct sj_rect box;
-    double radius;
-    bool tenths; /* drawn at ten times the size, in whole numbers */
-    const struct sj_path *path;
-};
-
-static bool same_path(const struct sj_path *a, const struct sj_path *b)
-{
-    bool same = a->n_ops == b->n_ops && a->n_pts == b->n_pts;
-    for (size_t i = 0; same && i < a->n_ops; i++)
-        same = a->ops[i] == b->ops[i];
-    for (size_t i = 0; same && i < a->n_pts; i++)
-        same = fabs(a->pts[i].x - b->pts[i].x) < 1e-6 &&
-               fabs(a->pts[i].y - b->pts[i].y) < 1e-6;
-    return same;
-}
-
-static bool is_circle(struct sj_svg *svg, const struct sj_path *path, struct sj_rect box)
-{
-    struct sj_pathb b = {.arena = svg->arena};
-    sj_path_circle(&b, box.x + box.w / 2, box.y + box.h / 2, box.w / 2);
-    struct sj_path circle = sj_path_done(&b);
-    return same_path(&circle, path);
-}
-
-static bool is_rect(struct sj_svg *svg, const struct sj_path *path, struct sj_rect box,
-                    double radius)
-{
-    struct sj_pathb b = {.arena = svg->arena};
-    sj_path_rect(&b, box, radius);
-    struct sj_path rect = sj_path_done(&b);
-    return same_path(&rect, path);
-}
-
-/* A coast does not show hundredths of a px; a mark does. */
-#define MANY_POINTS 8
-
-static struct shape shape_of(struct sj_svg *svg, const struct sj_item *item)
-{
-    const struct sj_path *path = &item->u.path.path;
-    struct shape shape = {.path = path};
-    bool map = item->role == SJ_ROLE_LAND || item->role == SJ_ROLE_BORDER;
-    shape.tenths = map && path->n_ops > MANY_POINTS;
-    if (path->n_ops > 10 || !sj_path_bounds(path, &shape.box))
-        return shape;
-    shape.radius = path->n_ops == 10 ? path->pts[0].x - shape.box.x : 0;
-    if (is_circle(svg, path, shape.box))
-        shape.tag = TAG_CIRCLE;
-    else if (is_rect(svg, path, shape.box, shape.radius))
-        shape.tag = TAG_RECT;
-    if (shape.tag != TAG_PATH)
-        shape.tenths = false;
-    return shape;
-}
-
-static void open_shape(struct sj_buf *out, const struct shape *shape)
-{
-    static const char *const names[] = {
-        [TAG_PATH] = "<path", [TAG_RECT] = "<rect", [TAG_CIRCLE] = "<circle"};
-    sj_buf_str(out, names[shape->tag]);
-}
-
-/* Its place and form, and the end of the element. */
-static void close_shape(struct sj_buf *out, const struct shape *shape)
-{
-    const struct sj_rect *r = &shape->box;
-    switch (shape->tag) {
-    case TAG_CIRCLE:
-        sj_svg_attr_num(out, "cx", r->x + r->w / 2);
-        sj_svg_attr_num(out, "cy", r->y + r->h / 2);
-        sj_svg_attr_num(out, "r", r->w / 2);
-        break;
-    case TAG_RECT:
-        sj_svg_attr_num(out, "x", r->x);
-        sj_svg_attr_num(out, "y", r->y);
-        sj_svg_attr_num(out, "width", r->w);
-        sj_svg_attr_num(out, "height", r->h);
-        if (shape->radius > 0)
-            sj_svg_attr_num(out, "rx", shape->radius);
-        break;
-    case TAG_PATH:
-        sj_buf_str(out, shape->tenths ? " transform=\"scale(.1)\" d=\"" : " d=\"");
-        sj_svg_path(out, shape->path, shape->tenths ? 10 : 1, shape->tenths);
-        sj_buf_char(out, '"');
-        break;
-    }
-    sj_buf_str(out, "/>");
-}
-
-/* ---- attributes ---- */
-
-/* ` class="sj-land member`, still open for the colours. */
-static void open_class(struct sj_buf *out, const struct sj_item *group)
-{
-    sj_buf_str(out, " class=\"");
-    if (group == NULL)
-        return;
-    sj_buf_printf(out, "sj-%s", sj_role_name(group->role));
-    if (group->u.group.cls == NULL)
-        return;
-    sj_buf_char(out, ' ');
-    sj_svg_words(out, group->u.group.cls);
-}
-
-static void close_class(struct sj_buf *out, const struct sj_item *group)
-{
-    sj_buf_char(out, '"');
-    const char *const *d = group != NULL ? group->u.group.data : NULL;
-    for (size_t i = 0; d != NULL && d[i] != NULL; i += 2) {
-        if (!sj_id_prefix_ok(d[i]) || d[i + 1] == NULL)
-            continue;
-        sj_buf_printf(out, " data-%s=\"", d[i]);
-        sj_svg_words(out, d[i + 1]);
-        sj_buf_char(out, '"');
-    }
-}
-
-void sj_svg_group_attrs(struct sj_svg *svg, const struct sj_item *group)
-{
-    open_class(&svg->body, group);
-    close_class(&svg->body, group);
-}
-
-static bool is_stroked(const struct sj_stroke *s)
-{
-    return s->ink != SJ_INK_NONE && s->width > 0;
-}
-
-static void stroke_attrs(struct sj_svg *svg, const struct sj_stroke *s, double scale)
-{
-    struct sj_buf *out = &svg->body;
-    sj_svg_ink(out, svg->scene->theme, "stroke", s->ink, s->opacity);
-    sj_svg_attr_num(out, "stroke-width", s->width * scale);
-    if (s->dash[0] + s->dash[1] > 0) {
-        sj_buf_str(out, " stroke-dasharray=\"");
-        sj_svg_num(out, sj_svg_hundredths(s->dash[0] * scale));
-        sj_svg_num(out, sj_svg_hundredths(s->dash[1] * scale));
-        sj_buf_char(out, '"');
-    }
-    if (s->round)
-        sj_buf_str(out, " stroke-linecap=\"round\"");
-}
+#include "render/svgshape.h"
 
 /* ---- patterns ---- */
 
@@ -212,32 +64,126 @@ static size_t pattern(struct sj_svg *svg, enum sj_texture texture, double scale)
     return n;
 }
 
-/* ---- shapes ---- */
+/* ---- plain shapes ---- */
 
 static void plain_shape(struct sj_svg *svg, const struct sj_item *item,
                         const struct sj_item *group)
 {
-    const struct sj_fill *fill = &item->u.path.fill;
-    const struct sj_stroke *stroke = &item->u.path.stroke;
-    struct shape shape = shape_of(svg, item);
+    struct sj_svg_form form = sj_svg_form(svg, item, true);
     struct sj_buf *out = &svg->body;
-    open_shape(out, &shape);
-    open_class(out, group);
-    if (fill->ink != SJ_INK_NONE)
-        sj_svg_fill_class(svg, out, fill->ink);
-    if (is_stroked(stroke))
-        sj_svg_stroke_class(svg, out, stroke->ink);
-    close_class(out, group);
-    if (fill->ink != SJ_INK_NONE)
-        sj_svg_ink(out, svg->scene->theme, "fill", fill->ink, fill->opacity);
-    if (is_stroked(stroke))
-        stroke_attrs(svg, stroke, shape.tenths ? 10 : 1);
-    close_shape(out, &shape);
+    sj_svg_form_open(out, &form);
+    sj_svg_open_class(out);
+    sj_svg_group_names(out, group);
+    sj_svg_style_names(svg, item);
+    sj_svg_close_class(out);
+    sj_svg_group_data(out, group);
+    sj_svg_style_attrs(svg, item, form.scaled);
+    sj_svg_form_close(out, &form);
     sj_buf_char(out, '\n');
 }
 
+/* ---- shapes of one style ---- */
+
+/* `n` paths, each in a group of its own (then they are three items apart) or alone. */
+struct set {
+    const struct sj_item *first;
+    size_t n;
+    bool wrapped;
+    const struct sj_item *group; /* that holds them all, or NULL */
+};
+
+static const struct sj_item *set_item(const struct set *set, size_t i)
+{
+    return set->wrapped ? set->first + 3 * i + 1 : set->first;
+}
+
+static void common_names(struct sj_svg *svg, const struct set *set)
+{
+    sj_svg_open_class(&svg->body);
+    sj_svg_group_names(&svg->body, set->group);
+    if (!sj_svg_is_textured(svg, set_item(set, 0)))
+        sj_svg_style_names(svg, set_item(set, 0));
+    sj_svg_close_class(&svg->body);
+    sj_svg_group_data(&svg->body, set->group);
+}
+
+/* Without colours; its group has them. */
+static void bare_shape(struct sj_svg *svg, const struct set *set, size_t i,
+                       const struct sj_svg_form *form, const char *id)
+{
+    struct sj_buf *out = &svg->body;
+    sj_svg_form_open(out, form);
+    if (id != NULL)
+        sj_svg_attr(out, "id", id);
+    if (set->wrapped)
+        sj_svg_group_data(out, set->first + 3 * i);
+    sj_svg_form_close(out, form);
+    sj_buf_char(out, '\n');
+}
+
+static void plain_set(struct sj_svg *svg, const struct set *set)
+{
+    struct sj_buf *out = &svg->body;
+    const struct sj_item *item = set_item(set, 0);
+    bool scaled = !sj_svg_is_stroked(item);
+    sj_buf_str(out, "<g");
+    common_names(svg, set);
+    sj_svg_style_attrs(svg, item, false);
+    sj_buf_str(out, scaled ? SJ_SVG_SCALED ">\n" : ">\n");
+    for (size_t i = 0; i < set->n; i++) {
+        struct sj_svg_form form = scaled ? sj_svg_form_scaled(set_item(set, i))
+                                         : sj_svg_form(svg, set_item(set, i), false);
+        bare_shape(svg, set, i, &form, NULL);
+    }
+    sj_buf_str(out, "</g>\n");
+}
+
+/* ---- textures ---- */
+
+static const char *shape_id(struct sj_svg *svg, unsigned first, size_t i)
+{
+    return sj_arena_printf(svg->arena, "%s-p%u", svg->prefix, first + (unsigned)i);
+}
+
+static void use_all(struct sj_svg *svg, size_t n, unsigned first)
+{
+    for (size_t i = 0; i < n; i++)
+        sj_buf_printf(&svg->body, "<use href=\"#%s\"/>", shape_id(svg, first, i));
+    sj_buf_str(&svg->body, "</g>\n");
+}
+
+static void fills(struct sj_svg *svg, const struct set *set, unsigned first)
+{
+    struct sj_buf *out = &svg->body;
+    const struct sj_fill *fill = &set_item(set, 0)->u.path.fill;
+    sj_buf_str(out, "<g");
+    sj_svg_open_class(out);
+    sj_svg_fill_class(svg, out, fill->ink);
+    sj_svg_close_class(out);
+    sj_svg_ink(out, svg->scene->theme, "fill", fill->ink, fill->opacity);
+    sj_buf_str(out, ">\n");
+    for (size_t i = 0; i < set->n; i++) {
+        struct sj_svg_form form = sj_svg_form(svg, set_item(set, i), false);
+        bare_shape(svg, set, i, &form, shape_id(svg, first, i));
+    }
+    sj_buf_str(out, "</g>\n");
+}
+
+static void patterns(struct sj_svg *svg, const struct set *set, unsigned first)
+{
+    const struct sj_fill *fill = &set_item(set, 0)->u.path.fill;
+    const char *name = sj_texture_name(fill->texture);
+    size_t i = pattern(svg, fill->texture, fill->texture_scale);
+    sj_buf_printf(&svg->body, "<g class=\"t-%s%zu\" fill=\"url(#%s-%s%zu)\"", name, i,
+                  svg->prefix, name, i);
+    if (sj_opacity(fill->opacity) != 1)
+        sj_svg_attr_num(&svg->body, "fill-opacity", sj_opacity(fill->opacity));
+    sj_buf_char(&svg->body, '>');
+    use_all(svg, set->n, first);
+}
+
 /* One rule through the middle: the shape clips it. */
-static void write_rule(struct sj_svg *svg, const struct sj_item *item, unsigned id)
+static void rule(struct sj_svg *svg, const struct sj_item *item, const char *id)
 {
     const struct sj_texture_spec *spec =
         &svg->scene->theme->textures[item->u.path.fill.texture];
@@ -251,82 +197,135 @@ static void write_rule(struct sj_svg *svg, const struct sj_item *item, unsigned 
     const unsigned char ops[] = {SJ_OP_MOVE, SJ_OP_LINE};
     struct sj_buf *out = &svg->body;
     sj_buf_printf(out,
-                  "<clipPath id=\"%s-c%u\"><use href=\"#%s-p%u\"/></clipPath>"
-                  "<path clip-path=\"url(#%s-c%u)\" class=\"",
-                  svg->prefix, id, svg->prefix, id, svg->prefix, id);
+                  "<clipPath id=\"%s-c\"><use href=\"#%s\"/></clipPath>"
+                  "<path clip-path=\"url(#%s-c)\"",
+                  id, id, id);
+    sj_svg_open_class(out);
     sj_svg_stroke_class(svg, out, spec->ink);
-    sj_buf_char(out, '"');
+    sj_svg_close_class(out);
     sj_svg_ink(out, svg->scene->theme, "stroke", spec->ink,
                spec->opacity * item->u.path.fill.opacity);
     sj_svg_attr_num(out, "stroke-width", spec->width);
     sj_buf_str(out, " d=\"");
-    sj_svg_path(out, &(struct sj_path){ops, 2, ends, 2}, 1, false);
-    sj_buf_str(out, "\"/>");
+    sj_svg_path(out, &(struct sj_path){ops, 2, ends, 2}, (struct sj_svg_grain){100, 1});
+    sj_buf_str(out, "\"/>\n");
 }
 
-static void write_texture(struct sj_svg *svg, const struct sj_item *item, unsigned id)
-{
-    const struct sj_fill *fill = &item->u.path.fill;
-    const char *name = sj_texture_name(fill->texture);
-    size_t i = pattern(svg, fill->texture, fill->texture_scale);
-    sj_buf_printf(&svg->body,
-                  "<use href=\"#%s-p%u\" class=\"t-%s%zu\" fill=\"url(#%s-%s%zu)\"",
-                  svg->prefix, id, name, i, svg->prefix, name, i);
-    if (sj_opacity(fill->opacity) != 1)
-        sj_svg_attr_num(&svg->body, "fill-opacity", sj_opacity(fill->opacity));
-    sj_buf_str(&svg->body, "/>");
-}
-
-static void write_outline(struct sj_svg *svg, const struct sj_stroke *stroke, unsigned id)
+static void outlines(struct sj_svg *svg, const struct set *set, unsigned first)
 {
     struct sj_buf *out = &svg->body;
-    sj_buf_printf(out, "<use href=\"#%s-p%u\" class=\"", svg->prefix, id);
-    sj_svg_stroke_class(svg, out, stroke->ink);
-    sj_buf_char(out, '"');
-    stroke_attrs(svg, stroke, 1);
-    sj_buf_str(out, "/>");
-}
-
-/* The shape stands once, without colours, and is used for fill, texture and outline. */
-static void textured_shape(struct sj_svg *svg, const struct sj_item *item,
-                           const struct sj_item *group)
-{
-    const struct sj_fill *fill = &item->u.path.fill;
-    struct sj_buf *out = &svg->body;
-    unsigned id = svg->n_ids++;
-    struct shape shape = shape_of(svg, item);
-    shape.tenths = false;
+    const struct sj_stroke *stroke = &set_item(set, 0)->u.path.stroke;
     sj_buf_str(out, "<g");
-    if (group != NULL)
-        sj_svg_group_attrs(svg, group);
-    sj_buf_str(out, "><g class=\"");
-    sj_svg_fill_class(svg, out, fill->ink);
-    sj_buf_char(out, '"');
-    sj_svg_ink(out, svg->scene->theme, "fill", fill->ink, fill->opacity);
+    sj_svg_open_class(out);
+    sj_svg_stroke_class(svg, out, stroke->ink);
+    sj_svg_close_class(out);
+    sj_buf_str(out, " fill=\"none\"");
+    sj_svg_stroke_attrs(svg, stroke, false);
     sj_buf_char(out, '>');
-    open_shape(out, &shape);
-    sj_buf_printf(out, " id=\"%s-p%u\"", svg->prefix, id);
-    close_shape(out, &shape);
-    sj_buf_str(out, "</g>");
+    use_all(svg, set->n, first);
+}
+
+static void textured_set(struct sj_svg *svg, const struct set *set)
+{
+    const struct sj_item *item = set_item(set, 0);
+    const struct sj_fill *fill = &item->u.path.fill;
+    unsigned first = svg->n_ids;
+    svg->n_ids += (unsigned)set->n;
+    sj_buf_str(&svg->body, "<g");
+    common_names(svg, set);
+    sj_buf_str(&svg->body, ">\n");
+    fills(svg, set, first);
     double scale = fill->texture_scale;
     if (sj_texture_pitch(&svg->scene->theme->textures[fill->texture], scale) > 0)
-        write_texture(svg, item, id);
+        patterns(svg, set, first);
     else
-        write_rule(svg, item, id);
-    if (is_stroked(&item->u.path.stroke))
-        write_outline(svg, &item->u.path.stroke, id);
-    sj_buf_str(out, "</g>\n");
+        for (size_t i = 0; i < set->n; i++)
+            rule(svg, set_item(set, i), shape_id(svg, first, i));
+    if (sj_svg_is_stroked(item))
+        outlines(svg, set, first);
+    sj_buf_str(&svg->body, "</g>\n");
 }
 
 void sj_svg_shape(struct sj_svg *svg, const struct sj_item *item,
                   const struct sj_item *group)
 {
-    const struct sj_fill *fill = &item->u.path.fill;
-    bool filled = fill->ink != SJ_INK_NONE;
-    bool textured = filled && fill->texture != SJ_TEXTURE_NONE &&
-                    svg->scene->theme->textures[fill->texture].ink != SJ_INK_NONE;
-    if (textured)
-        textured_shape(svg, item, group);
-    else if (filled || is_stroked(&item->u.path.stroke))
+    if (sj_svg_is_textured(svg, item))
+        textured_set(svg, &(struct set){item, 1, false, group});
+    else if (item->u.path.fill.ink != SJ_INK_NONE || sj_svg_is_stroked(item))
         plain_shape(svg, item, group);
+}
+
+/* ---- groups of lands ---- */
+
+static bool same_style(const struct sj_item *a, const struct sj_item *b)
+{
+    const struct sj_fill *f = &a->u.path.fill, *g = &b->u.path.fill;
+    const struct sj_stroke *s = &a->u.path.stroke, *t = &b->u.path.stroke;
+    bool fill = f->ink == g->ink && f->opacity == g->opacity &&
+                f->texture == g->texture && f->texture_scale == g->texture_scale;
+    bool stroke = s->ink == t->ink && s->opacity == t->opacity && s->width == t->width &&
+                  s->dash[0] == t->dash[0] && s->dash[1] == t->dash[1] &&
+                  s->round == t->round;
+    return fill && stroke && sj_svg_is_stroked(a) == sj_svg_is_stroked(b);
+}
+
+/* Whether the group holds paths of one style and nothing else. */
+static bool lands_of_one_style(const struct sj_scene *scene, const struct sj_item *group,
+                               struct set *ret)
+{
+    const struct sj_item *end = scene->items + scene->n_items;
+    struct set set = {group + 1, 0, true, group};
+    const struct sj_item *item = group + 1;
+    for (; item < end && item->kind == SJ_ITEM_GROUP; item += 3) {
+        if (!sj_svg_is_wrap(scene, item) || !same_style(&group[2], &item[1]))
+            return false;
+        set.n++;
+    }
+    *ret = set;
+    return set.n > 0 && item < end && item->kind == SJ_ITEM_END;
+}
+
+size_t sj_svg_lands(struct sj_svg *svg, const struct sj_item *group)
+{
+    struct set set;
+    if (group->role != SJ_ROLE_LAND || !lands_of_one_style(svg->scene, group, &set))
+        return 0;
+    if (sj_svg_is_textured(svg, set_item(&set, 0)))
+        textured_set(svg, &set);
+    else
+        plain_set(svg, &set);
+    return 3 * set.n + 2;
+}
+
+/* ---- lines in a casing ---- */
+
+size_t sj_svg_cased(struct sj_svg *svg, const struct sj_item *item)
+{
+    const struct sj_item *end = svg->scene->items + svg->scene->n_items, *over = item + 1;
+    bool pair = over < end && over->kind == SJ_ITEM_PATH && over->role == item->role &&
+                item->u.path.fill.ink == SJ_INK_NONE &&
+                over->u.path.fill.ink == SJ_INK_NONE && sj_svg_is_stroked(item) &&
+                sj_svg_is_stroked(over) && item->u.path.path.n_ops > 2 &&
+                sj_svg_same_path(&item->u.path.path, &over->u.path.path);
+    if (!pair)
+        return 0;
+    struct set set = {item, 1, false, NULL};
+    struct sj_svg_form form = sj_svg_form(svg, item, true);
+    struct sj_buf *out = &svg->body;
+    unsigned id = svg->n_ids++;
+    for (int i = 0; i < 2; i++) {
+        sj_buf_str(out, "<g");
+        sj_svg_open_class(out);
+        sj_svg_style_names(svg, &item[i]);
+        sj_svg_close_class(out);
+        sj_svg_style_attrs(svg, &item[i], form.scaled);
+        sj_buf_char(out, '>');
+        if (i == 1) {
+            use_all(svg, 1, id);
+            continue;
+        }
+        bare_shape(svg, &set, 0, &form, shape_id(svg, id, 0));
+        sj_buf_str(out, "</g>\n");
+    }
+    return 2;
 }

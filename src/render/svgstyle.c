@@ -25,13 +25,13 @@ static void text_rules(struct sj_svg *svg, struct sj_buf *out)
                   "#%s text{font:400 semi-condensed 12px \"%s-sans\",\"Noto Sans "
                   "SemiCondensed\",\"Noto Sans\",sans-serif;text-rendering:"
                   "geometricPrecision;white-space:pre;letter-spacing:0;word-spacing:0;"
-                  "text-transform:none;text-decoration:none;text-shadow:none;"
-                  "text-indent:0;text-anchor:start;dominant-baseline:auto;"
+                  "text-transform:none;text-shadow:none;text-anchor:start;"
                   "writing-mode:horizontal-tb;direction:ltr}\n",
                   svg->prefix, svg->prefix);
     sj_buf_printf(out, "#%s .b{font-weight:700}\n", svg->prefix);
-    sj_buf_printf(out, "#%s .rtl{direction:rtl;unicode-bidi:bidi-override}\n",
-                  svg->prefix);
+    if (svg->rtl)
+        sj_buf_printf(out, "#%s .rtl{direction:rtl;unicode-bidi:bidi-override}\n",
+                      svg->prefix);
     for (size_t i = 0; i < svg->sizes.n; i++) {
         sj_buf_printf(out, "#%s .z%zu{font-size:", svg->prefix, i + 1);
         sj_buf_num(out, svg->sizes.items[i], 2);
@@ -42,15 +42,26 @@ static void text_rules(struct sj_svg *svg, struct sj_buf *out)
 static void colour_rule(const struct sj_svg *svg, const struct sj_theme *theme,
                         const char *what, enum sj_ink ink, struct sj_buf *out)
 {
-    struct sj_rgb c = theme->inks[ink];
     const char *name = sj_ink_name(ink);
-    sj_buf_printf(out, "#%s .%c-%s{%s:var(--sj-%s,#%02X%02X%02X)}", svg->prefix, what[0],
-                  name, what, name, c.r, c.g, c.b);
+    sj_buf_printf(out, "#%s .%c-%s{%s:var(--sj-%s,", svg->prefix, what[0], name, what,
+                  name);
+    sj_svg_hex(out, theme->inks[ink]);
+    sj_buf_str(out, ")}");
+}
+
+/* Texts take their ink from the root, which a page may have rules for too. */
+static void root_rule(const struct sj_svg *svg, const struct sj_theme *theme,
+                      bool variable, struct sj_buf *out)
+{
+    sj_buf_printf(out, "#%s{fill:%s", svg->prefix, variable ? "var(--sj-ink," : "");
+    sj_svg_hex(out, theme->inks[SJ_INK_INK]);
+    sj_buf_str(out, variable ? ")}" : ";stroke:none}\n");
 }
 
 static void colour_rules(const struct sj_svg *svg, const struct sj_theme *theme,
                          struct sj_buf *out)
 {
+    root_rule(svg, theme, true, out);
     for (int ink = 0; ink < SJ_INK_COUNT; ink++) {
         if (svg->fills[ink])
             colour_rule(svg, theme, "fill", (enum sj_ink)ink, out);
@@ -65,6 +76,8 @@ void sj_svg_style(struct sj_svg *svg, struct sj_buf *out)
     sj_svg_font_faces(svg, out);
     if (svg->how->svg_text == SJ_SVG_TEXT_LIVE)
         text_rules(svg, out);
+    root_rule(svg, svg->scene->theme, false, out);
+    sj_buf_printf(out, "#%s [fill=none]{fill:none}\n", svg->prefix);
     /* Readers that know no variables must not come upon them. */
     sj_buf_str(out, "@supports(fill:var(--a)){");
     colour_rules(svg, svg->scene->theme, out);

@@ -5,6 +5,9 @@
 #include <math.h>
 #include <string.h>
 
+/* px; what another font makes of two digits does not matter. */
+#define SHORT 15
+
 #define PX(units) ((double)(units) / PANGO_SCALE)
 
 /* ---- stretches ---- */
@@ -125,8 +128,9 @@ static void put_class(struct sj_svg *svg, const struct sj_svg_stretch *t)
 {
     struct sj_buf *out = &svg->body;
     const struct sj_run *run = &t->shaped->run;
-    sj_buf_str(out, "<text class=\"");
-    if (t->item->u.text.ink != SJ_INK_NONE)
+    sj_buf_str(out, "<text");
+    sj_svg_open_class(out);
+    if (t->item->u.text.ink != SJ_INK_NONE && t->item->u.text.ink != SJ_INK_INK)
         sj_svg_fill_class(svg, out, t->item->u.text.ink);
     if (t->item->u.text.halo != SJ_INK_NONE && t->item->u.text.halo_width > 0)
         sj_svg_stroke_class(svg, out, t->item->u.text.halo);
@@ -134,12 +138,13 @@ static void put_class(struct sj_svg *svg, const struct sj_svg_stretch *t)
         sj_svg_name(out, "b");
     if (t->rtl)
         sj_svg_name(out, "rtl");
+    svg->rtl = svg->rtl || t->rtl;
     size_t size = sj_svg_size(svg, run->font.size);
     if (size > 0) {
         sj_svg_name(out, "z");
         sj_buf_num(out, (double)size, 0);
     }
-    sj_buf_char(out, '"');
+    sj_svg_close_class(out);
 }
 
 static void put_font(struct sj_svg *svg, const struct sj_svg_stretch *t)
@@ -158,7 +163,9 @@ static void put_colours(struct sj_svg *svg, const struct sj_item *item)
 {
     struct sj_buf *out = &svg->body;
     const struct sj_theme *theme = svg->scene->theme;
-    if (item->u.text.ink != SJ_INK_NONE)
+    if (item->u.text.ink == SJ_INK_NONE)
+        sj_buf_str(out, " fill=\"none\"");
+    else if (item->u.text.ink != SJ_INK_INK)
         sj_svg_ink(out, theme, "fill", item->u.text.ink, 1);
     if (item->u.text.halo == SJ_INK_NONE || item->u.text.halo_width <= 0)
         return;
@@ -180,7 +187,7 @@ static void put_live(struct sj_svg *svg, const struct sj_svg_stretch *t)
     if (t->rtl)
         sj_buf_str(out, " direction=\"rtl\" unicode-bidi=\"bidi-override\"");
     put_colours(svg, item);
-    if (t->width > 0) {
+    if (t->width > SHORT) {
         sj_svg_attr_num(out, "textLength", t->width);
         sj_buf_str(out, " lengthAdjust=\"spacingAndGlyphs\"");
     }

@@ -227,12 +227,26 @@ static void draw_map_line(struct sj_builder *b, const struct sj_map_line *line)
     }
 }
 
-static void draw_dot(struct sj_builder *b, const struct sj_dot *dot)
+static void draw_dots_of(struct sj_builder *b, const struct sj_panel *panel,
+                         enum sj_look look)
 {
-    struct sj_pathb p = sj_pathb(b);
-    sj_path_circle(&p, dot->at.x, dot->at.y, dot->r);
-    sj_put_path(b, SJ_ROLE_LAND, &p, sj_look_fill(dot->look, 0.75),
-                sj_pen(SJ_INK_COAST, 0.7));
+    size_t n = 0;
+    for (size_t i = 0; i < panel->dots.n; i++) {
+        const struct sj_dot *dot = &panel->dots.items[i];
+        if (dot->look != look)
+            continue;
+        if (n++ == 0)
+            sj_put_group(b, SJ_ROLE_LAND, NULL, sj_look_row(look)->name);
+        struct sj_pathb p = sj_pathb(b);
+        sj_path_circle(&p, dot->at.x, dot->at.y, dot->r);
+        sj_put_group(b, SJ_ROLE_NONE, NULL, NULL)->u.group.data =
+            sj_land_data(b, dot->id, dot->state, NULL);
+        sj_put_path(b, SJ_ROLE_LAND, &p, sj_look_fill(look, 0.75),
+                    sj_pen(SJ_INK_COAST, 0.7));
+        sj_put_end(b);
+    }
+    if (n > 0)
+        sj_put_end(b);
 }
 
 static void draw_locator(struct sj_builder *b, struct sj_rect r)
@@ -294,8 +308,8 @@ static void draw_map(struct sj_builder *b, const struct sj_panel *panel)
         if (panel->lines.items[i].kind != SJ_DRAWN_GRATICULE)
             draw_map_line(b, &panel->lines.items[i]);
     sj_put_leaving(b, panel);
-    for (size_t i = 0; i < panel->dots.n; i++)
-        draw_dot(b, &panel->dots.items[i]);
+    for (int look = 0; look < SJ_LOOK_COUNT; look++)
+        draw_dots_of(b, panel, (enum sj_look)look);
     for (size_t i = 0; i < panel->locators.n; i++)
         draw_locator(b, panel->locators.items[i]);
     draw_arcs(b, panel);

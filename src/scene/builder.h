@@ -60,6 +60,10 @@ struct sj_look_days {
 };
 size_t sj_days_looks(struct sj_builder *b, const char *state,
                      const struct sj_look_days **ret);
+/* "country", "unit" where that is a part of it, and the days where it has others; NULL:
+ * it has none. */
+const char *const *sj_land_data(struct sj_builder *b, const char *id, const char *state,
+                                const struct sj_look_days *stretch);
 /* The axis for machines: "from to x0 x1" of each stretch, parted by ";". */
 const char *sj_days_axis(struct sj_builder *b, const struct sj_axis *axis);
 

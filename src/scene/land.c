@@ -11,13 +11,12 @@ struct sj_fill sj_look_fill(enum sj_look look, double texture_scale)
     return fill;
 }
 
-/* "country", "unit" where that is a part of it, and the days where it has others. */
-static const char *const *land_data(struct sj_builder *b, const struct sj_land *land,
-                                    const struct sj_look_days *stretch)
+const char *const *sj_land_data(struct sj_builder *b, const char *id, const char *state,
+                                const struct sj_look_days *stretch)
 {
     const char *const pairs[][2] = {
-        {"country", land->state},
-        {"unit", strcmp(land->id, land->state) != 0 ? land->id : NULL},
+        {"country", state},
+        {"unit", state == NULL || strcmp(id, state) != 0 ? id : NULL},
         {"from", stretch != NULL ? sj_day_text(b, stretch->days.from) : NULL},
         {"until", stretch != NULL ? sj_day_text(b, stretch->days.to) : NULL},
     };
@@ -82,33 +81,68 @@ static void put_land(struct sj_builder *b, const struct sj_land *land,
     if (other)
         name = sj_arena_printf(b->arena, "%s sj-other", name);
     struct sj_item *item = sj_put_group(b, SJ_ROLE_LAND, NULL, name);
-    item->u.group.data = land_data(b, land, stretch);
+    item->u.group.data = sj_land_data(b, land->id, land->state, stretch);
     item->u.group.other_days = other;
     put(b, &path, look, texture);
     sj_put_end(b);
 }
 
-static void put_lands(struct sj_builder *b, const struct sj_panel *panel, put_look *put)
+/* A small map takes finer stripes, or they turn to cloth. */
+static double texture_scale(const struct sj_panel *panel)
 {
-    /* A small map takes finer stripes, or they turn to cloth. */
-    double texture = panel->kind == SJ_PANEL_INSET ? 1 : 0.75;
+    return panel->kind == SJ_PANEL_INSET ? 1 : 0.75;
+}
+
+/* Lands that look the same on all days, in one group, so that a renderer may say once
+ * what is common to them. */
+static void put_steady(struct sj_builder *b, const struct sj_panel *panel,
+                       enum sj_look look)
+{
+    const struct sj_look_days *looks;
+    bool any = false;
+    for (size_t i = 0; i < panel->lands.n; i++) {
+        const struct sj_land *land = &panel->lands.items[i];
+        if (land->look != look || looks_of(b, land, &looks) > 0)
+            continue;
+        if (!any)
+            sj_put_group(b, SJ_ROLE_LAND, NULL, sj_look_row(look)->name);
+        any = true;
+        struct sj_pathb p = sj_pathb(b);
+        sj_path_geo(&p, &land->path);
+        struct sj_path path = sj_path_done(&p);
+        sj_put_group(b, SJ_ROLE_NONE, NULL, NULL)->u.group.data =
+            sj_land_data(b, land->id, land->state, NULL);
+        put_fill(b, &path, look, texture_scale(panel));
+        sj_put_end(b);
+    }
+    if (any)
+        sj_put_end(b);
+}
+
+static void put_changing(struct sj_builder *b, const struct sj_panel *panel,
+                         put_look *put)
+{
     for (size_t i = 0; i < panel->lands.n; i++) {
         const struct sj_land *land = &panel->lands.items[i];
         const struct sj_look_days *looks = NULL;
         size_t n = looks_of(b, land, &looks);
-        if (n == 0)
-            put_land(b, land, NULL, texture, put);
         for (size_t k = 0; k < n; k++)
-            put_land(b, land, &looks[k], texture, put);
+            put_land(b, land, &looks[k], texture_scale(panel), put);
     }
 }
 
 void sj_put_lands(struct sj_builder *b, const struct sj_panel *panel)
 {
-    put_lands(b, panel, put_fill);
+    for (int look = 0; look < SJ_LOOK_COUNT; look++)
+        put_steady(b, panel, (enum sj_look)look);
+    put_changing(b, panel, put_fill);
 }
 
 void sj_put_leaving(struct sj_builder *b, const struct sj_panel *panel)
 {
-    put_lands(b, panel, put_edge);
+    const struct sj_look_days *looks;
+    for (size_t i = 0; i < panel->lands.n; i++)
+        if (looks_of(b, &panel->lands.items[i], &looks) == 0)
+            put_land(b, &panel->lands.items[i], NULL, 0, put_edge);
+    put_changing(b, panel, put_edge);
 }
