@@ -31,15 +31,27 @@ const char *const *sj_land_data(struct sj_builder *b, const char *id, const char
     return data;
 }
 
-/* A land's looks by day; 0 where it has but the one drawn. Who holds a piece of land is
- * known as of one day only. */
-static size_t looks_of(struct sj_builder *b, const struct sj_land *land,
-                       const struct sj_look_days **ret)
+/* A land's looks by day; none where it has but the one drawn. */
+struct looks {
+    const struct sj_look_days *items;
+    size_t n;
+};
+
+/* Who holds a piece of land is known as of one day only. */
+static struct looks looks_of(struct sj_builder *b, const struct sj_land *land)
 {
-    if (land->look == SJ_LOOK_OCCUPIED || land->state == NULL)
-        return 0;
-    size_t n = sj_days_looks(b, land->state, ret);
-    return n < 2 ? 0 : n;
+    struct looks looks = {0};
+    if (land->look != SJ_LOOK_OCCUPIED && land->state != NULL)
+        looks.n = sj_days_looks(b, land->state, &looks.items);
+    return looks.n < 2 ? (struct looks){0} : looks;
+}
+
+static const struct looks *all_looks(struct sj_builder *b, const struct sj_panel *panel)
+{
+    struct looks *all = SJ_NEW_N(b->arena, panel->lands.n + 1, struct looks);
+    for (size_t i = 0; i < panel->lands.n; i++)
+        all[i] = looks_of(b, &panel->lands.items[i]);
+    return all;
 }
 
 /* Draws the land in one of its looks. */
@@ -96,13 +108,12 @@ static double texture_scale(const struct sj_panel *panel)
 /* Lands that look the same on all days, in one group, so that a renderer may say once
  * what is common to them. */
 static void put_steady(struct sj_builder *b, const struct sj_panel *panel,
-                       enum sj_look look)
+                       const struct looks *looks, enum sj_look look)
 {
-    const struct sj_look_days *looks;
     bool any = false;
     for (size_t i = 0; i < panel->lands.n; i++) {
         const struct sj_land *land = &panel->lands.items[i];
-        if (land->look != look || looks_of(b, land, &looks) > 0)
+        if (land->look != look || looks[i].n > 0)
             continue;
         if (!any)
             sj_put_group(b, SJ_ROLE_LAND, NULL, sj_look_row(look)->name);
@@ -119,30 +130,24 @@ static void put_steady(struct sj_builder *b, const struct sj_panel *panel,
         sj_put_end(b);
 }
 
-static void put_changing(struct sj_builder *b, const struct sj_panel *panel,
-                         put_look *put)
-{
-    for (size_t i = 0; i < panel->lands.n; i++) {
-        const struct sj_land *land = &panel->lands.items[i];
-        const struct sj_look_days *looks = NULL;
-        size_t n = looks_of(b, land, &looks);
-        for (size_t k = 0; k < n; k++)
-            put_land(b, land, &looks[k], texture_scale(panel), put);
-    }
-}
-
 void sj_put_lands(struct sj_builder *b, const struct sj_panel *panel)
 {
+    const struct looks *looks = all_looks(b, panel);
     for (int look = 0; look < SJ_LOOK_COUNT; look++)
-        put_steady(b, panel, (enum sj_look)look);
-    put_changing(b, panel, put_fill);
+        put_steady(b, panel, looks, (enum sj_look)look);
+    for (size_t i = 0; i < panel->lands.n; i++)
+        for (size_t k = 0; k < looks[i].n; k++)
+            put_land(b, &panel->lands.items[i], &looks[i].items[k], texture_scale(panel),
+                     put_fill);
 }
 
 void sj_put_leaving(struct sj_builder *b, const struct sj_panel *panel)
 {
-    const struct sj_look_days *looks;
-    for (size_t i = 0; i < panel->lands.n; i++)
-        if (looks_of(b, &panel->lands.items[i], &looks) == 0)
+    const struct looks *looks = all_looks(b, panel);
+    for (size_t i = 0; i < panel->lands.n; i++) {
+        if (looks[i].n == 0)
             put_land(b, &panel->lands.items[i], NULL, 0, put_edge);
-    put_changing(b, panel, put_edge);
+        for (size_t k = 0; k < looks[i].n; k++)
+            put_land(b, &panel->lands.items[i], &looks[i].items[k], 0, put_edge);
+    }
 }
