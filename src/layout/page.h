@@ -149,7 +149,7 @@ struct sj_map_line {
     struct sj_geo_path path;
 };
 
-struct sj_dot { /* a small state's ring */
+struct sj_dot {             /* a small state's ring */
     const char *id, *state; /* as of sj_land */
     struct sj_pt at;
     double r;
