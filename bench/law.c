@@ -83,7 +83,7 @@ static void fill(struct made *m, const struct sj_regime *regime)
         struct sj_day day = some_day(&seed);
         const char *state = regime->states[next(&seed) % regime->n_states].state;
         m->places[i] = (struct sj_place){
-            .text = state, .name = state, .country = state, .country_english = state};
+            .text = state, .name = state, .country = state, .country_name = state};
         m->dates[i] = (struct sj_edtf){
             .kind = SJ_EDTF_DATE, .earliest = day, .latest = day, .exact = true};
         m->events[i] = (struct sj_event){.kind = i == 0 ? SJ_KIND_WARRANT : SJ_KIND_VISIT,

@@ -38,7 +38,6 @@ static void attribute(const struct sj_worldview *view, struct sj_place *place)
         return;
     place->country = sj_worldview_state(view, unit);
     place->country_name = sj_atlas_state_name(atlas, place->country);
-    place->country_english = place->country_name;
 }
 
 /* ---- the document's questions: `self` is a worldview, or NULL for "un" ---- */
@@ -61,7 +60,6 @@ static struct sj_place place_of(const struct sj_worldview *view, uint32_t place,
         .lat = row->lat * 1e-4,
     };
     p.own = p.name;
-    p.country_english = p.country_name;
     if (view != NULL)
         attribute(view, &p);
     return p;
@@ -135,7 +133,6 @@ static struct sj_place unit_place(const char *code)
         .own = unit.name,
         .country = unit.id,
         .country_name = unit.name,
-        .country_english = unit.name,
         .lon = unit.lon,
         .lat = unit.lat,
     };
@@ -200,11 +197,6 @@ static void hold(const void *self, struct sj_place *place)
         place->held_since = SJ_DAY_PAST;
 }
 
-static const char *state_name(const char *code, const char *lang)
-{
-    return sj_atlas_state_name_in(sj_atlas_builtin(), code, lang);
-}
-
 static int language(const char *lang, struct sj_place_advice *advice)
 {
     const char *meant = sj_atlas_language_mistaken(lang);
@@ -225,7 +217,6 @@ struct sj_gazetteer sj_gazetteer_under(const struct sj_worldview *view)
         .capital = capital,
         .state_at = state_at,
         .hold = hold,
-        .state_name = state_name,
         .language = language,
     };
 }
@@ -253,7 +244,6 @@ const struct sj_gazetteer *sj_gazetteer_builtin(void)
         .capital = capital,
         .state_at = state_at,
         .hold = hold,
-        .state_name = state_name,
         .language = language,
         .under = under,
     };

@@ -108,7 +108,7 @@ static void check_unnamed(const struct check *c, const struct sj_regime *regime,
             sj_arena_printf(arena,
                             "this warrant names no \"situation\", so the acceptance of "
                             "%s counts, though it is for the situation \"%s\" only",
-                            visit->place->country_english, name));
+                            visit->place->country_name, name));
         return;
     }
 }

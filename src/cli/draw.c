@@ -129,6 +129,18 @@ static const char *all_languages(struct sj_arena *arena)
     return all;
 }
 
+/* English words; but many more languages have names for the states than have words. */
+static const struct sj_lang *english_for(struct sj_arena *arena, const char *tag)
+{
+    int named = sj_atlas_language_find(tag);
+    if (named < 0)
+        return sj_lang_english();
+    struct sj_lang *lang = SJ_NEW(arena, struct sj_lang);
+    *lang = *sj_lang_english();
+    lang->code = sj_atlas_language(named);
+    return lang;
+}
+
 /* That of the option, else of the document, else English; what is not quite as asked for
  * is told, and counted. */
 static const struct sj_lang *choose_language(const struct sj_job *job,
@@ -139,13 +151,16 @@ static const struct sj_lang *choose_language(const struct sj_job *job,
     bool close = true;
     const struct sj_lang *lang = sj_lang_find(tag, &close);
     if (lang == NULL) {
+        lang = english_for(job->arena, tag);
         doubt(job, options,
-              sj_arena_printf(job->arena,
-                              "there are no words in \"%.40s\", so the figure's are "
-                              "English; there are %s",
-                              tag, all_languages(job->arena)),
+              sj_arena_printf(
+                  job->arena,
+                  "there are no words in \"%.40s\", so the figure's are "
+                  "English%s; there are %s",
+                  tag, lang == sj_lang_english() ? "" : ", but for names of states",
+                  all_languages(job->arena)),
               doubts);
-        return sj_lang_english();
+        return lang;
     }
     if (!close)
         doubt(job, options,

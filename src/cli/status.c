@@ -86,7 +86,7 @@ static void print_text(const struct question *q, const struct sj_answer *answer,
 {
     const char *membership = sj_membership_name(answer->membership);
     const char *duty = sj_duty_words(answer->duty, answer->regime);
-    const char *state = q->place.country_english;
+    const char *state = q->place.country_name;
     sj_buf_str(out, q->place.name);
     if (state != NULL && strcmp(q->place.name, state) != 0)
         sj_buf_printf(out, ", %s", state);

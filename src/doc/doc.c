@@ -129,35 +129,26 @@ static const struct sj_field subject_fields[] = {
 
 static void read_subject(struct sj_reader *reader, const struct sj_node *node, void *into)
 {
+    struct sj_loader *ld = sj_loader_of(reader);
     struct sj_subject *subject = into;
     if (sj_read_object(reader, node, subject_fields, COUNT(subject_fields), "a subject",
-                       subject) == 0)
-        add_id(reader, node, "subjects", &sj_loader_of(reader)->subject_ids, subject->id);
+                       subject) < 0)
+        return;
+    add_id(reader, node, "subjects", &ld->subject_ids, subject->id);
+    if (subject->home == NULL)
+        return;
+    struct sj_place_advice advice = {0};
+    if (ld->places->capital(ld->places->self, subject->home, &subject->home_place) < 0)
+        (void)ld->places->state(ld->places->self, subject->home, &subject->home_place,
+                                &advice);
 }
 
 static void read_subjects(struct sj_reader *reader, const struct sj_node *node,
                           void *into)
 {
     struct sj_doc *doc = into;
-    struct sj_loader *ld = sj_loader_of(reader);
-    ld->subjects =
-        sj_read_list(reader, node, sizeof *ld->subjects, read_subject, &doc->n_subjects);
-    doc->subjects = ld->subjects;
-}
-
-void sj_load_homes(struct sj_loader *ld)
-{
-    for (size_t i = 0; i < ld->doc->n_subjects; i++) {
-        struct sj_subject *subject = &ld->subjects[i];
-        struct sj_place_advice advice = {0};
-        const char *home = subject->home;
-        if (home == NULL ||
-            (ld->places->capital(ld->places->self, home, &subject->home_place) < 0 &&
-             ld->places->state(ld->places->self, home, &subject->home_place, &advice) <
-                 0))
-            continue;
-        sj_load_place_names(ld, &subject->home_place);
-    }
+    doc->subjects =
+        sj_read_list(reader, node, sizeof *doc->subjects, read_subject, &doc->n_subjects);
 }
 
 /* ---- regimes ---- */

@@ -223,7 +223,6 @@ static int read_document(struct sj_loader *ld, struct sj_json_fault *fault)
     }
     if (ld->doc->n_regimes == 0)
         sj_load_default_regime(ld);
-    sj_load_homes(ld);
     int r = ld->events_at == 0 ? 0 : read_events(ld, fault);
     if (r < 0)
         return r;

@@ -28,9 +28,8 @@ struct sj_loader {
     const struct sj_edtf *no_date;
     const struct sj_source_list *last_sources; /* of the event before, or none at all */
     const struct sj_event_more *nothing_more;
-    size_t root;                 /* offset of the document's { */
-    size_t events_at;            /* offset of its events; 0 where not seen */
-    struct sj_subject *subjects; /* the document's */
+    size_t root;      /* offset of the document's { */
+    size_t events_at; /* offset of its events; 0 where not seen */
     struct sj_event *events;
     size_t n_events; /* room in `events` */
 };
@@ -72,11 +71,6 @@ void sj_load_warrant(struct sj_reader *reader, const struct sj_node *node,
 /* Warns of a warrant, read without errors, that stands on no day. */
 void sj_load_warrant_days(struct sj_reader *reader, const struct sj_node *node,
                           const struct sj_draft *draft);
-
-/* The homes of the subjects; once the document's language is known. */
-void sj_load_homes(struct sj_loader *loader);
-/* Puts the names of states in the document's language. */
-void sj_load_place_names(const struct sj_loader *loader, struct sj_place *place);
 
 /* The keys of a document, read into struct sj_doc. */
 const struct sj_field *sj_load_fields(size_t *ret_n);

@@ -53,18 +53,6 @@ void sj_load_state(struct sj_reader *reader, const struct sj_node *node, void *i
     *(const char **)into = state.country;
 }
 
-void sj_load_place_names(const struct sj_loader *ld, struct sj_place *place)
-{
-    if (ld->places->state_name == NULL || place->country == NULL)
-        return;
-    const char *name = ld->places->state_name(place->country, ld->doc->lang);
-    bool whole =
-        place->kind == SJ_PLACE_STATE && strcmp(place->name, place->country_english) == 0;
-    place->country_name = name;
-    if (whole) /* not of a territory that a worldview counts to another state */
-        place->name = name;
-}
-
 /* Keeps a place that was read for all that have the same text. */
 static const struct sj_place *keep_place(struct sj_loader *ld, struct sj_names *texts,
                                          char *text, const struct sj_place *place)
@@ -72,7 +60,6 @@ static const struct sj_place *keep_place(struct sj_loader *ld, struct sj_names *
     struct sj_place *kept = SJ_NEW(ld->doc->arena, struct sj_place);
     size_t other;
     *kept = *place;
-    sj_load_place_names(ld, kept);
     if (ld->places->hold != NULL)
         ld->places->hold(ld->places->self, kept);
     (void)sj_names_add(texts, text, ld->places_seen.n, &other);
@@ -238,7 +225,6 @@ static int point_place(struct sj_reader *reader, const struct sj_node *node,
                              .own = given->name,
                              .country = state.country,
                              .country_name = state.country_name,
-                             .country_english = state.country_english,
                              .lon = given->lon,
                              .lat = given->lat};
     return 0;

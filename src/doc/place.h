@@ -23,10 +23,9 @@ struct sj_place {
     const char *name;         /* as it is shown: "Bishkek", "China", "Crimea", "Kiev" */
     const char *own;          /* as the gazetteer has it, in English: "Kyiv" */
     const char *country;      /* ISO 3166-1 alpha-2, or XK */
-    const char *country_name; /* in the document's language */
-    const char *country_english; /* the same in English, as the law's reasons are */
-    const char *region;          /* ISO 3166-2 where known, else NULL */
-    double lon, lat;             /* degrees */
+    const char *country_name; /* in English */
+    const char *region;       /* ISO 3166-2 where known, else NULL */
+    double lon, lat;          /* degrees */
     /* The power that holds it from that day on, as the worldview has it, where that is
      * not its own state; NULL where none does. */
     const char *held_by;
@@ -60,9 +59,6 @@ struct sj_gazetteer {
     /* ---- any of these may be NULL ---- */
     /* Fills in who holds a place. */
     void (*hold)(const void *self, struct sj_place *place);
-    /* The short name of a state in a language (BCP 47); English where it has none there.
-     */
-    const char *(*state_name)(const char *code, const char *lang);
     /* Whether states have names in a language. 0, or -1 with *advice: what may be meant.
      */
     int (*language)(const char *lang, struct sj_place_advice *advice);

@@ -256,7 +256,7 @@ struct sj_answer {
     size_t n_reasons, n_sources;
 };
 
-/* `place` needs country and country_english; `date` is a date, exact or vague. With a
+/* `place` needs country and country_name; `date` is a date, exact or vague. With a
  * ledger: towards its subjects (the strongest duty), under its regimes and as known on
  * its as-of day. Without (NULL): the membership under the regimes given, as known on
  * as_of. At least one regime. */

@@ -168,13 +168,13 @@ static const char *state_name(struct work *work, const char *code)
 {
     for (size_t i = 0; i < work->states.n; i++)
         if (strcmp(work->states.items[i]->country, code) == 0)
-            return work->states.items[i]->country_english;
+            return work->states.items[i]->country_name;
     return NULL;
 }
 
 static void learn_state(struct work *work, const struct sj_place *place)
 {
-    if (place->country != NULL && place->country_english != NULL &&
+    if (place->country != NULL && place->country_name != NULL &&
         state_name(work, place->country) == NULL)
         SJ_VEC_PUSH(work->arena, &work->states, place);
 }
@@ -189,9 +189,8 @@ static const char *place_held(struct work *work, const struct sj_row *row)
         row->status == SJ_MADE || row->status == SJ_ONGOING ? "visited " : "";
     switch (place->kind) {
     case SJ_PLACE_STATE:
-        name =
-            sj_say_state(work->arena, place->country,
-                         place->country_english ? place->country_english : name, false);
+        name = sj_say_state(work->arena, place->country,
+                            place->country_name ? place->country_name : name, false);
         return sj_arena_printf(work->arena, "The place %sin %s", visited, name);
     case SJ_PLACE_REGION:
         return sj_arena_printf(work->arena, "The place %sin the %s region", visited,
@@ -214,7 +213,7 @@ static void say_control(struct work *work, struct sj_lines *lines,
            "%s was under the control of %s; the answer is that of the sovereign, %s.",
            place_held(work, row),
            sj_say_state(work->arena, power, state_name(work, power), false),
-           sj_say_state(work->arena, place->country, place->country_english, false));
+           sj_say_state(work->arena, place->country, place->country_name, false));
 }
 
 static void keep_reasons(struct work *work, struct sj_row *row)

@@ -65,7 +65,7 @@ static struct sj_dossier *new_dossier(struct sj_person *person,
     }
     *dossier = (struct sj_dossier){
         .country = place->country,
-        .country_name = place->country_english,
+        .country_name = place->country_name,
         .tracks = tracks,
         .facts = facts,
         .next = person->dossiers,

@@ -105,8 +105,7 @@ static bool add_item_words(const struct sj_line *l, struct gaps *g,
     if (absent)
         options[1] = status;
     if (shared)
-        options[0] = options[1] =
-            sj_name_place(l->lay->plan->arena, l->lay->plan->lang, e->place);
+        options[0] = options[1] = sj_name_place(l->lay->plan->lang, e->place);
     if (item->many || item->number == NULL)
         return false;
     if (absent && options[0] == NULL)

@@ -42,42 +42,20 @@ const char *sj_name_state(const struct sj_lang *lang, const char *code,
     return name != NULL ? name : english != NULL ? english : code;
 }
 
-/* "Bishkek" of "Bishkek, KG". */
-static size_t before_state(const char *text)
+const char *sj_name_place(const struct sj_lang *lang, const struct sj_place *place)
 {
-    const char *comma = strrchr(text, ',');
-    return comma != NULL ? (size_t)(comma - text) : strlen(text);
-}
-
-static bool is_lower(char c)
-{
-    return c >= 'a' && c <= 'z';
-}
-
-/* The gazetteer's names of towns are English: in another language a town is called as the
- * document calls it, if that is a name and no code or careless spelling. */
-static const char *town(struct sj_arena *arena, const struct sj_place *place)
-{
-    if (place->text == NULL || is_lower(place->text[0]) || place->text[0] == '\0')
-        return place->name;
-    bool code = place->text[1] != '\0' && place->text[2] == '-';
-    return code ? place->name
-                : sj_arena_strndup(arena, place->text, before_state(place->text));
-}
-
-const char *sj_name_place(struct sj_arena *arena, const struct sj_lang *lang,
-                          const struct sj_place *place)
-{
-    if (in_english(lang))
-        return place->name;
+    const char *english;
     switch (place->kind) {
     case SJ_PLACE_STATE:
-        return sj_name_state(lang, place->country, place->name);
+        /* Not of land that a worldview counts to another state. */
+        english = sj_atlas_state_name(sj_atlas_builtin(), place->country);
+        return english != NULL && strcmp(english, place->name) == 0
+                   ? sj_name_state(lang, place->country, english)
+                   : place->name;
     case SJ_PLACE_REGION:
-        return sj_name_part(lang, place->region != NULL ? place->region : "",
-                            town(arena, place));
+        return place->region != NULL ? sj_name_part(lang, place->region, place->name)
+                                     : place->name;
     case SJ_PLACE_CITY:
-        return town(arena, place);
     case SJ_PLACE_POINT:
         return place->name;
     }

@@ -2,14 +2,12 @@
 #ifndef SJ_LAYOUT_NAME_H
 #define SJ_LAYOUT_NAME_H
 
-#include "base/arena.h"
 #include "doc/place.h"
 #include "lang/lang.h"
 
-/* A state as CLDR names it, a part of one as the messages do, a town as the document does
- * or, in English, the gazetteer. */
-const char *sj_name_place(struct sj_arena *arena, const struct sj_lang *lang,
-                          const struct sj_place *place);
+/* A state as CLDR names it, a part of one as the messages do, a town as the document
+ * writes it. */
+const char *sj_name_place(const struct sj_lang *lang, const struct sj_place *place);
 
 /* Of a state by its code, of a part of one by its unit of the atlas, of the atlas's n-th
  * sea. `english` is the English name, and stands where there is no other; of a state it

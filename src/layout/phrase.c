@@ -218,7 +218,7 @@ const char *sj_phrase_event(struct sj_arena *arena, const struct sj_lang *lang,
                             const struct sj_row *row)
 {
     const struct sj_event *e = row->event;
-    const char *where = e->place == NULL ? NULL : sj_name_place(arena, lang, e->place);
+    const char *where = e->place == NULL ? NULL : sj_name_place(lang, e->place);
     const char *s = sj_phrase_date(arena, lang, row->date, SJ_DATE_LONG);
     s = sj_phrase_comma(arena, lang, s, where);
     return sj_phrase_colon(arena, lang, s, e->label);

@@ -110,8 +110,7 @@ static const char *places_list(struct sj_plan *plan, const struct sj_rows *rows)
     size_t n = 0;
     sj_ids_init(&seen, plan->arena);
     for (size_t i = 0; i < rows->n; i++) {
-        const char *name =
-            sj_name_place(plan->arena, plan->lang, rows->items[i]->event->place);
+        const char *name = sj_name_place(plan->lang, rows->items[i]->event->place);
         if (sj_ids_of_text(&seen, name) == n)
             names[n++] = name;
     }
@@ -141,7 +140,7 @@ static const char *entry_where(struct sj_plan *plan, const struct sj_entry *entr
     if (holder != NULL)
         holder = sj_name_state(plan->lang, holder, NULL);
     bool whole = place->kind == SJ_PLACE_STATE;
-    const char *name = sj_name_place(plan->arena, plan->lang, place);
+    const char *name = sj_name_place(plan->lang, place);
     const char *state = sj_name_state(plan->lang, place->country, place->country_name);
     bool alone = whole || sj_text_same(name, state);
     if (entry->rows.n == 1)
@@ -209,8 +208,7 @@ static const char *say_member(struct sj_plan *plan, const struct sj_event *e,
         return NULL;
     const char *s = sj_phrase_comma(plan->arena, lang, label, with);
     s = sj_phrase_sentences(plan->arena, lang, s, e->more->detail);
-    return sj_phrase_colon(plan->arena, lang,
-                           sj_name_place(plan->arena, plan->lang, e->place), s);
+    return sj_phrase_colon(plan->arena, lang, sj_name_place(plan->lang, e->place), s);
 }
 
 /* A shared line gives the label once and then each place's own detail. */

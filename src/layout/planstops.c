@@ -94,7 +94,7 @@ static void fill_stop(struct sj_plan *plan, struct states *states, struct sj_sto
 {
     size_t state = sj_ids_of_text(&states->ids, stop->place->country);
     stop->number = sj_rows_number(plan->arena, &stop->rows);
-    stop->name = sj_name_place(plan->arena, plan->lang, stop->place);
+    stop->name = sj_name_place(plan->lang, stop->place);
     /* One label a state: the badge's takes the ring's name along. */
     if (stop->mark == SJ_MARK_RING && states->badge[state])
         stop->name = NULL;

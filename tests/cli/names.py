@@ -26,6 +26,7 @@ STATES = {
     "ru": ("Китай", "Монголия", "Германия", "Россия"),
     "ar": ("الصين", "منغوليا", "ألمانيا", "روسيا"),
     "fr-CA": ("Chine", "Mongolie", "Allemagne", "Russie"),
+    "bg": ("Китай", "Монголия", "Германия", "Русия"),
     "tlh": ("China", "Mongolia", "Germany", "Russia"),
 }
 
@@ -39,14 +40,16 @@ class Names(harness.CommandTest):
                 for name in (china, mongolia, germany, russia):
                     # As one text of the figure (a lane, the legend, a name on the map).
                     self.assertTrue(f'"{name}"\n' in scene, name)
-                self.assertTrue(f"Peking, {china}" in scene)
+                # Cities stay as they are written, but for case and accents.
+                for name in ("Peking", "Ulaanbaatar"):
+                    self.assertTrue(f'"{name}"\n' in scene, name)
 
     def test_tables(self):
+        # Tables are for programs, and the law's reasons are sentences: both are English.
         self.write("trips.json", TRIPS % "fr")
-        rows = json.loads(self.draws("table", "trips.json", "-Tjson").out)["rows"]
+        rows = json.loads(self.draws("table", "trips.json", "-Tjson", "-q").out)["rows"]
         self.assertEqual([(row["place"], row["country"]) for row in rows[1:]],
-                         [("Peking", "CN"), ("Ulaanbaatar", "MN"), ("Allemagne", "DE")])
-        # The law's reasons are sentences, and these are English.
+                         [("Peking", "CN"), ("Ulaanbaatar", "MN"), ("Germany", "DE")])
         self.assertIn("Germany has been a member", rows[3]["reasons"][0])
 
     def test_languages_that_there_are_not(self):

@@ -70,7 +70,6 @@ static int test_state(const void *self, const char *code, struct sj_place *ret,
                              .name = state->name,
                              .country = state->code,
                              .country_name = state->name,
-                             .country_english = state->name,
                              .lon = state->lon,
                              .lat = state->lat};
     return 0;
@@ -83,7 +82,6 @@ static struct sj_place test_city(const struct test_city *city)
                              .name = city->name,
                              .country = city->country,
                              .country_name = test_state_of(city->country)->name,
-                             .country_english = test_state_of(city->country)->name,
                              .region = city->region,
                              .lon = city->lon,
                              .lat = city->lat};

@@ -55,8 +55,7 @@ static int find_state(const void *self, const char *code, struct sj_place *ret,
         *ret = (struct sj_place){.text = states[i][0],
                                  .name = states[i][1],
                                  .country = states[i][0],
-                                 .country_name = states[i][1],
-                                 .country_english = states[i][1]};
+                                 .country_name = states[i][1]};
         return 0;
     }
     return -1;
