@@ -1,6 +1,8 @@
 /* The key as paragraphs. */
 #include "layout/key.h"
 
+#include <math.h>
+
 #define ENTRY_GAP 4.5
 #define LINE (SJ_LINE_PX + ENTRY_GAP)
 #define BADGE_COLUMN 38.0
@@ -74,9 +76,13 @@ double sj_key_paragraphs(struct sj_lay *lay, const struct sj_rect *boxes, size_t
         add_paragraph(lay, panel, &plan->entries.items[i], boxes[at].x, y, width);
         y += heights[i];
     }
-    if (kept.dropped > 0)
+    if (kept.dropped > 0) {
         sj_key_say_dropped(lay, panel, kept.dropped, boxes[at].x + BADGE_COLUMN,
                            first_baseline(lay, y));
-    panel->box.h = c.bottom - boxes[0].y;
-    return c.bottom;
+        y += LINE;
+    }
+    /* Without room for as much as a line it ends below what it was given. */
+    double end = fmax(c.bottom, y);
+    panel->box.h = fmax(0, end - boxes[0].y);
+    return end;
 }

@@ -20,6 +20,7 @@ struct sj_lay {
     struct sj_font regular, bold, title, deck;
     SJ_VEC(const char *) complaints;
     const enum sj_look *unit_looks; /* by unit of the atlas */
+    bool dry;                       /* measured without a map: does all find room? */
     bool brief;    /* the key tells label and status only, where it has more to tell */
     bool occupied; /* whether the map shows occupied land */
     struct sj_axis *axis; /* of the timeline, still without px; or NULL */

@@ -150,6 +150,8 @@ static void inset_panel(struct sj_map_plan *pm, const struct sj_inset *inset)
 
 void sj_map_layout(struct sj_lay *lay, const struct sj_map_request *request)
 {
+    if (lay->dry)
+        return;
     struct sj_map_plan pm = {.lay = lay, .req = request};
     sj_map_plan(&pm);
     main_panel(&pm);

@@ -58,7 +58,9 @@ static size_t missed(const struct sj_page *page, size_t from)
 
 double sj_map_fit(struct sj_lay *lay, const struct sj_map_request *request, double most)
 {
-    enum { TRIES = 6 };
+    enum { TRIES = 5 };
+    if (lay->dry)
+        return request->box.h;
     struct sj_lay_state before = sj_lay_save(lay);
     struct sj_map_request m = *request;
     double best_h = m.box.h, step = (most - m.box.h) / (TRIES - 1);

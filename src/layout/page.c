@@ -101,7 +101,8 @@ static void assemble(struct sj_lay *lay, const struct sj_layout *layout,
         page->height = ceil(end + (body.noted ? SJ_END_PX : ask.foot));
         bool occupied = sj_lay_shows(lay, SJ_LOOK_OCCUPIED);
         bool keyed = key_as_thought(lay);
-        if (fabs(got - legend) < 0.5 && occupied == lay->occupied && keyed)
+        bool as_guessed = fabs(got - legend) < 0.5 && occupied == lay->occupied;
+        if (lay->dry || (as_guessed && keyed))
             break;
         legend = got;
         lay->occupied = occupied;
@@ -134,43 +135,73 @@ static void fill_meta(struct sj_lay *lay)
     lay->page->description = sj_phrase_description(arena, plan);
 }
 
-static struct sj_page *page_told(const struct sj_layout_input *in,
-                                 const struct sj_layout *layout, bool brief)
+/* What all tries at a page share. */
+struct draft {
+    const struct sj_layout_input *in;
+    struct sj_arena *base; /* of the plan */
+    const struct sj_plan *plan;
+    const enum sj_look *unit_looks;
+};
+
+/* One try. */
+struct
+try {
+    const struct sj_layout *layout;
+    bool brief; /* the key tells label and status only */
+    bool dry;   /* measured only */
+    bool named; /* of the layout's own size, whatever was asked for */
+};
+
+static struct sj_sheet sheet_of(const struct draft *d, const struct try *t)
+{
+    struct sj_sheet sheet = t->layout->sheet;
+    if (d->in->size.width > 0 && !t->named) {
+        sheet.width = d->in->size.width;
+        sheet.least = sheet.most = d->in->size.height;
+    }
+    return sheet;
+}
+
+static struct sj_lay lay_of(const struct draft *d, const struct try *t,
+                            struct sj_page *page)
+{
+    const struct sj_theme *theme = d->in->theme;
+    struct sj_type type = sj_type_under(t->layout, theme);
+    return (struct sj_lay){.arena = page->arena,
+                           .in = d->in,
+                           .plan = d->plan,
+                           .unit_looks = d->unit_looks,
+                           .text = d->in->text,
+                           .page = page,
+                           .brief = t->brief,
+                           .dry = t->dry,
+                           .regular = {theme->sizes.text, false},
+                           .bold = {theme->sizes.text, true},
+                           .title = {type.title, true},
+                           .deck = {type.deck, false}};
+}
+
+static struct sj_page *page_try(const struct draft *d, const struct try *t)
 {
     struct sj_arena *arena = sj_arena_new();
     struct sj_page *page = SJ_NEW(arena, struct sj_page);
     page->arena = arena;
-    page->ledger = in->ledger;
-    page->theme = in->theme;
-    struct sj_type type = sj_type_under(layout, in->theme);
-    struct sj_lay lay = {.arena = arena,
-                         .in = in,
-                         .text = in->text,
-                         .page = page,
-                         .brief = brief,
-                         .regular = {in->theme->sizes.text, false},
-                         .bold = {in->theme->sizes.text, true},
-                         .title = {type.title, true},
-                         .deck = {type.deck, false}};
-    lay.plan = sj_plan_new(arena, in->ledger, in->lang);
-    page->plan = lay.plan;
-    page->lang = lay.plan->lang;
-    page->tag = in->tag != NULL ? in->tag : in->ledger->doc->lang;
-    lay.unit_looks = sj_map_unit_looks(&lay);
-    struct sj_sheet sheet = layout->sheet;
-    if (in->size.width > 0) {
-        sheet.width = in->size.width;
-        sheet.least = sheet.most = in->size.height;
-    }
-    page->layout = layout;
-    page->brief = brief;
-    assemble(&lay, layout, &sheet);
-    if (lay.plan->n_cut > 0)
+    page->ledger = d->in->ledger;
+    page->theme = d->in->theme;
+    page->layout = t->layout;
+    page->brief = t->brief;
+    page->plan = d->plan;
+    page->lang = d->plan->lang;
+    page->tag = d->in->tag != NULL ? d->in->tag : d->in->ledger->doc->lang;
+    struct sj_lay lay = lay_of(d, t, page);
+    struct sj_sheet sheet = sheet_of(d, t);
+    assemble(&lay, t->layout, &sheet);
+    if (d->plan->n_cut > 0)
         SJ_VEC_PUSH(arena, &lay.complaints,
                     sj_arena_printf(arena,
                                     "%zu lines of the key are cut: they are longer "
                                     "than a figure can show",
-                                    lay.plan->n_cut));
+                                    d->plan->n_cut));
     fill_meta(&lay);
     SJ_VEC_PUSH(arena, &lay.complaints, (const char *)NULL);
     page->complaints = lay.complaints.items;
@@ -182,18 +213,29 @@ static size_t dropped_of(const struct sj_page *page)
     return page->ledger->n_rows - page->keyed.n;
 }
 
+/* Whether the key has room for more events when it tells them in brief. */
+static bool brief_helps(const struct draft *d, struct try t, size_t dropped)
+{
+    if (dropped == 0)
+        return false;
+    t.brief = t.dry = true;
+    struct sj_page *page = page_try(d, &t);
+    bool helps = dropped_of(page) < dropped;
+    sj_page_free(page);
+    return helps;
+}
+
 /* Where the key has no room for every event it tells all in brief, before it drops any.
  */
-static struct sj_page *page_of(const struct sj_layout_input *in,
-                               const struct sj_layout *layout)
+static struct sj_page *page_of(const struct draft *d, const struct sj_layout *layout)
 {
-    struct sj_page *full = page_told(in, layout, false);
-    if (dropped_of(full) == 0)
-        return full;
-    struct sj_page *brief = page_told(in, layout, true);
-    bool better = dropped_of(brief) < dropped_of(full);
-    sj_page_free(better ? full : brief);
-    return better ? brief : full;
+    struct try t = {.layout = layout};
+    struct sj_page *page = page_try(d, &t);
+    t.brief = brief_helps(d, t, dropped_of(page));
+    if (!t.brief)
+        return page;
+    sj_page_free(page);
+    return page_try(d, &t);
 }
 
 /* ---- which layout ---- */
@@ -205,13 +247,16 @@ struct faults {
     size_t failed;  /* rows of the lint */
 };
 
-static struct faults faults_of(const struct sj_layout_input *in,
-                               const struct sj_page *page)
+static struct faults faults_of(const struct draft *d, const struct sj_page *page,
+                               bool linted)
 {
+    struct faults f = {.dropped = dropped_of(page)};
+    if (d->in->size.height > 0)
+        f.over = fmax(0, page->height - d->in->size.height);
+    if (!linted)
+        return f;
     struct sj_lint *lint = sj_lint_new(page);
-    struct faults f = {.dropped = dropped_of(page), .failed = lint->failed};
-    if (in->size.height > 0)
-        f.over = fmax(0, page->height - in->size.height);
+    f.failed = lint->failed;
     sj_lint_free(lint);
     return f;
 }
@@ -236,61 +281,79 @@ static double misfit(const struct sj_layout *layout, const struct sj_size *size)
     return size->width > 0 ? fabs(log(size->width / size->height / layout->aspect)) : 0;
 }
 
-/* The layouts that may stand in, that of the likest shape first. */
-static size_t candidates(const struct sj_size *size, const struct sj_layout **ret)
+struct candidate {
+    const struct sj_layout *layout;
+    struct faults least; /* that it has at any rate */
+    double misfit;
+};
+
+static bool rather(const struct candidate *a, const struct candidate *b)
+{
+    if (fewer(&a->least, &b->least) || fewer(&b->least, &a->least))
+        return fewer(&a->least, &b->least);
+    return a->misfit < b->misfit;
+}
+
+/* The layouts that may stand in: what has room first, then that of the likest shape. */
+static size_t candidates(const struct draft *d, struct candidate *ret)
 {
     size_t n = 0;
-    for (size_t i = 0; i < SJ_LAYOUTS_MOST && sj_layout_at(i) != NULL; i++) {
-        if (!stands_in(sj_layout_at(i), size))
+    for (size_t i = 0; n < SJ_LAYOUTS_MOST && sj_layout_at(i) != NULL; i++) {
+        struct candidate c = {.layout = sj_layout_at(i)};
+        if (!stands_in(c.layout, &d->in->size))
             continue;
+        if (d->in->size.width > 0) {
+            struct sj_page *dry =
+                page_try(d, &(struct try){.layout = c.layout, .dry = true});
+            c.least = faults_of(d, dry, false);
+            c.misfit = misfit(c.layout, &d->in->size);
+            sj_page_free(dry);
+        }
         size_t at = n++;
-        for (; at > 0 && misfit(sj_layout_at(i), size) < misfit(ret[at - 1], size); at--)
+        for (; at > 0 && rather(&c, &ret[at - 1]); at--)
             ret[at] = ret[at - 1];
-        ret[at] = sj_layout_at(i);
+        ret[at] = c;
     }
     return n;
 }
 
 /* The first without a fault, or that with the least. */
-static struct sj_page *page_of_best(const struct sj_layout_input *in)
+static struct sj_page *page_of_best(const struct draft *d)
 {
-    const struct sj_layout *layouts[SJ_LAYOUTS_MOST];
-    size_t n = candidates(&in->size, layouts);
+    struct candidate c[SJ_LAYOUTS_MOST];
+    size_t n = candidates(d, c);
     struct sj_page *best = NULL;
     struct faults least = {.over = INFINITY};
     for (size_t i = 0; i < n; i++) {
-        struct sj_page *page = page_of(in, layouts[i]);
-        struct faults f = faults_of(in, page);
+        if (best != NULL && !fewer(&c[i].least, &least))
+            break;
+        struct sj_page *page = page_of(d, c[i].layout);
+        struct faults f = faults_of(d, page, true);
         bool better = best == NULL || fewer(&f, &least);
         sj_page_free(better ? best : page);
         best = better ? page : best;
         least = better ? f : least;
-        if (least.over < 0.5 && least.dropped == 0 && least.failed == 0)
-            break;
     }
     return best;
 }
 
 /* ---- what would help ---- */
 
-/* A named size whose key has a line for every event, or NULL. */
-static const char *roomy_size(const struct sj_layout_input *in)
+/* A named size whose key has a line for every event, told in full; or NULL. */
+static const char *roomy_size(const struct draft *d)
 {
-    struct sj_layout_input other = *in;
     for (size_t i = 0; sj_layout_at(i) != NULL; i++) {
-        if (sj_layout_at(i) == in->size.layout)
-            continue;
-        other.size = (struct sj_size){.layout = sj_layout_at(i)};
-        struct sj_page *page = page_of(&other, sj_layout_at(i));
-        bool all = dropped_of(page) == 0 && !page->brief;
+        struct try t = {.layout = sj_layout_at(i), .dry = true, .named = true};
+        struct sj_page *page = page_try(d, &t);
+        bool all = dropped_of(page) == 0;
         sj_page_free(page);
-        if (all)
-            return sj_layout_at(i)->name;
+        if (all && t.layout != d->in->size.layout)
+            return t.layout->name;
     }
     return NULL;
 }
 
-static const char *fullness(const struct sj_layout_input *in, struct sj_page *page)
+static const char *fullness(const struct draft *d, struct sj_page *page)
 {
     size_t dropped = dropped_of(page);
     const char *what = "the key tells some events in brief", *also = "";
@@ -299,7 +362,7 @@ static const char *fullness(const struct sj_layout_input *in, struct sj_page *pa
             sj_arena_printf(page->arena, "%zu events have no line in the key", dropped);
     if (dropped > 0 && page->brief)
         also = ", and some are told in brief";
-    const char *name = in->ledger->n_rows <= MOST_ADVISED ? roomy_size(in) : NULL;
+    const char *name = page->ledger->n_rows <= MOST_ADVISED ? roomy_size(d) : NULL;
     if (name != NULL)
         return sj_arena_printf(page->arena, "%s%s: --size %s has room for all", what,
                                also, name);
@@ -309,34 +372,48 @@ static const char *fullness(const struct sj_layout_input *in, struct sj_page *pa
                            what, also);
 }
 
-static void advise(const struct sj_layout_input *in, struct sj_page *page)
+static void advise(const struct draft *d, struct sj_page *page)
 {
+    const struct sj_size *size = &d->in->size;
     size_t n = 0;
     while (page->complaints[n] != NULL)
         n++;
     const char **all = SJ_NEW_N(page->arena, n + 3, const char *);
     for (size_t i = 0; i < n; i++)
         all[i] = page->complaints[i];
-    if (in->size.height > 0 && page->height > in->size.height + 0.5)
+    if (size->height > 0 && page->height > size->height + 0.5)
         all[n++] = sj_arena_printf(
             page->arena,
             "%gx%g is too small: with its words the figure is %g px high at that width",
-            in->size.width, in->size.height, page->height);
+            size->width, size->height, page->height);
     if (dropped_of(page) > 0 || page->brief)
-        all[n++] = fullness(in, page);
+        all[n++] = fullness(d, page);
     page->complaints = all;
+}
+
+static struct draft draft_of(const struct sj_layout_input *in)
+{
+    struct draft d = {.in = in, .base = sj_arena_new()};
+    d.plan = sj_plan_new(d.base, in->ledger, in->lang);
+    struct sj_lay lay = {.arena = d.base, .in = in, .plan = d.plan};
+    d.unit_looks = sj_map_unit_looks(&lay);
+    return d;
 }
 
 struct sj_page *sj_page_new(const struct sj_layout_input *in)
 {
+    const struct draft d = draft_of(in);
     struct sj_page *page =
-        in->size.layout != NULL ? page_of(in, in->size.layout) : page_of_best(in);
-    advise(in, page);
+        in->size.layout != NULL ? page_of(&d, in->size.layout) : page_of_best(&d);
+    page->base = d.base;
+    advise(&d, page);
     return page;
 }
 
 void sj_page_free(struct sj_page *page)
 {
-    if (page != NULL)
-        sj_arena_free(page->arena);
+    if (page == NULL)
+        return;
+    sj_arena_free(page->base);
+    sj_arena_free(page->arena);
 }

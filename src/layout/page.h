@@ -203,6 +203,7 @@ struct sj_panel {
 
 struct sj_page {
     struct sj_arena *arena;
+    struct sj_arena *base; /* of the plan it was made from */
     const struct sj_ledger *ledger;
     const struct sj_lang *lang; /* never NULL */
     const char *tag;            /* of its language, BCP 47 */

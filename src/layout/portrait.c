@@ -26,6 +26,6 @@ struct sj_body sj_portrait_body(struct sj_lay *lay, const struct sj_body_ask *as
     m.box.h = floor(fmin(fmax(map_h, low), high));
     map_h = sj_map_fit(lay, &m, fmin(high, room));
     double y = ask->top + map_h + MAP_GAP, bottom = sheet->most - ask->foot;
-    double h = sj_sequence_layout(lay, (struct sj_rect){x, y, w, bottom - y});
+    double h = sj_sequence_layout(lay, (struct sj_rect){x, y, w, fmax(0, bottom - y)});
     return (struct sj_body){.height = map_h + MAP_GAP + h};
 }

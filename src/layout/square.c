@@ -24,6 +24,7 @@ struct sj_body sj_square_body(struct sj_lay *lay, const struct sj_body_ask *ask)
     struct sj_map_request m = {.box = {x, ask->top, w, map_h}, .column = INSETS};
     map_h = sj_map_fit(lay, &m, most);
     double y = ask->top + map_h + MAP_GAP, bottom = sheet->most - ask->foot;
-    double h = sj_rows_layout(lay, (struct sj_rect){x, y, w, bottom - y}, axis_x);
+    double h =
+        sj_rows_layout(lay, (struct sj_rect){x, y, w, fmax(0, bottom - y)}, axis_x);
     return (struct sj_body){.height = map_h + MAP_GAP + h};
 }

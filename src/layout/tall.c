@@ -43,7 +43,9 @@ static double tall_below(struct sj_lay *lay, const struct sj_sheet *s, double y,
                                     .membership = true,
                                     .max_lanes = spare->lanes};
     double h = sj_timeline_layout(lay, &t) + 10;
-    return y + h + tall_key(lay, (struct sj_rect){x, y + h, w, room - h}, x + column + 8);
+    return y + h +
+           tall_key(lay, (struct sj_rect){x, y + h, w, fmax(0, room - h)},
+                    x + column + 8);
 }
 
 struct sj_body sj_tall_body(struct sj_lay *lay, const struct sj_body_ask *ask)
