@@ -16,9 +16,10 @@ UNITS = ["day", "month", "season", "year", "other"]
 # The categories that whole numbers fall into (Unicode CLDR, supplemental/plurals.xml).
 PLURALS = {
     "one-other": ["one", "other"],
+    "one-million-other": ["one", "many", "other"],
+    "zero-and-one-million-other": ["one", "many", "other"],
     "one-few-many": ["one", "few", "many"],
     "zero-to-many": COUNTS,
-    "zero-and-one-other": ["one", "other"],
     "other": ["other"],
 }
 PROPERTIES = ["name", "plural", "direction", "dates", "thousands"]
@@ -43,6 +44,8 @@ class Table:
         for name in PROPERTIES:
             if name not in self.properties:
                 self.fault(1, "@%s is missing" % name)
+        for name, variants in self.messages.items():
+            self.messages[name] = self.borrowed(name, variants)
 
     def fault(self, number, what):
         raise Fault("%s:%d: %s" % (self.path, number, what))
@@ -70,6 +73,15 @@ class Table:
             self.properties[words[0]] = " ".join(words[1:])
         else:
             self.fault(number, "there is no property @%s" % words[0])
+
+    def borrowed(self, name, variants):
+        """`= @id` stands for the texts of that message."""
+        text = variants.get(None, "")
+        if not text.startswith("@"):
+            return variants
+        if text[1:] not in self.messages:
+            self.fault(self.lines[name], "there is no message %s" % text[1:])
+        return self.messages[text[1:]]
 
     def shape(self, name):
         """What kind of message it is, and for a list how long."""

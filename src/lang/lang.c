@@ -82,6 +82,12 @@ size_t sj_lang_holes(const struct sj_lang *lang, const char **ret_first)
 
 /* ---- counting ---- */
 
+/* "un million de visites" */
+static enum sj_plural millions(size_t n)
+{
+    return n > 0 && n % 1000000 == 0 ? SJ_PLURAL_MANY : SJ_PLURAL_OTHER;
+}
+
 /* 1, 21, 31 … but not 11; 2-4, 22-24 … but not 12-14. */
 static enum sj_plural slavic(size_t n)
 {
@@ -108,8 +114,10 @@ enum sj_plural sj_lang_plural(const struct sj_lang *lang, size_t n)
     switch (lang->plurals) {
     case SJ_PLURALS_ONE_OTHER:
         return n == 1 ? SJ_PLURAL_ONE : SJ_PLURAL_OTHER;
-    case SJ_PLURALS_ZERO_AND_ONE_OTHER:
-        return n <= 1 ? SJ_PLURAL_ONE : SJ_PLURAL_OTHER;
+    case SJ_PLURALS_ONE_MILLION_OTHER:
+        return n == 1 ? SJ_PLURAL_ONE : millions(n);
+    case SJ_PLURALS_ZERO_AND_ONE_MILLION_OTHER:
+        return n <= 1 ? SJ_PLURAL_ONE : millions(n);
     case SJ_PLURALS_ONE_FEW_MANY:
         return slavic(n);
     case SJ_PLURALS_ZERO_TO_MANY:
@@ -224,6 +232,47 @@ const char *sj_lang_number(struct sj_arena *arena, const struct sj_lang *lang, s
     return s;
 }
 
+/* ---- lists ---- */
+
+static bool begins(const char *s, const char *with)
+{
+    return strncmp(s, with, strlen(with)) == 0;
+}
+
+static const char *after_h(const char *s)
+{
+    return *s == 'h' || *s == 'H' ? s + 1 : s;
+}
+
+/* As Spanish and Ukrainian hear it: "Italia", "hijos" but not "hielo"; "Іспанія". */
+static bool sounds_i(const char *s)
+{
+    const char *rest = after_h(s);
+    bool glide = rest != s && rest[0] != '\0' && strchr("aeo", rest[1]) != NULL;
+    return (begins(rest, "i") && !glide) || (begins(rest, "I") && !glide) ||
+           begins(rest, "\u00ed") || begins(rest, "\u00cd") || begins(s, "\u0456") ||
+           begins(s, "\u0406");
+}
+
+/* "once", "ocho", "hotel", and the figures of the first two. */
+static bool sounds_o(const char *s)
+{
+    const char *rest = after_h(s);
+    bool eleven = begins(s, "11") && (s[2] < '0' || s[2] > '9');
+    return begins(rest, "o") || begins(rest, "O") || begins(rest, "\u00f3") ||
+           begins(rest, "\u00d3") || *s == '8' || eleven;
+}
+
+const char *sj_lang_and(const struct sj_lang *lang, const char *next)
+{
+    return sj_msg(lang, sounds_i(next) ? SJ_MSG_LIST_AND_I : SJ_MSG_LIST_AND);
+}
+
+const char *sj_lang_or(const struct sj_lang *lang, const char *next)
+{
+    return sj_msg(lang, sounds_o(next) ? SJ_MSG_LIST_OR_O : SJ_MSG_LIST_OR);
+}
+
 const char *sj_lang_list(struct sj_arena *arena, const struct sj_lang *lang,
                          const char *const *items, size_t n)
 {
@@ -231,7 +280,9 @@ const char *sj_lang_list(struct sj_arena *arena, const struct sj_lang *lang,
     sj_buf_str(&buf, n > 0 ? items[0] : "");
     /* The patterns begin with {a}: what has been put together so far. */
     for (size_t i = 1; i < n; i++)
-        sj_msg_fill(&buf, sj_msg(lang, i + 1 == n ? SJ_MSG_LIST_AND : SJ_MSG_LIST_COMMA),
+        sj_msg_fill(&buf,
+                    i + 1 == n ? sj_lang_and(lang, items[i])
+                               : sj_msg(lang, SJ_MSG_LIST_COMMA),
                     SJ_FILL("a", "", "b", items[i]));
     const char *s = sj_arena_strndup(arena, buf.p, buf.n);
     sj_buf_finish(&buf);

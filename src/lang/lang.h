@@ -16,11 +16,12 @@
 /* How whole numbers fall into the categories of Unicode CLDR (supplemental/plurals.xml).
  */
 enum sj_plurals {
-    SJ_PLURALS_ONE_OTHER,          /* 1; others */
-    SJ_PLURALS_ZERO_AND_ONE_OTHER, /* 0 and 1; others */
-    SJ_PLURALS_ONE_FEW_MANY,       /* 1, 21, 31; 2-4, 22-24; 0, 5-20, 25-30 */
-    SJ_PLURALS_ZERO_TO_MANY,       /* 0; 1; 2; 3-10; 11-99; 100-102 */
-    SJ_PLURALS_OTHER,              /* all alike */
+    SJ_PLURALS_ONE_OTHER,                  /* 1; others */
+    SJ_PLURALS_ONE_MILLION_OTHER,          /* 1; whole millions; others */
+    SJ_PLURALS_ZERO_AND_ONE_MILLION_OTHER, /* 0 and 1; whole millions; others */
+    SJ_PLURALS_ONE_FEW_MANY,               /* 1, 21, 31; 2-4, 22-24; 0, 5-20, 25-30 */
+    SJ_PLURALS_ZERO_TO_MANY,               /* 0; 1; 2; 3-10; 11-99; 100-102 */
+    SJ_PLURALS_OTHER,                      /* all alike */
 };
 enum sj_plural {
     SJ_PLURAL_ZERO,
@@ -86,6 +87,11 @@ const char *sj_lang_say_n(struct sj_arena *arena, const struct sj_lang *lang,
                           enum sj_counted id, size_t n, const char *const *fill);
 /* A number in the language's groups: "12,000". */
 const char *sj_lang_number(struct sj_arena *arena, const struct sj_lang *lang, size_t n);
+
+/* The patterns that join a last item to those before it, as it begins: Spanish has "y",
+ * and "e" before the sound of i. They begin with {a}. */
+const char *sj_lang_and(const struct sj_lang *lang, const char *next);
+const char *sj_lang_or(const struct sj_lang *lang, const char *next);
 
 /* "a, b and c" */
 const char *sj_lang_list(struct sj_arena *arena, const struct sj_lang *lang,

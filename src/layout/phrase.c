@@ -189,7 +189,7 @@ const char *sj_phrase_clauses(struct sj_arena *arena, const struct sj_lang *lang
 const char *sj_phrase_comma(struct sj_arena *arena, const struct sj_lang *lang,
                             const char *a, const char *b)
 {
-    return join(arena, lang, a, b, SJ_MSG_LIST_COMMA);
+    return join(arena, lang, a, b, SJ_MSG_COMMA);
 }
 
 const char *sj_phrase_colon(struct sj_arena *arena, const struct sj_lang *lang,

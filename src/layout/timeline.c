@@ -125,7 +125,9 @@ static void set_axis(struct sj_line *l, const struct sj_lane *const *lanes, size
     l->axis = *l->lay->axis;
     size_t undated = most_undated(l, lanes, n);
     if (undated > 0) {
-        l->tray_w = undated > 1 ? TRAY_MOST : TRAY_LEAST;
+        const char *head = sj_msg(plan->lang, SJ_MSG_NO_DATE);
+        l->tray_w = fmax(undated > 1 ? TRAY_MOST : TRAY_LEAST,
+                         sj_lay_run(l->lay, false, head)->width);
         l->tray_x = x1 - l->tray_w;
         x1 = l->tray_x - TRAY_GAP;
     }

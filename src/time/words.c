@@ -519,11 +519,12 @@ static const struct sj_ymd *shared_with(const struct sj_edtf_part *p,
     return is_one(*ret, sj_day_ymd(beside->latest), SJ_EDTF_MONTH) ? ret : NULL;
 }
 
-static const char *joint(const struct writer *w, bool last)
+static const char *joint(const struct writer *w, const char *next, bool last)
 {
     if (!last)
         return msg(w, SJ_MSG_LIST_COMMA);
-    return msg(w, w->kind == SJ_EDTF_ONE_OF ? SJ_MSG_LIST_OR : SJ_MSG_LIST_AND);
+    return w->kind == SJ_EDTF_ONE_OF ? sj_lang_or(w->lang, next)
+                                     : sj_lang_and(w->lang, next);
 }
 
 /* "… and 3 more dates", put around those from offset `at` on. */
@@ -557,7 +558,7 @@ static void list_put(const struct writer *w, const struct sj_edtf *date,
         if (i == 0)
             sj_buf_str(out, member.p);
         else
-            sj_msg_fill(out, joint(w, i + 1 == date->n_parts),
+            sj_msg_fill(out, joint(w, member.p, i + 1 == date->n_parts),
                         SJ_FILL("a", before.p, "b", member.p));
         sj_buf_finish(&before);
         sj_buf_finish(&member);
