@@ -35,10 +35,12 @@ static void add_paragraph(struct sj_lay *lay, struct sj_panel *panel,
     struct sj_span_in spans[SJ_ENTRY_SPANS];
     size_t n = sj_key_spans(lay, entry, spans);
     double middle = y + SJ_LINE_PX / 2 + 1.5;
+    sj_key_line(lay, entry);
     sj_lay_paragraph(
         lay, panel, spans, n, sj_key_inks,
         (struct sj_rect){x + BADGE_COLUMN, sj_lay_baseline(lay, middle), width, 0});
     sj_key_badge(lay, panel, entry, (struct sj_pt){x + 15, middle});
+    sj_key_line(lay, NULL);
 }
 
 double sj_key_paragraphs_height(struct sj_lay *lay, double width)

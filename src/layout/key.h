@@ -44,6 +44,9 @@ void sj_key_say_empty(struct sj_lay *lay, struct sj_panel *panel, double x,
 const char *sj_key_what(const struct sj_lay *lay, const struct sj_entry *entry);
 const char *sj_key_rest(const struct sj_lay *lay, const struct sj_entry *entry);
 
+/* What is put on the panel from here on belongs to the line of the entry; to none where
+ * that is NULL. */
+void sj_key_line(struct sj_lay *lay, const struct sj_entry *entry);
 void sj_key_badge(struct sj_lay *lay, struct sj_panel *panel,
                   const struct sj_entry *entry, struct sj_pt at);
 

@@ -24,6 +24,11 @@ void sj_key_say_empty(struct sj_lay *lay, struct sj_panel *panel, double x,
                  sj_msg(lay->plan->lang, SJ_MSG_NO_EVENTS), x, baseline);
 }
 
+void sj_key_line(struct sj_lay *lay, const struct sj_entry *entry)
+{
+    lay->line = entry != NULL ? (size_t)(entry - lay->plan->entries.items) + 1 : 0;
+}
+
 void sj_key_badge(struct sj_lay *lay, struct sj_panel *panel,
                   const struct sj_entry *entry, struct sj_pt at)
 {
@@ -31,6 +36,7 @@ void sj_key_badge(struct sj_lay *lay, struct sj_panel *panel,
         SJ_VEC_PUSH(lay->arena, &lay->page->keyed, entry->rows.items[i]);
     struct sj_mark mark = sj_lay_mark(lay, entry->mark, entry->number, at);
     mark.row = entry->rows.items[0];
+    mark.line = lay->line;
     SJ_VEC_PUSH(lay->arena, &panel->marks, mark);
 }
 

@@ -63,6 +63,7 @@ static void add_row(struct sj_lay *lay, struct sj_panel *panel, const struct sj_
     double mid = row.y + ROW_LEAST / 2, base = sj_lay_baseline(lay, mid);
     struct cell cells[4];
     entry_cells(lay, e, c, cells);
+    sj_key_line(lay, e);
     if (e->priority == 1 && e->rows.items[0]->event->kind == SJ_KIND_VISIT)
         sj_lay_bar(lay, panel, SJ_BAR_BAND, SJ_LOOK_NONE,
                    (struct sj_rect){row.x - 4, row.y, row.w + 8, row.h});
@@ -81,6 +82,7 @@ static void add_row(struct sj_lay *lay, struct sj_panel *panel, const struct sj_
             ? 9
             : sj_lay_mark(lay, e->mark, e->number, (struct sj_pt){0, 0}).width / 2;
     sj_key_badge(lay, panel, e, (struct sj_pt){row.x + fmax(9, half), mid});
+    sj_key_line(lay, NULL);
 }
 
 static void add_heads(struct sj_lay *lay, struct sj_panel *panel, const struct columns *c,

@@ -62,7 +62,8 @@ double sj_lay_words(struct sj_lay *lay, struct sj_panel *panel, bool bold,
                     enum sj_ink ink, const char *s, double x, double y)
 {
     const struct sj_run *run = sj_lay_run(lay, bold, s);
-    struct sj_words words = {.run = run, .x = x, .y = y, .ink = ink, .of = -1};
+    struct sj_words words = {
+        .run = run, .x = x, .y = y, .ink = ink, .line = lay->line, .of = -1};
     SJ_VEC_PUSH(lay->arena, &panel->words, words);
     return run->width;
 }
@@ -89,8 +90,9 @@ void sj_lay_rule(struct sj_lay *lay, struct sj_panel *panel, enum sj_rule_kind k
 void sj_lay_bar(struct sj_lay *lay, struct sj_panel *panel, enum sj_bar_kind kind,
                 enum sj_look look, struct sj_rect box)
 {
-    SJ_VEC_PUSH(lay->arena, &panel->bars,
-                ((struct sj_bar){.kind = kind, .look = look, .box = box}));
+    SJ_VEC_PUSH(
+        lay->arena, &panel->bars,
+        ((struct sj_bar){.kind = kind, .look = look, .box = box, .line = lay->line}));
 }
 
 struct sj_mark sj_lay_mark(const struct sj_lay *lay, enum sj_mark_kind kind,
@@ -144,7 +146,8 @@ size_t sj_lay_paragraph(struct sj_lay *lay, struct sj_panel *panel,
                        (struct sj_rect){x, y - 9, 10, 10});
             continue;
         }
-        struct sj_words words = {.run = piece->run, .x = x, .y = y, .of = -1};
+        struct sj_words words = {
+            .run = piece->run, .x = x, .y = y, .line = lay->line, .of = -1};
         words.ink = inks[piece->style];
         SJ_VEC_PUSH(lay->arena, &panel->words, words);
     }

@@ -19,6 +19,7 @@ struct sj_lay {
     struct sj_page *page;
     struct sj_font regular, bold, title, deck;
     SJ_VEC(const char *) complaints;
+    size_t line; /* of the key, that what is put on a panel belongs to; 0: none */
     const enum sj_look *unit_looks; /* by unit of the atlas */
     bool dry;                       /* measured without a map: does all find room? */
     bool brief;    /* the key tells label and status only, where it has more to tell */

@@ -70,6 +70,7 @@ struct sj_mark {
     const struct sj_run *run; /* the number, or NULL */
     const struct sj_row *row; /* the first it stands for, or NULL */
     struct sj_pt anchor;      /* what it marks, where it had to step aside; else = at */
+    size_t line;              /* as in words */
 };
 
 struct sj_words {
@@ -79,7 +80,8 @@ struct sj_words {
     enum sj_look halo; /* SJ_LOOK_NONE: the page's; see halo_width */
     double halo_width; /* 0: none */
     double spacing;
-    int of; /* index of the mark it names, within the panel; -1: none */
+    size_t line; /* of the key that it belongs to, from 1; 0: none */
+    int of;      /* index of the mark it names, within the panel; -1: none */
 };
 
 enum sj_bar_kind {
@@ -103,6 +105,7 @@ struct sj_bar {
     bool arrow;                 /* goes on to the right */
     bool arrow_left;            /* began before */
     bool soft_left, soft_right; /* approximate ends */
+    size_t line;                /* as in words */
 };
 
 enum sj_rule_kind {

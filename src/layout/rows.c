@@ -151,10 +151,12 @@ static void add_text(const struct rows *r, const struct sj_entry *e,
     struct sj_span_in head = {t->head, r->lay->bold, SJ_BOLD, 0};
     double base = sj_lay_baseline(r->lay, y + PAD + SJ_LINE_PX / 2);
     struct sj_rect at = {r->box.x + TEXT_X, base, r->text_w, 0};
+    sj_key_line(r->lay, e);
     size_t lines = sj_lay_paragraph(r->lay, r->panel, &head, 1, sj_key_inks, at);
     at.y += (double)lines * SJ_LINE_PX;
     sj_lay_paragraph(r->lay, r->panel, t->spans, t->n, sj_key_inks, at);
     sj_key_badge(r->lay, r->panel, e, (struct sj_pt){r->box.x + 9, middle_of(y)});
+    sj_key_line(r->lay, NULL);
 }
 
 static double add_more(const struct rows *r, const struct sj_entry *e,
@@ -165,8 +167,10 @@ static double add_more(const struct rows *r, const struct sj_entry *e,
         return y;
     size_t n = more_spans(r, e, t, spans);
     double base = sj_lay_baseline(r->lay, y + SJ_LINE_PX / 2);
+    sj_key_line(r->lay, e);
     sj_lay_paragraph(r->lay, r->panel, spans, n, sj_key_inks,
                      (struct sj_rect){r->box.x, base, r->box.w, 0});
+    sj_key_line(r->lay, NULL);
     return y + more_height(r, e, t);
 }
 

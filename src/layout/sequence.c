@@ -193,12 +193,14 @@ static void add_stage(struct sequence *q, size_t i)
     struct sj_span_in spans[SJ_ENTRY_SPANS];
     size_t n = sj_key_spans(q->lay, entry, spans);
     double middle = middle_of(s->y);
+    sj_key_line(q->lay, entry);
     if (sj_row_vague(first_row(q, i)))
         add_hollow(q, i);
     sj_lay_paragraph(q->lay, q->panel, spans, n, sj_key_inks,
                      (struct sj_rect){q->box.x + TEXT_X, sj_lay_baseline(q->lay, middle),
                                       text_width(q), 0});
     sj_key_badge(q->lay, q->panel, entry, (struct sj_pt){q->box.x + RAIL_X, middle});
+    sj_key_line(q->lay, NULL);
 }
 
 static double add_stages(struct sequence *q, const struct sj_kept *kept)

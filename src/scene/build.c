@@ -1,6 +1,7 @@
 #include "scene/build.h"
 
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "lang/lang.h"
@@ -370,29 +371,102 @@ static bool behind_bars(enum sj_rule_kind kind)
            kind == SJ_RULE_RAIL_ON;
 }
 
+/* What is put on a panel: in layers from the back, and of the key line by line, as it is
+ * read. */
+enum layer {
+    LAYER_RULES_BEHIND,
+    LAYER_STRIPS,
+    LAYER_BARS,
+    LAYER_RULES,
+    LAYER_MARKS,
+    LAYER_WORDS,
+};
+struct piece {
+    size_t line; /* of the key; 0: of no line, and before all of them */
+    enum layer layer;
+    size_t i;
+};
+struct pieces {
+    SJ_VEC(struct piece) v;
+};
+
+static int compare_pieces(const void *a, const void *b)
+{
+    const struct piece *x = a, *y = b;
+    if (x->line != y->line)
+        return x->line < y->line ? -1 : 1;
+    if (x->layer != y->layer)
+        return x->layer < y->layer ? -1 : 1;
+    return x->i < y->i ? -1 : x->i > y->i;
+}
+
+static struct pieces pieces_of(struct sj_builder *b, const struct sj_panel *panel)
+{
+    struct pieces p = {0};
+    for (size_t i = 0; i < panel->rules.n; i++) {
+        bool behind = behind_bars(panel->rules.items[i].kind);
+        struct piece one = {0, behind ? LAYER_RULES_BEHIND : LAYER_RULES, i};
+        SJ_VEC_PUSH(b->arena, &p.v, one);
+    }
+    for (size_t i = 0; i < panel->bars.n; i++) {
+        const struct sj_bar *bar = &panel->bars.items[i];
+        bool strip = bar->kind == SJ_BAR_STRIP || bar->kind == SJ_BAR_BAND;
+        struct piece one = {bar->line, strip ? LAYER_STRIPS : LAYER_BARS, i};
+        SJ_VEC_PUSH(b->arena, &p.v, one);
+    }
+    for (size_t i = 0; i < panel->marks.n; i++) {
+        struct piece one = {panel->marks.items[i].line, LAYER_MARKS, i};
+        SJ_VEC_PUSH(b->arena, &p.v, one);
+    }
+    for (size_t i = 0; i < panel->words.n; i++) {
+        struct piece one = {panel->words.items[i].line, LAYER_WORDS, i};
+        SJ_VEC_PUSH(b->arena, &p.v, one);
+    }
+    if (p.v.n > 1)
+        qsort(p.v.items, p.v.n, sizeof *p.v.items, compare_pieces);
+    return p;
+}
+
+static void draw_piece(struct sj_builder *b, const struct sj_panel *panel,
+                       const struct piece *piece)
+{
+    switch (piece->layer) {
+    case LAYER_RULES_BEHIND:
+    case LAYER_RULES:
+        draw_rule(b, &panel->rules.items[piece->i]);
+        return;
+    case LAYER_STRIPS:
+    case LAYER_BARS:
+        draw_bar(b, &panel->bars.items[piece->i]);
+        return;
+    case LAYER_MARKS:
+        sj_put_mark(b, &panel->marks.items[piece->i]);
+        return;
+    case LAYER_WORDS:
+        draw_words(b, &panel->words.items[piece->i], panel_rows[panel->kind].words);
+        return;
+    }
+}
+
 static void draw_panel(struct sj_builder *b, const struct sj_panel *panel)
 {
     begin_panel(b, panel);
     if (panel->kind == SJ_PANEL_MAP || panel->kind == SJ_PANEL_INSET)
         draw_map(b, panel);
-    for (size_t i = 0; i < panel->rules.n; i++)
-        if (behind_bars(panel->rules.items[i].kind))
-            draw_rule(b, &panel->rules.items[i]);
-    for (size_t i = 0; i < panel->bars.n; i++)
-        if (panel->bars.items[i].kind == SJ_BAR_STRIP ||
-            panel->bars.items[i].kind == SJ_BAR_BAND)
-            draw_bar(b, &panel->bars.items[i]);
-    for (size_t i = 0; i < panel->bars.n; i++)
-        if (panel->bars.items[i].kind != SJ_BAR_STRIP &&
-            panel->bars.items[i].kind != SJ_BAR_BAND)
-            draw_bar(b, &panel->bars.items[i]);
-    for (size_t i = 0; i < panel->rules.n; i++)
-        if (!behind_bars(panel->rules.items[i].kind))
-            draw_rule(b, &panel->rules.items[i]);
-    for (size_t i = 0; i < panel->marks.n; i++)
-        sj_put_mark(b, &panel->marks.items[i]);
-    for (size_t i = 0; i < panel->words.n; i++)
-        draw_words(b, &panel->words.items[i], panel_rows[panel->kind].words);
+    struct pieces p = pieces_of(b, panel);
+    size_t line = 0;
+    for (size_t i = 0; i < p.v.n; i++) {
+        const struct piece *piece = &p.v.items[i];
+        if (piece->line != line) {
+            if (line > 0)
+                sj_put_end(b);
+            line = piece->line;
+            sj_put_line_group(b, line);
+        }
+        draw_piece(b, panel, piece);
+    }
+    if (line > 0)
+        sj_put_end(b);
     sj_put_end(b);
 }
 

@@ -69,6 +69,8 @@ const char *sj_days_axis(struct sj_builder *b, const struct sj_axis *axis);
 
 /* The line of the key that tells of a row, from 1. */
 size_t sj_line_of(const struct sj_builder *b, const struct sj_row *row);
+/* Begins the group of a line of the key. */
+void sj_put_line_group(struct sj_builder *b, size_t line);
 struct sj_scene_table sj_table_of(struct sj_builder *b);
 
 /* A mark with its number, in a group that says what it stands for. */

@@ -58,6 +58,20 @@ static struct sj_scene_row row_of(const struct sj_entry *e)
                                  .from = first_day(e)};
 }
 
+void sj_put_line_group(struct sj_builder *b, size_t line)
+{
+    const struct sj_entry *e = &b->page->plan->entries.items[line - 1];
+    const char *from = sj_day_text(b, first_day(e));
+    const char **data = SJ_NEW_N(b->arena, 5, const char *);
+    data[0] = "line";
+    data[1] = sj_arena_printf(b->arena, "%zu", line);
+    if (from != NULL) {
+        data[2] = "from";
+        data[3] = from;
+    }
+    sj_put_group(b, SJ_ROLE_KEY, NULL, "line")->u.group.data = data;
+}
+
 struct sj_scene_table sj_table_of(struct sj_builder *b)
 {
     const struct sj_plan *plan = b->page->plan;

@@ -30,9 +30,9 @@
             mark(null);
     });
     /* Those of the key are enough to reach every line by keyboard. */
-    for (const e of svg.querySelectorAll(".sj-key g.sj-badge[data-line]")) {
+    for (const e of svg.querySelectorAll(".sj-key .sj-key[data-line]")) {
         e.setAttribute("tabindex", "0");
-        e.setAttribute("role", "img");
+        e.setAttribute("role", "group");
     }
 
     /* ---- days ---- */
