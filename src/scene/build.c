@@ -11,17 +11,12 @@
 
 static void draw_words(struct sj_builder *b, const struct sj_words *w, enum sj_role role)
 {
-    struct sj_item item = {.kind = SJ_ITEM_TEXT, .role = role};
-    item.u.text.run = w->run;
-    item.u.text.x = w->x;
-    item.u.text.y = w->y;
-    item.u.text.ink = w->ink;
-    item.u.text.spacing = w->spacing;
+    struct sj_item *item = sj_put_text(b, role, w->run, w->x, w->y, w->ink);
+    item->u.text.spacing = w->spacing;
     if (w->halo_width > 0) {
-        item.u.text.halo = sj_look_row(w->halo)->fill;
-        item.u.text.halo_width = w->halo_width;
+        item->u.text.halo = sj_look_row(w->halo)->fill;
+        item->u.text.halo_width = w->halo_width;
     }
-    sj_put(b, item);
 }
 
 /* ---- bars and rules ---- */

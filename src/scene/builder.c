@@ -1,5 +1,7 @@
 #include "scene/builder.h"
 
+#include <math.h>
+
 void sj_put(struct sj_builder *b, struct sj_item item)
 {
     SJ_VEC_PUSH(b->arena, &b->items, item);
@@ -77,13 +79,22 @@ void sj_put_line(struct sj_builder *b, enum sj_role role, double x0, double y0, 
     sj_put_path(b, role, &p, sj_no_fill, stroke);
 }
 
-void sj_put_text(struct sj_builder *b, enum sj_role role, const struct sj_run *run,
-                 double x, double y, enum sj_ink ink)
+/* Programs that draw letters as glyphs move baselines to whole pixels, those that draw
+ * them as shapes do not. Half px are pixels of the usual PNG and of most screens: there
+ * all draw the same, and sharp. */
+static double baseline(double y)
+{
+    return round(y * 2) / 2;
+}
+
+struct sj_item *sj_put_text(struct sj_builder *b, enum sj_role role,
+                            const struct sj_run *run, double x, double y, enum sj_ink ink)
 {
     struct sj_item item = {.kind = SJ_ITEM_TEXT, .role = role};
     item.u.text.run = run;
     item.u.text.x = x;
-    item.u.text.y = y;
+    item.u.text.y = baseline(y);
     item.u.text.ink = ink;
     sj_put(b, item);
+    return &b->items.items[b->items.n - 1];
 }

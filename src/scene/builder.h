@@ -35,8 +35,10 @@ void sj_put_rect(struct sj_builder *b, enum sj_role role, struct sj_rect r, doub
                  struct sj_fill fill, struct sj_stroke stroke);
 void sj_put_line(struct sj_builder *b, enum sj_role role, double x0, double y0, double x1,
                  double y1, struct sj_stroke stroke);
-void sj_put_text(struct sj_builder *b, enum sj_role role, const struct sj_run *run,
-                 double x, double y, enum sj_ink ink);
+/* Its baseline is moved to the nearest half px. Returns the item, as sj_put_group. */
+struct sj_item *sj_put_text(struct sj_builder *b, enum sj_role role,
+                            const struct sj_run *run, double x, double y,
+                            enum sj_ink ink);
 
 /* The land of a panel, and how it looks on other days. */
 void sj_put_lands(struct sj_builder *b, const struct sj_panel *panel);
