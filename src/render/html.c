@@ -83,9 +83,8 @@ static void head(struct sj_buf *out, const struct sj_scene *s,
 
 static void slider(struct sj_buf *out, const struct sj_scene *s, const char *prefix)
 {
-    sj_buf_printf(out, "<form class=\"days\" hidden>\n<label for=\"%s-as-of\">", prefix);
-    sj_svg_words(out, s->web.as_of);
-    sj_buf_str(out, "</label>\n<button type=\"button\"");
+    sj_buf_printf(out, "<form class=\"days\" hidden>\n<label for=\"%s-as-of\"", prefix);
+    element(out, ">", s->web.as_of, "</label>\n<button type=\"button\"");
     sj_svg_attr(out, "aria-label", s->web.earlier);
     sj_buf_printf(out,
                   ">%s</button>\n<input type=\"range\" id=\"%s-as-of\" min=\"0\" "
@@ -186,6 +185,8 @@ int sj_render_html(const struct sj_scene *scene, const struct sj_render_options 
 {
     struct sj_render_options with_days = *options;
     with_days.other_days = true;
+    if (sj_scene_check(scene, err) != 0)
+        return -1;
     struct sj_buf page = {0};
     head(&page, scene, options->dark);
     int r = body(&page, scene, &with_days, err);

@@ -61,9 +61,9 @@ static void formats(void **state)
     static const struct {
         const char *path, *want;
     } rows[] = {
-        {"a.png", "png"},   {"dir.svg/a.PDF", "pdf"}, {"a.b.svg", "svg"},
-        {"figure", NULL},   {"a.gif", NULL},          {"a.svg:cairo", NULL},
-        {"alt.txt", "txt"}, {".png", "png"},          {"", NULL},
+        {"a.png", "png"}, {"dir.svg/a.PDF", "pdf"}, {"a.b.svg", "svg"}, {"figure", NULL},
+        {"a.gif", NULL},  {"a.svg:cairo", NULL},    {"alt.txt", "txt"}, {".png", "png"},
+        {"", NULL},       {"a.html", "html"},
     };
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         const struct sj_format *f = sj_format_for_file(rows[i].path);
@@ -74,7 +74,7 @@ static void formats(void **state)
     size_t n = 0;
     for (; sj_format_at(n) != NULL; n++)
         assert_ptr_equal(sj_format_find(sj_format_at(n)->name), sj_format_at(n));
-    assert_int_equal(n, 6);
+    assert_int_equal(n, 7);
     assert_null(sj_format_find("gif"));
 }
 
