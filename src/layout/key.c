@@ -6,6 +6,9 @@
 #define ENTRY_GAP 4.5
 #define LINE (SJ_LINE_PX + ENTRY_GAP)
 #define BADGE_COLUMN 38.0
+#define MOST_COLUMNS 4
+#define LEAST_COLUMN 220.0
+#define GUTTER 21.0
 
 static double *entry_heights(struct sj_lay *lay, double width)
 {
@@ -87,4 +90,42 @@ double sj_key_paragraphs(struct sj_lay *lay, const struct sj_rect *boxes, size_t
     double end = fmax(c.bottom, y);
     panel->box.h = fmax(0, end - boxes[0].y);
     return end;
+}
+
+/* ---- columns ---- */
+
+struct form {
+    size_t n;
+    double width, height;
+};
+
+/* A further column must pay: it is one more thing to find the way through. */
+static struct form lowest_form(struct sj_lay *lay, double width)
+{
+    struct form best = {1, width, sj_key_paragraphs_height(lay, width)};
+    for (size_t n = 2; n <= MOST_COLUMNS; n++) {
+        double w = floor((width - (double)(n - 1) * GUTTER) / (double)n);
+        if (w < LEAST_COLUMN)
+            break;
+        /* Columns seldom end alike. */
+        double h = sj_key_paragraphs_height(lay, w) / (double)n + LINE;
+        if (h < best.height * 0.9)
+            best = (struct form){n, w, h};
+    }
+    return best;
+}
+
+double sj_key_list_height(struct sj_lay *lay, double width)
+{
+    return lowest_form(lay, width).height;
+}
+
+double sj_key_list(struct sj_lay *lay, struct sj_rect box)
+{
+    struct form f = lowest_form(lay, box.w);
+    struct sj_rect boxes[MOST_COLUMNS];
+    for (size_t i = 0; i < f.n; i++)
+        boxes[i] =
+            (struct sj_rect){box.x + (double)i * (f.width + GUTTER), box.y, f.width, 0};
+    return sj_key_paragraphs(lay, boxes, f.n, box.y + box.h);
 }

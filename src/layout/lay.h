@@ -123,12 +123,16 @@ struct sj_timeline_request {
 
 /* Returns its height. */
 double sj_timeline_layout(struct sj_lay *lay, const struct sj_timeline_request *request);
+double sj_timeline_height(struct sj_lay *lay, const struct sj_timeline_request *request);
 
 /* The key as paragraphs, in one or more columns in reading order, none below `bottom`, of
  * even length; returns where they end. */
 double sj_key_paragraphs(struct sj_lay *lay, const struct sj_rect *boxes, size_t n_boxes,
                          double bottom);
 double sj_key_paragraphs_height(struct sj_lay *lay, double width);
+/* The same within a box, in as many columns as make it lowest. */
+double sj_key_list(struct sj_lay *lay, struct sj_rect box);
+double sj_key_list_height(struct sj_lay *lay, double width);
 /* The key as a table with heads; returns the height. */
 double sj_key_table(struct sj_lay *lay, struct sj_rect box, double where_x);
 

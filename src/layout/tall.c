@@ -16,10 +16,7 @@ static double tall_key(struct sj_lay *lay, struct sj_rect box, double where_x)
     if (all_keyed(lay))
         return h;
     sj_lay_rewind(lay, before);
-    double gutter = 24, half = (box.w - gutter) / 2;
-    struct sj_rect columns[2] = {{box.x, box.y, half, 0},
-                                 {box.x + half + gutter, box.y, half, 0}};
-    return sj_key_paragraphs(lay, columns, 2, box.y + box.h) - box.y;
+    return sj_key_list(lay, box) - box.y;
 }
 
 /* A key that is too long takes from the map and the lanes what they can spare. */

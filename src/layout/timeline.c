@@ -259,3 +259,11 @@ double sj_timeline_layout(struct sj_lay *lay, const struct sj_timeline_request *
         add_track(&l, &l.tracks[i]);
     return height;
 }
+
+double sj_timeline_height(struct sj_lay *lay, const struct sj_timeline_request *request)
+{
+    struct sj_lay_state before = sj_lay_save(lay);
+    double h = sj_timeline_layout(lay, request);
+    sj_lay_rewind(lay, before);
+    return h;
+}

@@ -14,8 +14,6 @@
 #define LOWEST_STRIP 0.36 /* of a map over the full width */
 #define INSETS 208.0      /* width of a column of insets beside that */
 
-#define LONG_LINE 700.0 /* a key wider than this stands in two columns */
-
 /* How map, lanes and key lie. */
 enum shape {
     BESIDE,      /* the map left, lanes and key right; the note over the full width */
@@ -34,11 +32,6 @@ struct choice {
     double lanes, key, note, body;
     double cost; /* the page's height, and what is wrong in px of it */
 };
-
-static double columns_of_key(double width)
-{
-    return width > LONG_LINE ? 2 : 1;
-}
 
 static bool note_at_foot(enum shape shape)
 {
@@ -125,8 +118,7 @@ static struct choice columns_at(struct sj_lay *lay, const struct sj_body_ask *as
     c.map.w = floor((s->width - 2 * s->margin - GUTTER) * share);
     c.x = s->margin + c.map.w + GUTTER;
     c.w = s->width - s->margin - c.x;
-    double n = columns_of_key(c.w), w = (c.w - (n - 1) * GUTTER) / n;
-    c.key = sj_key_paragraphs_height(lay, w) / n + (n > 1 ? SJ_LINE_PX : 0);
+    c.key = sj_key_list_height(lay, c.w);
     return c;
 }
 
@@ -178,12 +170,9 @@ static struct sj_timeline_request lanes_request(const struct choice *c, size_t m
 
 static double lanes_height(struct sj_lay *lay, const struct sj_body_ask *ask, size_t most)
 {
-    struct sj_lay_state before = sj_lay_save(lay);
     struct choice c = columns_at(lay, ask, 0.5);
     struct sj_timeline_request t = lanes_request(&c, most);
-    double h = sj_timeline_layout(lay, &t) + GAP;
-    sj_lay_rewind(lay, before);
-    return h;
+    return sj_timeline_height(lay, &t) + GAP;
 }
 
 /* Lanes give way to the key on a page that cannot grow. */
@@ -205,14 +194,12 @@ static struct choice choose_lanes(struct sj_lay *lay, const struct sj_body_ask *
 /* Returns where it ends. */
 static double set_key(struct sj_lay *lay, const struct choice *c, double bottom)
 {
-    double n = columns_of_key(c->w), w = (c->w - (n - 1) * GUTTER) / n;
-    double under = c->map.y + c->map.h + GAP;
-    double y = c->shape == LITTLE_TEXT ? under : c->map.y + c->lanes;
-    struct sj_rect boxes[3] = {
-        {c->map.x, under, w, 0}, {c->x, y, w, 0}, {c->x + w + GUTTER, y, w, 0}};
+    double under = c->map.y + c->map.h + GAP, beside = c->map.y + c->lanes;
+    struct sj_rect columns[2] = {{c->map.x, under, c->w, 0}, {c->x, beside, c->w, 0}};
     if (c->shape == KEY_ROUND)
-        return sj_key_paragraphs(lay, boxes, 2, bottom);
-    return sj_key_paragraphs(lay, boxes + 1, n > 1 ? 2 : 1, bottom);
+        return sj_key_paragraphs(lay, columns, 2, bottom);
+    double y = c->shape == LITTLE_TEXT ? under : beside;
+    return sj_key_list(lay, (struct sj_rect){c->x, y, c->w, fmax(0, bottom - y)});
 }
 
 static void set_note(struct sj_lay *lay, const struct choice *c)
