@@ -10,11 +10,11 @@
 #define LEAST_COLUMN 220.0
 #define GUTTER 21.0
 
-static double *entry_heights(struct sj_lay *lay, double width)
+static double *measure_entries(struct sj_lay *lay, double width)
 {
     const struct sj_plan *plan = lay->plan;
     double *heights = SJ_NEW_N(lay->arena, plan->entries.n + 1, double);
-    const bool *worth = sj_key_worth(lay->arena, plan);
+    const bool *worth = sj_key_worth(lay, LINE);
     struct sj_span_in spans[SJ_ENTRY_SPANS];
     for (size_t i = 0; i < plan->entries.n; i++) {
         heights[i] = SJ_NEVER_FITS;
@@ -25,6 +25,17 @@ static double *entry_heights(struct sj_lay *lay, double width)
         heights[i] = (double)p.n_lines * SJ_LINE_PX + ENTRY_GAP;
     }
     return heights;
+}
+
+/* Layouts ask for the same widths again and again. */
+static const double *entry_heights(struct sj_lay *lay, double width)
+{
+    for (size_t i = 0; i < lay->measured.n; i++)
+        if (fabs(lay->measured.items[i].width - width) < 1e-6)
+            return lay->measured.items[i].heights;
+    struct sj_key_measure m = {width, measure_entries(lay, width)};
+    SJ_VEC_PUSH(lay->arena, &lay->measured, m);
+    return m.heights;
 }
 
 static double first_baseline(const struct sj_lay *lay, double y)
@@ -48,9 +59,12 @@ static void add_paragraph(struct sj_lay *lay, struct sj_panel *panel,
 
 double sj_key_paragraphs_height(struct sj_lay *lay, double width)
 {
+    size_t n = lay->plan->entries.n;
+    if (n == 0 || sj_key_overfull(lay, LINE))
+        return LINE * fmax(1, (double)n);
     const double *heights = entry_heights(lay, width - BADGE_COLUMN);
-    double sum = lay->plan->entries.n == 0 ? LINE : 0;
-    for (size_t i = 0; i < lay->plan->entries.n; i++)
+    double sum = 0;
+    for (size_t i = 0; i < n; i++)
         sum += heights[i];
     return sum;
 }

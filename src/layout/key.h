@@ -20,8 +20,11 @@ struct sj_kept {
     size_t dropped; /* events, not lines */
 };
 
-/* Which lines are worth measuring: no page holds more than some hundreds. */
-const bool *sj_key_worth(struct sj_arena *arena, const struct sj_plan *plan);
+/* Which lines are worth measuring: no more than the page could hold, were each as low as
+ * `line`. */
+const bool *sj_key_worth(const struct sj_lay *lay, double line);
+/* Whether the lines are more than that. */
+bool sj_key_overfull(const struct sj_lay *lay, double line);
 /* Drops lines until the rest fits; `line` is the height of the one that says so. */
 struct sj_kept sj_key_keep(struct sj_arena *arena, const struct sj_plan *plan,
                            const struct sj_key_columns *c, const double *heights,

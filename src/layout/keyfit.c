@@ -1,17 +1,30 @@
 #include "layout/key.h"
 
-#define MOST_LINES 400 /* of the key that are measured at all */
+#define COLUMNS 2 /* of the key, at most */
 
-const bool *sj_key_worth(struct sj_arena *arena, const struct sj_plan *plan)
+static size_t capacity(const struct sj_lay *lay, double line)
 {
-    size_t n = plan->entries.n, left = MOST_LINES;
-    bool *worth = SJ_NEW_N(arena, n + 1, bool);
+    return (size_t)(COLUMNS * lay->highest / line) + COLUMNS;
+}
+
+bool sj_key_overfull(const struct sj_lay *lay, double line)
+{
+    return lay->plan->entries.n > capacity(lay, line);
+}
+
+const bool *sj_key_worth(const struct sj_lay *lay, double line)
+{
+    const struct sj_plan *plan = lay->plan;
+    size_t n = plan->entries.n, left = capacity(lay, line);
+    bool *worth = SJ_NEW_N(lay->arena, n + 1, bool);
     for (int priority = 1; priority <= 5; priority++)
-        for (size_t i = 0; i < n && left > 0; i++)
-            if (plan->entries.items[i].priority == priority) {
-                worth[i] = true;
-                left--;
-            }
+        for (size_t i = 0; i < n && left > 0; i++) {
+            const struct sj_entry *e = &plan->entries.items[i];
+            if (!e->told || e->priority != priority)
+                continue;
+            worth[i] = true;
+            left--;
+        }
     return worth;
 }
 

@@ -109,7 +109,7 @@ double sj_key_table(struct sj_lay *lay, struct sj_rect box, double where_x)
     struct sj_panel *panel = sj_lay_panel(lay, SJ_PANEL_KEY, box);
     struct columns c = table_columns(box, where_x, plan->regime != NULL);
     double *heights = SJ_NEW_N(lay->arena, plan->entries.n + 1, double);
-    const bool *worth = sj_key_worth(lay->arena, plan);
+    const bool *worth = sj_key_worth(lay, ROW_LEAST);
     for (size_t i = 0; i < plan->entries.n; i++) {
         heights[i] = SJ_NEVER_FITS;
         if (!worth[i])

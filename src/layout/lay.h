@@ -11,6 +11,12 @@
 #define SJ_RING_PX 7.0
 #define SJ_HALO_PX 2.0
 
+/* Heights of the key's lines in a column of some width. */
+struct sj_key_measure {
+    double width;
+    const double *heights;
+};
+
 struct sj_lay {
     struct sj_arena *arena;
     const struct sj_layout_input *in;
@@ -22,10 +28,11 @@ struct sj_lay {
     size_t line; /* of the key, that what is put on a panel belongs to; 0: none */
     const enum sj_look *unit_looks; /* by unit of the atlas */
     bool dry;                       /* measured without a map: does all find room? */
+    double highest;                 /* the page may become so high */
+    SJ_VEC(struct sj_key_measure) measured;
     bool brief;    /* the key tells label and status only, where it has more to tell */
     bool occupied; /* whether the map shows occupied land */
-    struct sj_axis *axis; /* of the timeline, still without px; or NULL */
-    const bool *in_key;   /* by row, whether the key names its place; NULL: all are */
+    const bool *in_key; /* by row, whether the key names its place; NULL: all are */
 };
 
 /* A state of the page to go back to, where a first try does not fit. */

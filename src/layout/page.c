@@ -83,6 +83,7 @@ static void assemble(struct sj_lay *lay, const struct sj_layout *layout,
                      const struct sj_sheet *sheet)
 {
     struct sj_page *page = lay->page;
+    lay->highest = sheet->most;
     double x = sheet->margin, w = sheet->width - 2 * x;
     double y = head_layout(lay, layout, x, w) + layout->legend_gap;
     struct sj_lay_state before = sj_lay_save(lay);
@@ -216,7 +217,8 @@ static size_t dropped_of(const struct sj_page *page)
 /* Whether the key has room for more events when it tells them in brief. */
 static bool brief_helps(const struct draft *d, struct try t, size_t dropped)
 {
-    if (dropped == 0)
+    /* Where most have no line, brevity makes no difference that matters. */
+    if (dropped == 0 || dropped > d->in->ledger->n_rows / 2)
         return false;
     t.brief = t.dry = true;
     struct sj_page *page = page_try(d, &t);

@@ -6,6 +6,7 @@
 
 #include "base/buf.h"
 #include "base/ids.h"
+#include "layout/axis.h"
 
 bool sj_text_same(const char *a, const char *b)
 {
@@ -249,6 +250,9 @@ struct sj_plan *sj_plan_new(struct sj_arena *arena, const struct sj_ledger *ledg
     sj_plan_entries(plan);
     sj_plan_stops(plan);
     sj_plan_lanes(plan);
+    struct sj_axis *axis = SJ_NEW(arena, struct sj_axis);
+    *axis = sj_axis_days(arena, plan);
+    plan->axis = axis;
     plan_homes(plan);
     plan_held(plan);
     return plan;

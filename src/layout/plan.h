@@ -64,6 +64,8 @@ struct sj_lane {
     const char *names; /* SJ_LANE_YEARS: the states in it */
 };
 
+struct sj_axis; /* layout/axis.h */
+
 struct sj_plan {
     struct sj_arena *arena;
     const struct sj_ledger *ledger;
@@ -78,6 +80,7 @@ struct sj_plan {
     size_t n_cut;              /* texts of the key that were too long */
     SJ_VEC(struct sj_stop) stops;
     SJ_VEC(struct sj_lane) lanes;
+    const struct sj_axis *axis;    /* of the lanes, still without px */
     SJ_VEC(struct sj_place) homes; /* of subjects that travelled */
 };
 

@@ -127,7 +127,7 @@ static double *row_heights(const struct rows *r)
 {
     const struct sj_plan *plan = r->lay->plan;
     double *heights = SJ_NEW_N(r->lay->arena, r->n + 1, double);
-    const bool *worth = sj_key_worth(r->lay->arena, plan);
+    const bool *worth = sj_key_worth(r->lay, LEAST);
     for (size_t i = 0; i < r->n; i++) {
         const struct sj_entry *e = &plan->entries.items[i];
         heights[i] = SJ_NEVER_FITS;
@@ -215,6 +215,8 @@ static struct rows rows_new(struct sj_lay *lay, struct sj_rect box, double axis_
 double sj_rows_height(struct sj_lay *lay, double width, double axis_x)
 {
     struct rows r = rows_new(lay, (struct sj_rect){0, 0, width, 0}, axis_x);
+    if (sj_key_overfull(lay, LEAST))
+        return SJ_LANES_HEAD + LEAST * (double)r.n;
     const double *heights = row_heights(&r);
     double sum = SJ_LANES_HEAD + LEAST;
     for (size_t i = 0; i < r.n; i++)

@@ -117,7 +117,7 @@ static struct sequence sequence_new(struct sj_lay *lay, struct sj_rect box)
 {
     struct sequence q = {.lay = lay, .box = box, .n = lay->plan->entries.n};
     q.stages = SJ_NEW_N(lay->arena, q.n + 1, struct stage);
-    const bool *worth = sj_key_worth(lay->arena, lay->plan);
+    const bool *worth = sj_key_worth(lay, LINE);
     find_chips(&q);
     find_status_day(&q);
     for (size_t i = 0; i < q.n; i++)

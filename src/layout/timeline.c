@@ -118,11 +118,7 @@ static void set_axis(struct sj_line *l, const struct sj_lane *const *lanes, size
     const struct sj_timeline_request *r = l->req;
     const struct sj_plan *plan = l->lay->plan;
     double x0 = r->x + l->names + r->gutter, x1 = r->x + r->width;
-    if (l->lay->axis == NULL) {
-        l->lay->axis = SJ_NEW(l->lay->arena, struct sj_axis);
-        *l->lay->axis = sj_axis_days(l->lay->arena, plan);
-    }
-    l->axis = *l->lay->axis;
+    l->axis = *plan->axis;
     size_t undated = most_undated(l, lanes, n);
     if (undated > 0) {
         const char *head = sj_msg(plan->lang, SJ_MSG_NO_DATE);

@@ -240,7 +240,7 @@ static void the_day_of_a_change_is_told(void **state)
     (void)state;
     struct drawn d;
     size_t rules = 0;
-    draw(&d, "'as_of': '2024-12-31',",
+    draw(&d, "'as_of': '2024-12-31', 'regimes': ['rome-statute'],",
          "{'kind': 'visit', 'place': 'AM', 'date': '2023-03-01'},"
          "{'kind': 'visit', 'place': 'AM', 'date': '2023-09-01'},"
          "{'kind': 'visit', 'place': 'AM', 'date': '2024-07-01'}",
