@@ -5,6 +5,7 @@ import os
 import re
 import shutil
 import subprocess
+import sys
 import unittest
 
 import jsonschema
@@ -249,6 +250,18 @@ class Themes(harness.CommandTest):
         sizes = [{row["id"]: row["value"] for row in json.loads(run.out)}["text-size"]
                  for run in (plain, large)]
         self.assertEqual(sizes, [12, 13])
+
+    def test_colours_that_other_eyes_see(self):
+        tool = os.path.join(harness.ROOT, "tools", "eyes.py")
+        made = subprocess.run([sys.executable, tool, "--root", harness.ROOT, "-o",
+                               self.folder], stdout=subprocess.PIPE, check=True)
+        paths = made.stdout.decode().split()
+        self.assertEqual(len(paths), 3 * 4)
+        for path in paths:
+            with self.subTest(os.path.basename(path)):
+                with open(path, encoding="utf-8") as file:
+                    jsonschema.Draft202012Validator(self.schema()).validate(json.load(file))
+                self.draws("check", "-q", "--theme", path, "trips.json")
 
     def test_every_status_in_every_built_in_theme(self):
         looks = os.path.join(harness.ROOT, "tests", "cases", "looks", "input.json")
