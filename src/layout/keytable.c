@@ -6,18 +6,22 @@
 #include "layout/phrase.h"
 
 #define ROW_LEAST (SJ_LINE_PX + 4)
+#define MOST_TRIED 40 /* lines for which the columns are fitted */
+#define COUNT(a) (sizeof(a) / sizeof *(a))
 
 struct columns {
     double when, where, what, swatch, answer, right;
 };
 
-/* Without a legal answer its room is that of what happened. */
-static struct columns table_columns(struct sj_rect box, double where_x, bool answers)
+/* Where the columns stand over the width right of `where_x`. Without a legal answer its
+ * room is that of what happened. */
+static struct columns columns_at(struct sj_rect box, double where_x, double what,
+                                 double swatch)
 {
     struct columns c = {.when = box.x + 36, .where = where_x, .right = box.x + box.w};
     double rest = c.right - where_x;
-    c.what = where_x + round(rest * 0.25);
-    c.swatch = answers ? where_x + round(rest * 0.67) : c.right;
+    c.what = where_x + round(rest * what);
+    c.swatch = where_x + round(rest * swatch);
     c.answer = c.swatch + 18;
     return c;
 }
@@ -31,7 +35,9 @@ struct cell {
 static void entry_cells(const struct sj_lay *lay, const struct sj_entry *e,
                         const struct columns *c, struct cell ret[4])
 {
-    ret[0] = (struct cell){e->when_long, false, c->when, c->where - c->when - 8};
+    double when = c->where - c->when - 8;
+    bool fits = sj_lay_run(lay, false, e->when_long)->width <= when;
+    ret[0] = (struct cell){fits ? e->when_long : e->when_short, false, c->when, when};
     ret[1] = (struct cell){e->where, true, c->where, c->what - c->where - 8};
     ret[2] = (struct cell){sj_key_what(lay, e), false, c->what, c->swatch - c->what - 12};
     ret[3] = (struct cell){e->answer, false, c->answer, c->right - c->answer};
@@ -103,21 +109,53 @@ static void add_heads(struct sj_lay *lay, struct sj_panel *panel, const struct c
     sj_lay_words(lay, panel, true, SJ_INK_INK, question, c->swatch, base);
 }
 
+static double *row_heights(struct sj_lay *lay, const struct columns *c)
+{
+    const struct sj_plan *plan = lay->plan;
+    double *heights = SJ_NEW_N(lay->arena, plan->entries.n + 1, double);
+    const bool *worth = sj_key_worth(lay, ROW_LEAST);
+    for (size_t i = 0; i < plan->entries.n; i++) {
+        struct cell cells[4];
+        heights[i] = SJ_NEVER_FITS;
+        if (!worth[i])
+            continue;
+        entry_cells(lay, &plan->entries.items[i], c, cells);
+        heights[i] = row_height(lay, cells);
+    }
+    return heights;
+}
+
+/* The columns that make the table lowest; of many lines all tries would take long. */
+static struct columns lowest_columns(struct sj_lay *lay, struct sj_rect box,
+                                     double where_x)
+{
+    static const double whats[] = {0.25, 0.21, 0.29}, swatches[] = {0.67, 0.72, 0.76};
+    size_t n = lay->plan->entries.n;
+    if (lay->plan->regime == NULL)
+        return columns_at(box, where_x, whats[0], 1);
+    struct columns best = columns_at(box, where_x, whats[0], swatches[0]);
+    double least = INFINITY;
+    for (size_t i = 0; i < COUNT(whats) * COUNT(swatches) && n <= MOST_TRIED; i++) {
+        struct columns c = columns_at(box, where_x, whats[i / COUNT(swatches)],
+                                      swatches[i % COUNT(swatches)]);
+        const double *heights = row_heights(lay, &c);
+        double sum = 0;
+        for (size_t k = 0; k < n; k++)
+            sum += heights[k];
+        if (sum < least - 1) {
+            least = sum;
+            best = c;
+        }
+    }
+    return best;
+}
+
 double sj_key_table(struct sj_lay *lay, struct sj_rect box, double where_x)
 {
     const struct sj_plan *plan = lay->plan;
     struct sj_panel *panel = sj_lay_panel(lay, SJ_PANEL_KEY, box);
-    struct columns c = table_columns(box, where_x, plan->regime != NULL);
-    double *heights = SJ_NEW_N(lay->arena, plan->entries.n + 1, double);
-    const bool *worth = sj_key_worth(lay, ROW_LEAST);
-    for (size_t i = 0; i < plan->entries.n; i++) {
-        heights[i] = SJ_NEVER_FITS;
-        if (!worth[i])
-            continue;
-        struct cell cells[4];
-        entry_cells(lay, &plan->entries.items[i], &c, cells);
-        heights[i] = row_height(lay, cells);
-    }
+    struct columns c = lowest_columns(lay, box, where_x);
+    const double *heights = row_heights(lay, &c);
     struct sj_rect rows = {box.x, box.y + 20, box.w, 0};
     struct sj_key_columns one = {&rows, 1, box.y + box.h};
     struct sj_kept kept = sj_key_keep(lay->arena, plan, &one, heights, ROW_LEAST);

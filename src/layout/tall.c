@@ -3,6 +3,11 @@
 
 #include <math.h>
 
+#define COLUMN 208.0    /* of insets, and of the lanes' names */
+#define GAP 12.0        /* from the map to the lanes */
+#define HIGHEST_MAP 0.5 /* height over width, where there is little text */
+#define COUNT(a) (sizeof(a) / sizeof *(a))
+
 static bool all_keyed(const struct sj_lay *lay)
 {
     return lay->page->keyed.n == lay->plan->ledger->n_rows;
@@ -28,12 +33,12 @@ static const struct spare {
 
 /* Lanes and key below a map; returns where they end. */
 static double tall_below(struct sj_lay *lay, const struct sj_sheet *s, double y,
-                         const struct spare *spare, double column, double room)
+                         const struct spare *spare, double bottom)
 {
-    double x = s->margin, w = s->width - 2 * x;
+    double x = s->margin, w = s->width - 2 * x, room = bottom - y;
     struct sj_timeline_request t = {.x = x,
                                     .y = y,
-                                    .names = column,
+                                    .names = COLUMN,
                                     .gutter = 8,
                                     .width = w,
                                     .pitch = spare->pitch,
@@ -42,25 +47,31 @@ static double tall_below(struct sj_lay *lay, const struct sj_sheet *s, double y,
     double h = sj_timeline_layout(lay, &t) + 10;
     return y + h +
            tall_key(lay, (struct sj_rect){x, y + h, w, fmax(0, room - h)},
-                    x + column + 8);
+                    x + COLUMN + 8);
 }
 
 struct sj_body sj_tall_body(struct sj_lay *lay, const struct sj_body_ask *ask)
 {
     const struct sj_sheet *s = ask->sheet;
-    double x = s->margin, w = s->width - 2 * x, column = 208, gap = 12;
+    double x = s->margin, w = s->width - 2 * x, bottom = s->most - ask->foot;
     double full = fmin(420, fmax(240, floor(w * 0.338))), map_h = full, end = ask->top;
-    double bottom = s->most - ask->foot;
+    const struct spare *spare = spares;
     struct sj_lay_state before = sj_lay_save(lay);
-    for (size_t i = 0; i < sizeof spares / sizeof *spares; i++) {
+    for (;; spare++) {
         sj_lay_rewind(lay, before);
-        map_h = floor(full * spares[i].map);
-        double y = ask->top + map_h + gap;
-        end = tall_below(lay, s, y, &spares[i], column, bottom - y);
-        if (all_keyed(lay))
+        map_h = floor(full * spare->map);
+        end = tall_below(lay, s, ask->top + map_h + GAP, spare, bottom);
+        if (all_keyed(lay) || spare + 1 == spares + COUNT(spares))
             break;
     }
-    struct sj_map_request m = {.box = {x, ask->top, w, map_h}, .column = column};
+    /* What the least page has left is the map's. */
+    double left = floor(s->least - ask->foot - end);
+    if (left > 0) {
+        sj_lay_rewind(lay, before);
+        map_h = fmax(map_h, fmin(map_h + left, floor(w * HIGHEST_MAP)));
+        end = tall_below(lay, s, ask->top + map_h + GAP, spare, bottom);
+    }
+    struct sj_map_request m = {.box = {x, ask->top, w, map_h}, .column = COLUMN};
     sj_map_layout(lay, &m);
     return (struct sj_body){.height = end - ask->top};
 }
