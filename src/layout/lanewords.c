@@ -65,7 +65,9 @@ static bool put_words(const struct sj_line *l, struct gaps *g, bool bold, const 
                  sj_lay_baseline(l->lay, y));
     struct sj_words *words = sj_lay_last_words(l->panel);
     words->halo = (enum sj_look)look;
-    words->halo_width = 1.5;
+    /* Wide enough that no line of a texture strikes the words out. */
+    bool textured = sj_look_row((enum sj_look)look)->texture != SJ_TEXTURE_NONE;
+    words->halo_width = textured ? 3 : 1.5;
     g->taken[g->n++] = (struct stop){x0, x1};
     return true;
 }
