@@ -20,7 +20,7 @@
  * a name of average length. */
 #define LEADER 80
 #define PER_PX 1.5
-#define PER_PX_LONG 6.5
+#define TOO_LONG 250
 #define CROSSES_WAY 500
 #define AMBIGUOUS 40
 #define NEAR_ANOTHER 8
@@ -28,6 +28,7 @@
 #define COVERED_MOST 400 /* of a name that the key has, too: about three ways */
 #define ADJACENT 16
 #define ON_LEADERS 48
+#define FEW 8 /* candidates: then more are looked for */
 
 _Static_assert(ADJACENT + ON_LEADERS <= SJ_LABEL_CANDIDATES, "all have room");
 
@@ -154,11 +155,14 @@ static struct sj_pt leave(struct sj_rect mark, struct sj_pt to)
 }
 
 /* A leader of that many px from the edge of its mark, and how many directions are tried.
- * No farther than the eye follows at once, save where nothing nearer is free. */
-static const struct ring {
+ * No farther than the eye follows at once, save where nothing nearer is free; `finer`
+ * where hardly any of these are. */
+struct ring {
     double px;
     int spokes;
-} rings[] = {{12, 16}, {26, 14}, {38, 8}, {52, 10}};
+};
+static const struct ring rings[] = {{12, 16}, {26, 14}, {38, 8}, {52, 10}, {0, 0}};
+static const struct ring finer[] = {{19, 24}, {32, 24}, {45, 24}, {57, 24}, {0, 0}};
 
 /* The label on the end of a spoke: the spoke meets the middle of a side or a corner. */
 static struct sj_label_candidate on_spoke(const struct sj_label_scene *s,
@@ -176,19 +180,18 @@ static struct sj_label_candidate on_spoke(const struct sj_label_scene *s,
     cand.to = nearest_on(cand.box, c);
     cand.from = leave(ask->mark, cand.to);
     double len = hypot(cand.to.x - cand.from.x, cand.to.y - cand.from.y);
-    cand.cost = LEADER +
-                (int)lround(PER_PX * fmin(len, LONG) + PER_PX_LONG * fmax(0, len - LONG));
+    cand.cost = LEADER + (int)lround(PER_PX * len) + (len > LONG ? TOO_LONG : 0);
     return cand;
 }
 
 static void leader_candidates(struct sj_label_scene *s, const struct sj_label_ask *ask,
-                              struct sj_label_item *item)
+                              const struct ring *ring, struct sj_label_item *item)
 {
     const double pi = 3.14159265358979323846;
-    for (size_t i = 0; i < sizeof rings / sizeof *rings; i++)
-        for (int k = 0; k < rings[i].spokes; k++)
+    for (; ring->spokes > 0; ring++)
+        for (int k = 0; k < ring->spokes && item->n < SJ_LABEL_CANDIDATES; k++)
             push_candidate(s, ask, item,
-                           on_spoke(s, ask, rings[i].px, 2 * pi * k / rings[i].spokes));
+                           on_spoke(s, ask, ring->px, 2 * pi * k / ring->spokes));
 }
 
 /* How a label lies to the marks of others. */
@@ -252,7 +255,9 @@ static void make_item(struct sj_label_scene *scene, const struct sj_label_ask *a
     ret->omit = 1000 * (6 - ask->priority);
     adjacent_candidates(scene, ask, ret);
     if (ask->leaders)
-        leader_candidates(scene, ask, ret);
+        leader_candidates(scene, ask, rings, ret);
+    if (ask->leaders && ret->n < FEW)
+        leader_candidates(scene, ask, finer, ret);
     look_at_neighbours(asks, n, i, ret);
     qsort(ret->cands, (size_t)ret->n, sizeof *ret->cands, by_cost);
 }
