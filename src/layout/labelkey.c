@@ -41,20 +41,24 @@ void sj_label_count(struct sj_label_tally *tally, const struct sj_label_candidat
     tally->px += px_of(c);
 }
 
-/* How many leaders of more than `ret_px` px are to go. */
+size_t sj_label_excess(const struct sj_label_tally *t, double *ret_px)
+{
+    size_t most = t->labels / LABELS_A_LEADER;
+    most = most < LEADERS_OF_FEW ? LEADERS_OF_FEW : most;
+    *ret_px = 0;
+    if (t->leaders > most)
+        return t->leaders - most;
+    *ret_px = MEAN_PX;
+    return t->px > MEAN_PX * (double)t->leaders;
+}
+
 static size_t excess_of(const struct settling *s, double *ret_px)
 {
     struct sj_label_tally t = s->before;
     for (size_t i = 0; i < s->n; i++)
         if (chosen_of(&s->items[i]) != NULL)
             sj_label_count(&t, chosen_of(&s->items[i]));
-    size_t most = t.labels / LABELS_A_LEADER;
-    most = most < LEADERS_OF_FEW ? LEADERS_OF_FEW : most;
-    *ret_px = 0;
-    if (t.leaders > most)
-        return t.leaders - most;
-    *ret_px = MEAN_PX;
-    return t.px > MEAN_PX * (double)t.leaders;
+    return sj_label_excess(&t, ret_px);
 }
 
 /* Least priority first, then the longest, then the later. */

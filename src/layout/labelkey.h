@@ -20,6 +20,9 @@ void sj_label_settle(struct sj_arena *arena, const struct sj_label_ask *asks,
                      struct sj_label_item *items, size_t n,
                      const struct sj_label_tally *before);
 
+/* How many leaders are beyond the limits; those of more than `ret_px` px are to go. */
+size_t sj_label_excess(const struct sj_label_tally *t, double *ret_px);
+
 /* Adds one that stands. */
 void sj_label_count(struct sj_label_tally *tally, const struct sj_label_candidate *c);
 

@@ -103,6 +103,8 @@ void sj_map_edge_arrow(struct sj_mapping *m, const struct sj_mark *mark,
 void sj_map_dodge(struct sj_mapping *m, const bool *settled);
 /* Lines from marks that stepped aside to what they mark. */
 void sj_map_stems(struct sj_mapping *m, const bool *settled);
+/* The labels of the maps on the page, from a panel on. */
+struct sj_label_tally sj_map_tally(const struct sj_page *page, size_t from);
 /* The labels of all marks; what the key names may go without one. */
 void sj_map_label_marks(struct sj_mapping *m);
 /* A bar of a round number of km, where the scale is true enough for one. */

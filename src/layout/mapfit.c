@@ -4,6 +4,8 @@
 #include <stdint.h>
 
 #include "layout/frame.h"
+#include "layout/labelkey.h"
+#include "layout/map.h"
 
 #define PAD 34.0 /* px between the outermost place and the map's edge */
 
@@ -43,8 +45,8 @@ double sj_map_natural_height(struct sj_lay *lay, double width)
     return y1 > y0 ? y1 - y0 + 2 * PAD : width / 2;
 }
 
-/* Labels that found no place or are in the key alone, those of high priority above all.
- */
+/* Labels that found no place or are in the key alone, those of high priority above all,
+ * and leaders beyond the limits. */
 static size_t missed(const struct sj_page *page, size_t from)
 {
     size_t n = 0;
@@ -53,7 +55,9 @@ static size_t missed(const struct sj_page *page, size_t from)
         n += page->panels.items[i]->moved.n + c->asked - c->placed +
              10 * (c->top_asked - c->top_placed);
     }
-    return n;
+    struct sj_label_tally tally = sj_map_tally(page, from);
+    double ignored;
+    return n + sj_label_excess(&tally, &ignored);
 }
 
 double sj_map_fit(struct sj_lay *lay, const struct sj_map_request *request, double most)

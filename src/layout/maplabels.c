@@ -126,11 +126,10 @@ static void leave_out(struct sj_mapping *m)
         }
 }
 
-/* The labels of the maps that the page has so far. */
-static struct sj_label_tally tally_of(const struct sj_page *page)
+struct sj_label_tally sj_map_tally(const struct sj_page *page, size_t from)
 {
     struct sj_label_tally t = {0};
-    for (size_t i = 0; i < page->panels.n; i++) {
+    for (size_t i = from; i < page->panels.n; i++) {
         const struct sj_label_count *c = &page->panels.items[i]->labels;
         t.labels += c->placed + c->top_placed;
         t.leaders += c->leaders;
@@ -188,7 +187,7 @@ void sj_map_label_marks(struct sj_mapping *m)
         sj_label_block(m->labels, m->asks.items[i].mark, 1.5);
     }
     leave_out(m);
-    struct sj_label_tally tally = tally_of(m->lay->page);
+    struct sj_label_tally tally = sj_map_tally(m->lay->page, 0);
     struct sj_label_place *places = SJ_NEW_N(m->lay->arena, n + 1, struct sj_label_place);
     sj_label_place(m->labels, m->asks.items, n, &tally, places);
     shorten(m, wanted, &tally, places);
