@@ -181,14 +181,28 @@ static const char *state_at(const void *self, double lon, double lat)
     return sj_worldview_state_at(view_or_un(self), lon, lat);
 }
 
+/* Few states have land that others hold; the search for a unit is slow. */
+static bool some_is_held(const struct sj_worldview *view, const char *state)
+{
+    int n = sj_atlas_unit_count(sj_worldview_atlas(view));
+    for (int unit = 0; unit < n; unit++) {
+        struct sj_claim claim = sj_worldview_claim(view, unit);
+        if (claim.control != NULL && strcmp(claim.state, state) == 0)
+            return true;
+    }
+    return false;
+}
+
 static void hold(const void *self, struct sj_place *place)
 {
     const struct sj_worldview *view = view_or_un(self);
-    int unit = place->country == NULL ? SJ_UNIT_NONE : unit_of(view, place);
+    if (place->country == NULL || !some_is_held(view, place->country))
+        return;
+    int unit = unit_of(view, place);
     if (unit == SJ_UNIT_NONE)
         return;
     struct sj_claim claim = sj_worldview_claim(view, unit);
-    if (claim.control == NULL || strcmp(claim.control, place->country) == 0)
+    if (claim.control == NULL)
         return;
     place->held_by = claim.control;
     place->held_partly = claim.partial;

@@ -148,6 +148,8 @@ static bool lies_near(const struct sj_loader *ld, const struct given *at,
 {
     double dlat = NEAR_BORDER_KM / KM_PER_DEGREE;
     double dlon = dlat / fmax(cos(at->lat * 0.017453292519943295), 0.05);
+    if (same_code(state_at(ld, at->lon, at->lat), code))
+        return true;
     for (int x = -1; x <= 1; x++)
         for (int y = -1; y <= 1; y++)
             if (same_code(state_at(ld, at->lon + x * dlon, at->lat + y * dlat), code))
