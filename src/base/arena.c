@@ -55,18 +55,28 @@ static struct block *block_add(struct sj_arena *arena, size_t need)
     return b;
 }
 
+/* The size of a type is a multiple of its alignment, so that the greatest power of two in
+ * it will do: none for texts, of which there are many. */
+static size_t align_of(size_t size)
+{
+    size_t power = size & (~size + 1);
+    return power == 0 || power > alignof(max_align_t) ? alignof(max_align_t) : power;
+}
+
 void *sj_arena_alloc(struct sj_arena *arena, size_t n, size_t size)
 {
-    const size_t align = alignof(max_align_t);
+    size_t align = align_of(size);
     if (size != 0 && n > (SIZE_MAX / 2 - align) / size)
         sj_oom();
-    size_t need = (n * size + align - 1) / align * align;
+    size_t need = n * size;
     struct block *b = arena->head;
-    if (b == NULL || b->cap - b->used < need)
+    size_t at = b == NULL ? 0 : (b->used + align - 1) / align * align;
+    if (b == NULL || at > b->cap || b->cap - at < need) {
         b = block_add(arena, need);
-    void *p = b->data + b->used;
-    b->used += need;
-    return p;
+        at = 0;
+    }
+    b->used = at + need;
+    return b->data + at;
 }
 
 void *sj_arena_grow(struct sj_arena *arena, const void *items, size_t n, size_t *cap,

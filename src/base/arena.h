@@ -1,7 +1,7 @@
 /* Memory that is freed all at once: one arena per stage result.
  *
- * Allocation never fails (sj_oom ends the process); memory comes zeroed, aligned for any
- * type. An arena is not thread-safe; different arenas are independent. */
+ * Allocation never fails (sj_oom ends the process); memory comes zeroed, aligned for
+ * its type. An arena is not thread-safe; different arenas are independent. */
 #ifndef SJ_BASE_ARENA_H
 #define SJ_BASE_ARENA_H
 
@@ -14,7 +14,8 @@ struct sj_arena;
 struct sj_arena *sj_arena_new(void);
 void sj_arena_free(struct sj_arena *arena); /* takes NULL */
 
-/* n * size bytes, zeroed. Overflow counts as out of memory. */
+/* n * size bytes, zeroed, aligned for a type of that size. Overflow counts as out of
+ * memory. */
 void *sj_arena_alloc(struct sj_arena *arena, size_t n, size_t size);
 char *sj_arena_strdup(struct sj_arena *arena, const char *s); /* NULL gives NULL */
 char *sj_arena_strndup(struct sj_arena *arena, const char *s, size_t n);

@@ -27,8 +27,9 @@ int sj_answer_as_json(const struct sj_options *options, const char *verb, bool *
     return 0;
 }
 
-int sj_answer_write(const struct sj_options *options, const struct sj_job *job,
-                    struct sj_buf *text, struct sj_error *err)
+/* The one place to write to, which is nothing that was read. */
+static int check_output(const struct sj_options *options, const struct sj_job *job,
+                        const char **ret_path, struct sj_error *err)
 {
     const struct sj_words_list *outputs = &options->outputs;
     if (outputs->n > 1)
@@ -36,14 +37,46 @@ int sj_answer_write(const struct sj_options *options, const struct sj_job *job,
     if (job != NULL && sj_outputs_check(outputs->items, outputs->n, job->inputs.items,
                                         job->inputs.n, err) != 0)
         return -1;
+    *ret_path = outputs->n == 1 ? outputs->items[0] : "-";
+    return 0;
+}
+
+int sj_answer_write(const struct sj_options *options, const struct sj_job *job,
+                    struct sj_buf *text, struct sj_error *err)
+{
+    struct sj_output output = {.path = NULL};
+    if (check_output(options, job, &output.path, err) != 0)
+        return -1;
     if (options->dry_run)
         return 0;
-    struct sj_output output = {.path = outputs->n == 1 ? outputs->items[0] : "-",
-                               .bytes = *text};
+    output.bytes = *text;
     *text = (struct sj_buf){0};
     int r = sj_outputs_write(&output, 1, err);
     sj_outputs_finish(&output, 1);
     return r;
+}
+
+int sj_answer_open(const struct sj_options *options, const struct sj_job *job,
+                   struct sj_outfile **ret, struct sj_error *err)
+{
+    const char *path = NULL;
+    if (check_output(options, job, &path, err) != 0)
+        return -1;
+    return options->dry_run ? 0 : sj_outfile_open(path, ret, err);
+}
+
+static int write_nowhere(void *ctx, const void *p, size_t n, struct sj_error *err)
+{
+    (void)ctx;
+    (void)p;
+    (void)n;
+    (void)err;
+    return 0;
+}
+
+struct sj_sink sj_answer_sink(struct sj_outfile *file)
+{
+    return file != NULL ? sj_outfile_sink(file) : (struct sj_sink){write_nowhere, NULL};
 }
 
 void sj_findings_show(const struct sj_job *job, const struct sj_options *options)

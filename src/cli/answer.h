@@ -3,6 +3,7 @@
 #ifndef SJ_CLI_ANSWER_H
 #define SJ_CLI_ANSWER_H
 
+#include "base/file.h"
 #include "cli/job.h"
 #include "cli/options.h"
 
@@ -17,6 +18,12 @@ int sj_answer_as_json(const struct sj_options *options, const char *verb, bool *
  * was read from. */
 int sj_answer_write(const struct sj_options *options, const struct sj_job *job,
                     struct sj_buf *text, struct sj_error *err) SJ_MUST_CHECK;
+
+/* The same for what is written bit by bit: opens the one output. *ret stays NULL in a dry
+ * run, and the sink of NULL takes everything. */
+int sj_answer_open(const struct sj_options *options, const struct sj_job *job,
+                   struct sj_outfile **ret, struct sj_error *err) SJ_MUST_CHECK;
+struct sj_sink sj_answer_sink(struct sj_outfile *file);
 
 /* Shows what was found; warnings alone stay unsaid under -q. */
 void sj_findings_show(const struct sj_job *job, const struct sj_options *options);

@@ -311,6 +311,7 @@ int sj_job_load(struct sj_job *job, const struct sj_options *options, const char
         sj_job_check(job);
     if (options->strict && job->warnings > 0)
         return sj_job_fail(err, SJ_E_DATA);
+    sj_buf_finish(&job->text); /* nothing more is told of it, and it may be large */
     if (job->doc != NULL)
         job->ledger = sj_ledger_new(job->doc, job->regimes, job->n_regimes, job->as_of);
     return 0;

@@ -5,6 +5,7 @@
 #include "cli/answer.h"
 #include "cli/table.h"
 #include "cli/verbs.h"
+#include "cli/watch.h"
 #include "lang/lang.h"
 
 static int unknown_table_format(const char *name, struct sj_error *err)
@@ -17,6 +18,20 @@ static int unknown_table_format(const char *name, struct sj_error *err)
     return -1;
 }
 
+static int write_table(const struct sj_options *options, const struct sj_job *job,
+                       const struct sj_table_format *format, struct sj_error *err)
+{
+    const struct sj_table table = {job->ledger, sj_worldview_name(job->worldview)};
+    struct sj_outfile *file = NULL;
+    if (sj_answer_open(options, job, &file, err) != 0)
+        return -1;
+    int r = sj_table_write(format, &table, sj_answer_sink(file), err);
+    if (r == 0 && file != NULL)
+        r = sj_outfile_seal(file, err) == 0 ? sj_outfile_commit(file, err) : -1;
+    sj_outfile_free(file);
+    return r;
+}
+
 int sj_run_table(const struct sj_options *options, const char *arg, struct sj_error *err)
 {
     const char *name = sj_answer_format(options, sj_table_format_at(0)->name);
@@ -24,14 +39,13 @@ int sj_run_table(const struct sj_options *options, const char *arg, struct sj_er
     if (format == NULL)
         return unknown_table_format(name, err);
     struct sj_job job;
-    struct sj_buf out = {0};
+    struct sj_watch watch = sj_watch_start(options->verbose);
     int r = sj_job_load(&job, options, arg, err);
     sj_findings_show(&job, options);
-    if (r == 0) {
-        format->print(job.ledger, sj_worldview_name(job.worldview), &out);
-        r = sj_answer_write(options, &job, &out, err);
-    }
-    sj_buf_finish(&out);
+    sj_watch_lap(&watch, "load");
+    if (r == 0)
+        r = write_table(options, &job, format, err);
+    sj_watch_lap(&watch, format->name);
     sj_job_finish(&job);
     return r;
 }

@@ -21,7 +21,7 @@ struct part {
 static void say_membership(const struct part *p, size_t segment, struct sj_lines *lines)
 {
     const struct sj_facts *f =
-        sj_dossier_facts(p->dossier, p->regime, segment, lines->arena);
+        sj_dossier_facts(p->dossier, p->regime, segment, p->question->arena);
     for (size_t i = 0; i < f->n_membership; i++)
         sj_say_line(lines, f->lines[i]);
 }
@@ -32,7 +32,7 @@ static void say_segment(const struct part *p, size_t segment, struct sj_lines *l
     if (!p->question->duty)
         return;
     const struct sj_facts *f =
-        sj_dossier_facts(p->dossier, p->regime, segment, lines->arena);
+        sj_dossier_facts(p->dossier, p->regime, segment, p->question->arena);
     for (size_t i = f->n_membership; i < f->n; i++)
         sj_say_line(lines, f->lines[i]);
     sj_say_duty(lines, p->track, segment, p->dossier->country_name, p->question->mood);
@@ -175,12 +175,12 @@ struct sj_verdict sj_ask(const struct sj_question *question, struct sj_lines *li
 {
     struct sj_person *person = question->person;
     const struct sj_dossier *dossier =
-        sj_person_dossier(person, question->place, question->as_of, lines->arena);
+        sj_person_dossier(person, question->place, question->as_of, question->arena);
     struct sj_verdict best = {.strength = -1};
     size_t chosen = 0;
     for (size_t i = 0; i < person->n_regimes; i++) {
-        struct sj_verdict v =
-            sj_judge(dossier->tracks[i], &question->days, question->duty, lines->arena);
+        struct sj_verdict v = sj_judge(dossier->tracks[i], &question->days,
+                                       question->duty, question->arena);
         if (v.strength <= best.strength)
             continue;
         best = v;
@@ -191,8 +191,8 @@ struct sj_verdict sj_ask(const struct sj_question *question, struct sj_lines *li
     for (size_t i = 0; i < person->n_regimes; i++) {
         if (i == chosen)
             continue;
-        struct sj_verdict v =
-            sj_judge(dossier->tracks[i], &question->days, question->duty, lines->arena);
+        struct sj_verdict v = sj_judge(dossier->tracks[i], &question->days,
+                                       question->duty, question->arena);
         part.regime = i;
         part.track = dossier->tracks[i];
         part.verdict = &v;
@@ -291,6 +291,7 @@ struct sj_answer *sj_answer_new(const struct sj_ledger *ledger,
         .days = sj_days_of(date, arena, &one),
         .duty = n_subjects > 0,
         .as_of = ledger ? ledger->as_of : as_of,
+        .arena = arena,
     };
     /* Without a duty no day of a stay outweighs another. */
     question.days.stay = question.days.stay && question.duty;

@@ -13,6 +13,8 @@ struct sj_question {
     bool duty;                    /* whether the duty is asked for, too */
     enum sj_mood mood;
     struct sj_day as_of;
+    struct sj_arena *arena; /* what outlives the reasons: answers, and what is worked out
+                             * once for a country */
 };
 
 /* Under the person's regimes: the one with the strongest duty, then the first. Its

@@ -8,6 +8,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "base/arena.h"
 #include "base/error.h"
@@ -197,8 +198,8 @@ struct sj_either {
 struct sj_row {
     const struct sj_event *event;
     /* The event as known on the as-of day (its history applied). */
-    enum sj_status status;
     const struct sj_edtf *date;
+    enum sj_status status;
     int n; /* badge number from 1; 0 where the figure gives it none (a visit made that is
             * known only to the year is a small ring instead) */
     bool overdue; /* planned, and its window has passed on the as-of day */
@@ -207,9 +208,8 @@ struct sj_row {
     struct sj_day duty_from; /* where the answer begins within the stay; else PAST */
     const struct sj_regime *regime; /* that the answer is about; NULL where none */
     const struct sj_either *either; /* by day; where membership or duty depends */
-    size_t n_either;
-    const char *const *reasons; /* plain English sentences */
-    size_t n_reasons;
+    const char *const *reasons;     /* plain English sentences; rows share them */
+    uint32_t n_either, n_reasons;
 };
 
 /* One public warrant as known on the as-of day. */

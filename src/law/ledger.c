@@ -3,14 +3,20 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/ids.h"
 #include "law/answer.h"
 
 struct work {
     struct sj_ledger *ledger;
     struct sj_arena *arena;
     struct sj_person *persons;
-    struct sj_day today;   /* as_of; where there is none, of the last that has happened */
-    struct sj_lines lines; /* of the row at hand */
+    struct sj_day today; /* as_of; where there is none, of the last that has happened */
+    struct sj_arena *drafts; /* what is said of the rows at hand, before it is kept */
+    struct sj_lines lines;   /* of the row at hand; in `drafts` */
+    /* Sentences and lists of them that have been kept: rows have the same over and over.
+     */
+    struct sj_ids sentences, lists;
+    SJ_VEC(const char *const *) lists_kept;
     SJ_VEC(const struct sj_place *) states; /* a place in each state, for its name */
 };
 
@@ -189,11 +195,11 @@ static const char *place_held(struct work *work, const struct sj_row *row)
         row->status == SJ_MADE || row->status == SJ_ONGOING ? "visited " : "";
     switch (place->kind) {
     case SJ_PLACE_STATE:
-        name = sj_say_state(work->arena, place->country,
+        name = sj_say_state(work->drafts, place->country,
                             place->country_name ? place->country_name : name, false);
-        return sj_arena_printf(work->arena, "The place %sin %s", visited, name);
+        return sj_arena_printf(work->drafts, "The place %sin %s", visited, name);
     case SJ_PLACE_REGION:
-        return sj_arena_printf(work->arena, "The place %sin the %s region", visited,
+        return sj_arena_printf(work->drafts, "The place %sin the %s region", visited,
                                name);
     case SJ_PLACE_CITY:
     case SJ_PLACE_POINT:
@@ -212,26 +218,39 @@ static void say_control(struct work *work, struct sj_lines *lines,
     sj_say(lines,
            "%s was under the control of %s; the answer is that of the sovereign, %s.",
            place_held(work, row),
-           sj_say_state(work->arena, power, state_name(work, power), false),
-           sj_say_state(work->arena, place->country, place->country_name, false));
+           sj_say_state(work->drafts, power, state_name(work, power), false),
+           sj_say_state(work->drafts, place->country, place->country_name, false));
+}
+
+static const char *keep_sentence(struct work *work, const char *line)
+{
+    size_t id = sj_ids_of_text(&work->sentences, line);
+    return work->sentences.known.items[id].key;
 }
 
 static void keep_reasons(struct work *work, struct sj_row *row)
 {
+    const char **lines = work->lines.vec.items;
     size_t n = work->lines.vec.n;
     if (n == 0)
         return;
-    const char **reasons = SJ_NEW_N(work->arena, n, const char *);
-    memcpy(reasons, work->lines.vec.items, n * sizeof *reasons);
-    row->reasons = reasons;
-    row->n_reasons = n;
+    for (size_t i = 0; i < n; i++)
+        lines[i] = keep_sentence(work, lines[i]);
+    size_t id = sj_ids_of(&work->lists, lines, n * sizeof *lines);
+    if (id == work->lists_kept.n) {
+        const char **list = SJ_NEW_N(work->arena, n, const char *);
+        memcpy(list, lines, n * sizeof *list);
+        SJ_VEC_PUSH(work->arena, &work->lists_kept, list);
+    }
+    row->reasons = work->lists_kept.items[id];
+    row->n_reasons = (uint32_t)n;
 }
 
 /* No date: as on the day of knowledge. */
 static struct sj_days days_or_today(struct work *work, const struct sj_edtf *date,
                                     struct sj_span *one)
 {
-    struct sj_days days = sj_days_of(date, work->arena, one);
+    struct sj_days days = sj_days_of(date, work->drafts, one);
     if (days.n > 0)
         return days;
     /* Where nothing at all is dated, the law as it stands after its last step. */
@@ -246,7 +265,7 @@ static void say_undated(struct work *work)
 {
     if (sj_day_known(work->today))
         sj_say(&work->lines, "No day announced: the answer is as on %s.",
-               sj_say_day(work->arena, work->today));
+               sj_say_day(work->drafts, work->today));
     else
         sj_say(&work->lines, "No day announced: the answer is as after the law's last "
                              "known step.");
@@ -279,6 +298,7 @@ static void answer_visit(struct work *work, struct sj_row *row)
         .duty = row->status != SJ_REMOTE,
         .mood = mood_of(row->status),
         .as_of = work->ledger->as_of,
+        .arena = work->arena,
     };
     question.days = days_or_today(work, row->date, &one);
     struct sj_verdict v = sj_ask(&question, &work->lines, &row->regime);
@@ -286,7 +306,7 @@ static void answer_visit(struct work *work, struct sj_row *row)
     row->duty = v.duty;
     row->duty_from = v.duty_from;
     row->either = v.either;
-    row->n_either = v.n_either;
+    row->n_either = (uint32_t)v.n_either;
     if (row->date->kind == SJ_EDTF_NONE)
         say_undated(work);
     if (row->overdue)
@@ -302,7 +322,6 @@ static void answer_visit(struct work *work, struct sj_row *row)
 static void answer_row(struct work *work, struct sj_row *row)
 {
     const struct sj_event *event = row->event;
-    work->lines.vec.n = 0;
     switch (event->kind) {
     case SJ_KIND_VISIT:
         if (event->subject >= work->ledger->doc->n_subjects ||
@@ -325,6 +344,21 @@ static void answer_row(struct work *work, struct sj_row *row)
         break;
     }
     keep_reasons(work, row);
+}
+
+#define ROWS_AT_ONCE 256 /* what is said of as many is thrown away together */
+
+static void answer_rows(struct work *work, struct sj_row *rows)
+{
+    for (size_t i = 0; i < work->ledger->n_rows; i++) {
+        if (i % ROWS_AT_ONCE == 0) {
+            sj_arena_free(work->drafts);
+            work->drafts = sj_arena_new();
+        }
+        work->lines = (struct sj_lines){.arena = work->drafts};
+        answer_row(work, &rows[i]);
+    }
+    sj_arena_free(work->drafts);
 }
 
 /* ---- the whole ---- */
@@ -377,13 +411,13 @@ struct sj_ledger *sj_ledger_new(const struct sj_doc *doc,
         .arena = arena,
         .persons = sj_persons_new(ledger, arena),
         .today = ledger->as_of,
-        .lines = {.arena = arena},
     };
+    sj_ids_init(&work.sentences, arena);
+    sj_ids_init(&work.lists, arena);
     if (work.today.n == SJ_DAY_FUTURE.n)
         work.today = last_dated(ledger);
     learn_states(&work);
-    for (size_t i = 0; i < ledger->n_rows; i++)
-        answer_row(&work, &rows[i]);
+    answer_rows(&work, rows);
     return ledger;
 }
 

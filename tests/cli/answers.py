@@ -16,7 +16,7 @@ import law_expect  # noqa: E402
 
 KEYS = ["n", "id", "kind", "status", "subject", "date", "earliest", "latest", "place",
         "country", "lon", "lat", "controlled_by", "membership", "duty", "either", "reasons",
-        "label", "sources"]
+        "label", "detail", "with", "sources"]
 
 
 class Table(harness.CommandTest):
@@ -56,6 +56,32 @@ class Table(harness.CommandTest):
         self.assertTrue(row["reasons"])
         # Kyrgyzstan lies between 69 and 81 east, 39 and 44 north.
         self.assertTrue(69 < row["lon"] < 81 and 39 < row["lat"] < 44, row)
+
+    def test_what_is_more_and_who_was_met(self):
+        row = self.visit("KG", "2023-10-12", detail="A  long\nstory.", **{"with": ["A", "B"]})
+        self.assertEqual((row["detail"], row["with"]), ("A long story.", ["A", "B"]))
+        row = self.visit("KG", "2023-10-12")
+        self.assertEqual((row["detail"], row["with"]), (None, []))
+        for form, wanted in (("csv", "A long story.,A; B"), ("md", "| A long story. | A; B |"),
+                             ("html", "<td>A long story.</td><td>A; B</td>")):
+            self.table(self.document({"kind": "other", "date": "2023", "detail":
+                                      "A long story.", "with": ["A", "B"]}))
+            out = self.draws("table", "trips.json", "-q", "-T", form).out.decode()
+            self.assertIn(wanted, out)
+
+    def test_a_long_table_and_where_it_goes(self):
+        """Written bit by bit, and still whole or not at all."""
+        events = [{"kind": "other", "date": "2023", "label": f"No. {i}"} for i in range(3000)]
+        rows = self.table(self.document(*events))["rows"]
+        self.assertEqual(len(rows), 3001)
+        self.assertEqual([row["n"] for row in rows], list(range(1, 3002)))
+        self.write("out.csv", "before")
+        run = self.sojourn("table", "trips.json", "-q", "-Tcsv", "-o", "/dev/full")
+        self.assertEqual((run.code, self.read("out.csv")), (3, b"before"))
+        self.draws("table", "trips.json", "-q", "-o", "out.csv", "-n")
+        self.assertEqual(self.read("out.csv"), b"before")
+        self.draws("table", "trips.json", "-q", "-o", "out.csv")
+        self.assertEqual(self.read("out.csv").count(b"\r\n"), 3002)
 
     def test_what_does_not_apply_is_null(self):
         row = next(r for r in self.table(self.document())["rows"] if r["id"] == "w")
