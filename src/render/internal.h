@@ -27,12 +27,18 @@ double sj_texture_pitch(const struct sj_texture_spec *spec, double scale);
 struct _cairo;
 
 /* Paints the scene in CSS px. `pixels`: the surface is an image, where cairo 1.16 would
- * round each glyph to whole pixels; `links`: they are written as tags. */
+ * round each glyph to whole pixels; `tags`: links and the parts of the figure are written
+ * as tags, for PDF. */
 struct sj_paint_how {
     bool pixels;
-    bool links;
+    bool tags;
 };
 void sj_paint(struct _cairo *cr, const struct sj_scene *scene, struct sj_paint_how how);
+
+/* The structure element of a group; NULL where it is none. */
+const char *sj_tag_of(const struct sj_item *group);
+/* What each "Figure" shows, in their order, NULL-terminated. */
+const char *const *sj_figure_alts(const struct sj_scene *scene, struct sj_arena *arena);
 
 /* Its parts: a path in px of the scene; lines or dots over a fill, clipped to the path.
  */
@@ -57,8 +63,9 @@ int sj_png_write(const struct sj_png_head *head, const unsigned char *rows, size
 
 /* ---- pdf ---- */
 
-/* Mends what cairo leaves undone. A file that is not as cairo 1.16 writes it stays. */
-void sj_pdf_finish(struct sj_buf *pdf, const char *lang);
+/* Mends what cairo leaves undone. A file that is not as cairo 1.16 writes it stays.
+ * `alts` say what the figures show, in their order, NULL-terminated. */
+void sj_pdf_finish(struct sj_buf *pdf, const char *lang, const char *const *alts);
 
 /* ---- the renderers, for the table ---- */
 

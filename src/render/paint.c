@@ -199,12 +199,17 @@ static size_t paint_group(const struct painter *p, size_t i)
     if (after > i)
         return after;
     const char *href = p->scene->items[i].u.group.href;
-    bool link = p->how.links && sj_href_allowed(href);
+    bool link = p->how.tags && sj_href_allowed(href);
+    const char *tag = p->how.tags ? sj_tag_of(&p->scene->items[i]) : NULL;
+    if (tag != NULL && !link)
+        cairo_tag_begin(p->cr, tag, NULL);
     if (link)
         begin_link(p->cr, href);
     i = paint_items(p, i + 1);
     if (link)
         cairo_tag_end(p->cr, CAIRO_TAG_LINK);
+    else if (tag != NULL)
+        cairo_tag_end(p->cr, tag);
     return i;
 }
 
@@ -246,6 +251,18 @@ static size_t paint_items(const struct painter *p, size_t i)
     return i;
 }
 
+/* Where a shape covers the whole page cairo forgets what came before, the beginnings of
+ * tags included: so the ground comes first. */
+static void paint_document(const struct painter *p)
+{
+    size_t i = 0;
+    for (; i < p->scene->n_items && p->scene->items[i].kind == SJ_ITEM_PATH; i++)
+        paint_path(p, &p->scene->items[i]);
+    cairo_tag_begin(p->cr, "Document", NULL);
+    paint_items(p, i);
+    cairo_tag_end(p->cr, "Document");
+}
+
 void sj_paint(cairo_t *cr, const struct sj_scene *scene, struct sj_paint_how how)
 {
     struct painter p = {cr, scene, how, NULL};
@@ -253,6 +270,9 @@ void sj_paint(cairo_t *cr, const struct sj_scene *scene, struct sj_paint_how how
         p.glyphs = sj_glyphs_new(cr);
     cairo_set_fill_rule(cr, CAIRO_FILL_RULE_EVEN_ODD);
     cairo_set_line_join(cr, CAIRO_LINE_JOIN_ROUND);
-    paint_items(&p, 0);
+    if (how.tags)
+        paint_document(&p);
+    else
+        paint_items(&p, 0);
     sj_glyphs_free(p.glyphs);
 }

@@ -24,7 +24,8 @@ static void text_rules(struct sj_svg *svg, struct sj_buf *out)
     sj_buf_printf(out,
                   "#%s text{font:400 semi-condensed 12px \"%s-sans\",\"Noto Sans "
                   "SemiCondensed\",\"Noto Sans\",sans-serif;text-rendering:"
-                  "geometricPrecision;white-space:pre;letter-spacing:0;word-spacing:0;"
+                  "geometricPrecision;font-variant-ligatures:none;white-space:pre;letter-"
+                  "spacing:0;word-spacing:0;"
                   "text-transform:none;text-shadow:none;text-anchor:start;"
                   "writing-mode:horizontal-tb;direction:ltr}\n",
                   svg->prefix, svg->prefix);

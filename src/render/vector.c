@@ -111,9 +111,11 @@ int sj_render_pdf(const struct sj_scene *scene, const struct sj_render_options *
     set_dates(surface, options->epoch);
     set_metadata(surface, scene);
     int r = paint_and_finish(surface, PT_PER_PX, scene,
-                             (struct sj_paint_how){.links = true}, &s);
+                             (struct sj_paint_how){.tags = true}, &s);
     if (r == 0) {
-        sj_pdf_finish(&pdf, scene->lang);
+        struct sj_arena *arena = sj_arena_new();
+        sj_pdf_finish(&pdf, scene->lang, sj_figure_alts(scene, arena));
+        sj_arena_free(arena);
         r = out.write(out.ctx, pdf.p, pdf.n, err);
     }
     sj_buf_finish(&pdf);

@@ -377,7 +377,8 @@ enum layer {
     LAYER_WORDS,
 };
 struct piece {
-    size_t line; /* of the key; 0: of no line, and before all of them */
+    size_t
+        line; /* of the key; 0: of no line, and before all of them. Head: title, deck */
     enum layer layer;
     size_t i;
 };
@@ -414,7 +415,10 @@ static struct pieces pieces_of(struct sj_builder *b, const struct sj_panel *pane
         SJ_VEC_PUSH(b->arena, &p.v, one);
     }
     for (size_t i = 0; i < panel->words.n; i++) {
-        struct piece one = {panel->words.items[i].line, LAYER_WORDS, i};
+        const struct sj_words *words = &panel->words.items[i];
+        struct piece one = {words->line, LAYER_WORDS, i};
+        if (panel->kind == SJ_PANEL_HEAD)
+            one.line = words->run->font.bold ? 1 : 2;
         SJ_VEC_PUSH(b->arena, &p.v, one);
     }
     if (p.v.n > 1)
@@ -443,25 +447,52 @@ static void draw_piece(struct sj_builder *b, const struct sj_panel *panel,
     }
 }
 
+static void begin_part(struct sj_builder *b, const struct sj_panel *panel, size_t part)
+{
+    if (panel->kind == SJ_PANEL_KEY)
+        sj_put_line_group(b, part);
+    else
+        sj_put_group(b, part == 1 ? SJ_ROLE_TITLE : SJ_ROLE_DECK, NULL, NULL);
+}
+
+/* Of the key its lines, of the head the title and the deck; and where there are marks,
+ * the words beside them. */
+static void draw_grouped(struct sj_builder *b, const struct sj_panel *panel,
+                         const struct pieces *p)
+{
+    size_t open = 0;
+    bool words = false;
+    for (size_t i = 0; i < p->v.n; i++) {
+        const struct piece *piece = &p->v.items[i];
+        if (words && piece->line != open)
+            sj_put_end(b);
+        words = words && piece->line == open;
+        if (piece->line != open) {
+            if (open > 0)
+                sj_put_end(b);
+            else if (panel->kind == SJ_PANEL_KEY)
+                sj_put_group(b, SJ_ROLE_KEY, NULL, "lines");
+            open = piece->line;
+            begin_part(b, panel, open);
+        }
+        if (piece->layer == LAYER_WORDS && !words && panel->marks.n > 0) {
+            sj_put_group(b, panel_rows[panel->kind].words, NULL, "words");
+            words = true;
+        }
+        draw_piece(b, panel, piece);
+    }
+    for (int ends = words + (open > 0) + (open > 0 && panel->kind == SJ_PANEL_KEY);
+         ends > 0; ends--)
+        sj_put_end(b);
+}
+
 static void draw_panel(struct sj_builder *b, const struct sj_panel *panel)
 {
     begin_panel(b, panel);
     if (panel->kind == SJ_PANEL_MAP || panel->kind == SJ_PANEL_INSET)
         draw_map(b, panel);
     struct pieces p = pieces_of(b, panel);
-    size_t line = 0;
-    for (size_t i = 0; i < p.v.n; i++) {
-        const struct piece *piece = &p.v.items[i];
-        if (piece->line != line) {
-            if (line > 0)
-                sj_put_end(b);
-            line = piece->line;
-            sj_put_line_group(b, line);
-        }
-        draw_piece(b, panel, piece);
-    }
-    if (line > 0)
-        sj_put_end(b);
+    draw_grouped(b, panel, &p);
     sj_put_end(b);
 }
 

@@ -76,6 +76,19 @@ static void measure_font(struct sj_run *run, PangoContext *context)
     g_object_unref(font);
 }
 
+/* A ligature is one glyph for two letters: searched and read out loud it is often lost.
+ */
+static GList *itemize(const struct sj_setup *setup, const char *text, bool rtl)
+{
+    PangoAttrList *attrs = pango_attr_list_new();
+    pango_attr_list_insert(attrs, pango_attr_font_features_new("liga=0, clig=0"));
+    GList *items = pango_itemize_with_base_dir(
+        setup->context, rtl ? PANGO_DIRECTION_RTL : PANGO_DIRECTION_LTR, text, 0,
+        (int)strlen(text), attrs, NULL);
+    pango_attr_list_unref(attrs);
+    return items;
+}
+
 struct sj_shaped *sj_shape(struct sj_arena *arena, const struct sj_setup *setup,
                            const char *const *faces, struct sj_font font,
                            const char *text)
@@ -88,9 +101,7 @@ struct sj_shaped *sj_shape(struct sj_arena *arena, const struct sj_setup *setup,
     set_font(setup, font);
     measure_font(run, setup->context);
 
-    PangoDirection dir = run->rtl ? PANGO_DIRECTION_RTL : PANGO_DIRECTION_LTR;
-    GList *logical = pango_itemize_with_base_dir(setup->context, dir, text, 0,
-                                                 (int)strlen(text), NULL, NULL);
+    GList *logical = itemize(setup, text, run->rtl);
     GList *visual = pango_reorder_items(logical);
     struct sj_run_part *parts =
         SJ_NEW_N(arena, g_list_length(visual), struct sj_run_part);
