@@ -163,7 +163,7 @@ static double measure(const struct sj_ledger *ledger, const char *size, int roun
         in.text = sj_text_new(&err);
         if (in.text == NULL)
             exit(1);
-        sj_text_width(in.text, (struct sj_font){12, false}, "x");
+        sj_text_width(in.text, (struct sj_font){.size = 12, .bold = false}, "x");
         double t = now_ms();
         struct sj_page *page = sj_page_new(&in);
         ms[i] = now_ms() - t;

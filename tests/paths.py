@@ -11,7 +11,7 @@ import tree
 
 # Homes and work folders; a system path such as /dev/full or /usr is everybody's.
 PRIVATE = re.compile(rb"(?:^|[^\w.~:/-])/(?:home|root|work|Users|farm)/[\w.]")
-BINARY = (".ttf", ".png", ".pdf", ".woff2")
+BINARY = (".ttf", ".otf", ".png", ".pdf", ".woff2")
 
 
 def main(root):

@@ -167,8 +167,8 @@ def check(table, english):
             table.fault(table.lines[name], "en.txt has no message %s" % name)
         check_message(table, english, name)
     missing = [name for name in english.messages if name not in table.messages]
-    for name in missing:
-        print("%s: no %s: it will stand in English" % (table.path, name), file=sys.stderr)
+    if missing:
+        print("%s: in English: %s" % (table.path, " ".join(missing)), file=sys.stderr)
 
 
 def constant(name):

@@ -219,6 +219,13 @@ static void tell_unknown(const struct sj_job *job, const struct sj_options *opti
     sj_buf_finish(&day);
 }
 
+/* Where the environment names one; else NULL. */
+static const char *fonts_folder(void)
+{
+    const char *dir = getenv("SOJOURN_FONTS");
+    return dir != NULL && dir[0] != '\0' ? dir : NULL;
+}
+
 int sj_drawing_make(const struct sj_job *job, const struct sj_options *options,
                     const struct sj_look_asked *look, struct sj_watch *watch,
                     struct sj_drawing *ret, struct sj_error *err)
@@ -229,7 +236,7 @@ int sj_drawing_make(const struct sj_job *job, const struct sj_options *options,
         return sj_fail(err, SJ_E_DATA, "%s: the figure would not be in one language",
                        job->path);
     const struct sj_theme_fonts *fonts = &job->theme->fonts;
-    ret->text = fonts->regular == NULL ? sj_text_new(err)
+    ret->text = fonts->regular == NULL ? sj_text_new_in(fonts_folder(), err)
                                        : sj_text_new_of(fonts->regular, fonts->bold, err);
     if (ret->text == NULL)
         return -1;

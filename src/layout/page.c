@@ -176,10 +176,10 @@ static struct sj_lay lay_of(const struct draft *d, const struct try *t,
                            .page = page,
                            .brief = t->brief,
                            .dry = t->dry,
-                           .regular = {theme->sizes.text, false},
-                           .bold = {theme->sizes.text, true},
-                           .title = {type.title, true},
-                           .deck = {type.deck, false}};
+                           .regular = {.size = theme->sizes.text, .bold = false},
+                           .bold = {.size = theme->sizes.text, .bold = true},
+                           .title = {.size = type.title, .bold = true},
+                           .deck = {.size = type.deck, .bold = false}};
 }
 
 static struct sj_page *page_try(const struct draft *d, const struct try *t)

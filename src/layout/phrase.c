@@ -177,6 +177,10 @@ static const char *join(struct sj_arena *arena, const struct sj_lang *lang, cons
         return b == NULL ? "" : b;
     if (b == NULL || *b == '\0')
         return a;
+    /* Foreign words in a script that has no blanks still have theirs. */
+    bool letters = (unsigned char)a[strlen(a) - 1] < 0x80 && (unsigned char)*b < 0x80;
+    if (how == SJ_MSG_RUN_ON && letters)
+        return sj_arena_printf(arena, "%s %s", a, b);
     return sj_lang_say(arena, lang, how, SJ_FILL("a", a, "b", b));
 }
 

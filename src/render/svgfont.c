@@ -7,11 +7,16 @@
 #include "render/svgtext.h"
 #include "render/woff.h"
 
-enum { REGULAR, BOLD, N_FACES };
+/* Regular and bold of the three scripts that have faces of their own. */
+enum { MOST_FACES = 6 };
 
 struct sj_svg_fonts {
-    hb_face_t *faces[N_FACES]; /* NULL until in use */
-    hb_set_t *chars[N_FACES];
+    struct face {
+        hb_face_t *face;
+        hb_set_t *chars;
+        bool bold;
+    } faces[MOST_FACES];
+    int n;
 };
 
 static void add_chars(hb_set_t *chars, const char *text, size_t n)
@@ -20,33 +25,43 @@ static void add_chars(hb_set_t *chars, const char *text, size_t n)
         hb_set_add(chars, g_utf8_get_char(p));
 }
 
+/* The entry of a face, made when it is first in use; NULL where there are too many. */
+static struct face *face_of(struct sj_svg_fonts *fonts, hb_face_t *face, bool bold)
+{
+    for (int i = 0; i < fonts->n; i++)
+        if (fonts->faces[i].face == face)
+            return &fonts->faces[i];
+    if (fonts->n == MOST_FACES)
+        return NULL;
+    struct face *made = &fonts->faces[fonts->n++];
+    *made = (struct face){hb_face_reference(face), hb_set_create(), bold};
+    hb_set_add(made->chars, ' ');
+    return made;
+}
+
 void sj_svg_font_use(struct sj_svg *svg, bool bold, PangoFont *font, const char *text,
                      size_t n)
 {
-    int i = bold ? BOLD : REGULAR;
     if (svg->fonts == NULL)
         svg->fonts = SJ_NEW(svg->arena, struct sj_svg_fonts);
-    struct sj_svg_fonts *fonts = svg->fonts;
-    if (fonts->faces[i] == NULL) {
-        hb_face_t *face = hb_font_get_face(pango_font_get_hb_font(font));
-        fonts->faces[i] = hb_face_reference(face);
-        fonts->chars[i] = hb_set_create();
-        hb_set_add(fonts->chars[i], ' ');
-    }
-    add_chars(fonts->chars[i], text, n);
+    hb_font_t *hb = pango_font_get_hb_font(font);
+    struct face *face = face_of(svg->fonts, hb_font_get_face(hb), bold);
+    if (face == NULL)
+        return;
+    add_chars(face->chars, text, n);
     /* A letter and its mark are shaped as the one character that they make, if the font
      * has it. */
     char *composed = g_utf8_normalize(text, (gssize)n, G_NORMALIZE_NFC);
     if (composed != NULL)
-        add_chars(fonts->chars[i], composed, strlen(composed));
+        add_chars(face->chars, composed, strlen(composed));
     g_free(composed);
 }
 
 /* Without local forms: pango was told that all is English. */
 static void keep_features(hb_subset_input_t *input)
 {
-    static const char *const tags[] = {"kern", "mark", "mkmk", "ccmp",
-                                       "liga", "clig", "calt", "rlig"};
+    static const char *const tags[] = {"kern", "mark", "mkmk", "ccmp", "liga", "clig",
+                                       "calt", "rlig", "isol", "init", "medi", "fina"};
     hb_set_t *set = hb_subset_input_set(input, HB_SUBSET_SETS_LAYOUT_FEATURE_TAG);
     hb_set_clear(set);
     for (size_t i = 0; i < sizeof tags / sizeof tags[0]; i++)
@@ -83,9 +98,27 @@ static void put_base64(struct sj_buf *out, const struct sj_buf *data)
     }
 }
 
-static void put_face(const struct sj_svg *svg, int i, struct sj_buf *out)
+/* Faces of one weight share it out by their characters. */
+static void put_range(const struct sj_svg_fonts *fonts, const struct face *face,
+                      struct sj_buf *out)
 {
-    hb_face_t *small = cut_down(svg->fonts->faces[i], svg->fonts->chars[i]);
+    int others = 0;
+    for (int i = 0; i < fonts->n; i++)
+        others += fonts->faces[i].bold == face->bold;
+    if (others < 2)
+        return;
+    hb_codepoint_t from = HB_SET_VALUE_INVALID, to = HB_SET_VALUE_INVALID;
+    const char *before = ";unicode-range:";
+    while (hb_set_next_range(face->chars, &from, &to)) {
+        sj_buf_printf(out, from == to ? "%sU+%X" : "%sU+%X-%X", before, from, to);
+        before = ",";
+    }
+}
+
+static void put_face(const struct sj_svg *svg, const struct face *face,
+                     struct sj_buf *out)
+{
+    hb_face_t *small = cut_down(face->face, face->chars);
     if (small == NULL)
         return;
     unsigned n = 0;
@@ -93,9 +126,10 @@ static void put_face(const struct sj_svg *svg, int i, struct sj_buf *out)
     const char *p = hb_blob_get_data(blob, &n);
     struct sj_buf woff = {0};
     if (sj_woff_pack((const unsigned char *)p, n, &woff)) {
-        sj_buf_printf(out, "@font-face{font-family:\"%s-sans\";font-weight:%d;src:url(",
-                      svg->prefix, i == BOLD ? 700 : 400);
-        sj_buf_str(out, "data:font/woff;base64,");
+        sj_buf_printf(out, "@font-face{font-family:\"%s-sans\";font-weight:%d",
+                      svg->prefix, face->bold ? 700 : 400);
+        put_range(svg->fonts, face, out);
+        sj_buf_str(out, ";src:url(data:font/woff;base64,");
         put_base64(out, &woff);
         sj_buf_str(out, ")format(\"woff\")}\n");
     }
@@ -106,15 +140,14 @@ static void put_face(const struct sj_svg *svg, int i, struct sj_buf *out)
 
 void sj_svg_font_faces(struct sj_svg *svg, struct sj_buf *out)
 {
-    for (int i = 0; svg->fonts != NULL && i < N_FACES; i++)
-        if (svg->fonts->faces[i] != NULL)
-            put_face(svg, i, out);
+    for (int i = 0; svg->fonts != NULL && i < svg->fonts->n; i++)
+        put_face(svg, &svg->fonts->faces[i], out);
 }
 
 void sj_svg_font_finish(struct sj_svg *svg)
 {
-    for (int i = 0; svg->fonts != NULL && i < N_FACES; i++) {
-        hb_face_destroy(svg->fonts->faces[i]);
-        hb_set_destroy(svg->fonts->chars[i]);
+    for (int i = 0; svg->fonts != NULL && i < svg->fonts->n; i++) {
+        hb_face_destroy(svg->fonts->faces[i].face);
+        hb_set_destroy(svg->fonts->faces[i].chars);
     }
 }

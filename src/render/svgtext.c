@@ -180,6 +180,7 @@ static void put_live(struct sj_svg *svg, const struct sj_svg_stretch *t)
 {
     struct sj_buf *out = &svg->body;
     const struct sj_item *item = t->item;
+    const struct sj_run *run = &t->shaped->run;
     put_class(svg, t);
     sj_svg_attr_num(out, "x", item->u.text.x + t->x + (t->rtl ? t->width : 0));
     sj_svg_attr_num(out, "y", item->u.text.y);
@@ -194,9 +195,11 @@ static void put_live(struct sj_svg *svg, const struct sj_svg_stretch *t)
     sj_buf_char(out, '>');
     put_words(out, t->text, t->n_text);
     sj_buf_str(out, "</text>\n");
-    if (t->parts[0].bundled)
-        sj_svg_font_use(svg, t->shaped->run.font.bold,
-                        t->parts[0].glyphs->item->analysis.font, t->text, t->n_text);
+    for (size_t i = 0; t->parts[0].bundled && i < t->n_parts; i++) {
+        const PangoItem *part = t->parts[i].glyphs->item;
+        sj_svg_font_use(svg, run->font.bold, part->analysis.font,
+                        run->text + part->offset, (size_t)part->length);
+    }
 }
 
 /* ---- items ---- */

@@ -144,7 +144,10 @@ static void add_piece(struct lines *l, const struct chars *c, size_t span, size_
         const char *a = g_utf8_offset_to_pointer(text, (glong)(from - c->first[span]));
         const char *b = g_utf8_offset_to_pointer(a, (glong)(to - from));
         char *s = sj_arena_strndup(c->scratch, a, (size_t)(b - a));
-        piece.run = sj_text_run(l->text, in->font, s);
+        struct sj_font font = in->font;
+        if (l->result.rtl)
+            font.base = SJ_BASE_RTL;
+        piece.run = sj_text_run(l->text, font, s);
         piece.width = piece.run->width;
     }
     *x += piece.width;
@@ -188,7 +191,7 @@ static size_t add_line(struct lines *l, const struct chars *c, size_t start, dou
             l->pieces.n = first;
             continue;
         }
-        if (l->result.rtl)
+        if (l->result.rtl && !l->result.turned)
             mirror(l, first, got);
         l->result.broke_word |= broke;
         l->result.width = fmax(l->result.width, got);
@@ -208,7 +211,9 @@ struct sj_paragraph sj_text_break(struct sj_text *text, struct sj_arena *arena,
     c.attrs = SJ_NEW_N(c.scratch, c.n + 1, PangoLogAttr);
     pango_get_log_attrs(all.p, (int)all.n, -1, pango_language_from_string("en"), c.attrs,
                         (int)c.n + 1);
-    l.result.rtl = sj_text_is_rtl(all.p);
+    enum sj_base base = n > 0 ? spans[0].font.base : SJ_BASE_FIRST_LETTER;
+    l.result.rtl = sj_text_is_rtl(all.p, base);
+    l.result.turned = base == SJ_BASE_ANY_LETTER;
     for (size_t start = 0; start < c.n;)
         start = add_line(&l, &c, start, width);
     l.result.pieces = l.pieces.items;

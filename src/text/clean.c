@@ -64,12 +64,15 @@ static bool is_rtl_char(int32_t cp)
            (cp >= 0x1E800 && cp <= 0x1EFFF);
 }
 
-bool sj_text_is_rtl(const char *clean)
+bool sj_text_is_rtl(const char *clean, enum sj_base base)
 {
+    if (base == SJ_BASE_RTL)
+        return true;
     for (const char *p = clean; *p != '\0'; p = g_utf8_next_char(p)) {
         gunichar cp = g_utf8_get_char(p);
-        if (g_unichar_isalpha(cp))
-            return is_rtl_char((int32_t)cp);
+        bool rtl = is_rtl_char((int32_t)cp);
+        if (g_unichar_isalpha(cp) && (rtl || base == SJ_BASE_FIRST_LETTER))
+            return rtl;
     }
     return false;
 }

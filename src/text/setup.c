@@ -4,11 +4,11 @@
 #include <pango/pangofc-fontmap.h>
 #include <string.h>
 
-static int add_faces(FcConfig *config, const char *const *faces, struct sj_error *err)
+static int add_faces(FcConfig *config, const struct sj_faces *faces, struct sj_error *err)
 {
-    for (int i = 0; i < SJ_N_FACES; i++)
-        if (!FcConfigAppFontAddFile(config, (const FcChar8 *)faces[i]))
-            return sj_fail(err, SJ_E_IO, "%s: the font cannot be read", faces[i]);
+    for (int i = 0; i < faces->n; i++)
+        if (!FcConfigAppFontAddFile(config, (const FcChar8 *)faces->files[i]))
+            return sj_fail(err, SJ_E_IO, "%s: the font cannot be read", faces->files[i]);
     return 0;
 }
 
@@ -25,13 +25,13 @@ static PangoFontDescription *describe(FcConfig *config, const char *face)
     return NULL;
 }
 
-static int describe_faces(struct sj_setup *setup, const char *const *faces,
-                          struct sj_error *err)
+static int describe_own(struct sj_setup *setup, struct sj_error *err)
 {
-    for (int i = 0; i < SJ_N_FACES; i++) {
-        setup->faces[i] = describe(setup->config, faces[i]);
-        if (setup->faces[i] == NULL)
-            return sj_fail(err, SJ_E_IO, "%s: there is no font in it", faces[i]);
+    for (int i = 0; i < SJ_OWN_FACES; i++) {
+        const char *file = setup->faces.files[i];
+        setup->own[i] = describe(setup->config, file);
+        if (setup->own[i] == NULL)
+            return sj_fail(err, SJ_E_IO, "%s: there is no font in it", file);
     }
     return 0;
 }
@@ -51,13 +51,13 @@ static void set_options(PangoContext *context)
     pango_context_set_language(context, pango_language_from_string("en"));
 }
 
-int sj_setup_init(struct sj_setup *setup, const char *const *faces, bool with_system,
+int sj_setup_init(struct sj_setup *setup, struct sj_faces faces, bool with_system,
                   struct sj_error *err)
 {
     FcConfig *config = with_system ? FcInitLoadConfigAndFonts() : FcConfigCreate();
     if (config == NULL)
         return sj_fail(err, SJ_E_IO, "fontconfig cannot be set up");
-    if (add_faces(config, faces, err) != 0) {
+    if (add_faces(config, &faces, err) != 0) {
         FcConfigDestroy(config);
         return -1;
     }
@@ -65,7 +65,7 @@ int sj_setup_init(struct sj_setup *setup, const char *const *faces, bool with_sy
      * where nothing is cached) unless one is current already. */
     if (!with_system)
         FcConfigSetCurrent(config);
-    struct sj_setup made = {.config = config};
+    struct sj_setup made = {.config = config, .faces = faces};
     made.map = pango_cairo_font_map_new_for_font_type(CAIRO_FONT_TYPE_FT);
     if (made.map == NULL) {
         FcConfigDestroy(config);
@@ -75,15 +75,15 @@ int sj_setup_init(struct sj_setup *setup, const char *const *faces, bool with_sy
     made.context = pango_font_map_create_context(made.map);
     set_options(made.context);
     *setup = made;
-    return describe_faces(setup, faces, err);
+    return describe_own(setup, err);
 }
 
 void sj_setup_finish(struct sj_setup *setup)
 {
     if (setup->config == NULL)
         return;
-    for (int i = 0; i < SJ_N_FACES; i++)
-        pango_font_description_free(setup->faces[i]); /* takes NULL */
+    for (int i = 0; i < SJ_OWN_FACES; i++)
+        pango_font_description_free(setup->own[i]); /* takes NULL */
     g_object_unref(setup->context);
     g_object_unref(setup->map);
     FcConfigDestroy(setup->config);

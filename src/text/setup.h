@@ -5,20 +5,20 @@
 #include <fontconfig/fontconfig.h>
 #include <pango/pango.h>
 
+#include "text/faces.h"
 #include "text/run.h"
-
-enum { SJ_N_FACES = 2 }; /* regular, bold */
 
 /* One fontconfig configuration and what pango makes of it. */
 struct sj_setup {
     FcConfig *config;
     PangoFontMap *map;
     PangoContext *context;
-    PangoFontDescription *faces[SJ_N_FACES]; /* what each file calls itself */
+    struct sj_faces faces;
+    PangoFontDescription *own[SJ_OWN_FACES]; /* what each file calls itself */
 };
 
-/* The bundled faces alone, or with the system's behind them (slow: it may scan them). */
-int sj_setup_init(struct sj_setup *setup, const char *const *faces, bool with_system,
+/* These faces alone, or with the system's behind them (slow: it may scan them). */
+int sj_setup_init(struct sj_setup *setup, struct sj_faces faces, bool with_system,
                   struct sj_error *err) SJ_MUST_CHECK;
 void sj_setup_finish(struct sj_setup *setup);
 
@@ -26,13 +26,13 @@ void sj_setup_finish(struct sj_setup *setup);
  * their place), at most 8 marks on a letter, at most 10,000 characters. */
 enum { SJ_MAX_MARKS = 8, SJ_MAX_CHARS = 10000 };
 char *sj_text_clean(struct sj_arena *arena, const char *s, bool *ret_cut);
-/* Whether the first letter's script runs from right to left (UAX 9, P2 and P3). */
-bool sj_text_is_rtl(const char *clean);
+/* Whether the text runs from right to left: as its first letter does (UAX 9, P2 and P3),
+ * or on a page that does, if any letter does. */
+bool sj_text_is_rtl(const char *clean, enum sj_base base);
 
 /* Shapes the cleaned `text` with the set-up. The parts' glyphs are the caller's to free.
  */
 struct sj_shaped *sj_shape(struct sj_arena *arena, const struct sj_setup *setup,
-                           const char *const *faces, struct sj_font font,
-                           const char *text);
+                           struct sj_font font, const char *text);
 
 #endif

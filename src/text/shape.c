@@ -8,20 +8,20 @@
 
 static void set_font(const struct sj_setup *setup, struct sj_font font)
 {
-    PangoFontDescription *desc = pango_font_description_copy(setup->faces[font.bold]);
+    PangoFontDescription *desc = pango_font_description_copy(setup->own[font.bold]);
     pango_font_description_set_absolute_size(desc, font.size * PANGO_SCALE);
     pango_context_set_font_description(setup->context, desc);
     pango_font_description_free(desc);
 }
 
-static bool is_bundled(PangoFont *font, const char *const *faces)
+static bool is_bundled(PangoFont *font, const struct sj_faces *faces)
 {
     FcChar8 *file = NULL;
     FcPattern *pattern = pango_fc_font_get_pattern(PANGO_FC_FONT(font));
     if (FcPatternGetString(pattern, FC_FILE, 0, &file) != FcResultMatch)
         return false;
-    for (int i = 0; i < SJ_N_FACES; i++)
-        if (strcmp((const char *)file, faces[i]) == 0)
+    for (int i = 0; i < faces->n; i++)
+        if (strcmp((const char *)file, faces->files[i]) == 0)
             return true;
     return false;
 }
@@ -90,14 +90,13 @@ static GList *itemize(const struct sj_setup *setup, const char *text, bool rtl)
 }
 
 struct sj_shaped *sj_shape(struct sj_arena *arena, const struct sj_setup *setup,
-                           const char *const *faces, struct sj_font font,
-                           const char *text)
+                           struct sj_font font, const char *text)
 {
     struct sj_shaped *shaped = SJ_NEW(arena, struct sj_shaped);
     struct sj_run *run = &shaped->run;
     run->text = text;
     run->font = font;
-    run->rtl = sj_text_is_rtl(text);
+    run->rtl = sj_text_is_rtl(text, font.base);
     set_font(setup, font);
     measure_font(run, setup->context);
 
@@ -111,7 +110,7 @@ struct sj_shaped *sj_shape(struct sj_arena *arena, const struct sj_setup *setup,
         part->x = run->width;
         part->glyphs = shape_item(run, item);
         run->missing += count_missing(part->glyphs->glyphs);
-        part->bundled = is_bundled(item->analysis.font, faces);
+        part->bundled = is_bundled(item->analysis.font, &setup->faces);
         run->foreign += part->bundled ? 0 : item->num_chars;
     }
     g_list_free(visual);

@@ -4,14 +4,8 @@
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "text/setup.h"
-
-static const char *const face_names[SJ_N_FACES] = {
-    "NotoSans-SemiCondensed.ttf",
-    "NotoSans-SemiCondensedBold.ttf",
-};
 
 struct entry {
     uint64_t hash;
@@ -21,37 +15,15 @@ struct entry {
 
 struct sj_text {
     struct sj_arena *arena;
-    const char *faces[SJ_N_FACES];
-    struct sj_setup bundled;
-    struct sj_setup system; /* set up when a character is missing */
+    struct sj_faces faces;
+    struct sj_setup tiers[SJ_N_TIERS]; /* set up when a text wants them */
+    struct sj_setup system;            /* likewise when a character is missing */
     bool system_failed;
     struct entry *table; /* open addressing; cap is a power of two */
     size_t n, cap;
 };
 
 /* ---- the fonts ---- */
-
-static bool have_faces(struct sj_text *text, const char *dir)
-{
-    for (int i = 0; i < SJ_N_FACES; i++) {
-        text->faces[i] = sj_arena_printf(text->arena, "%s/%s", dir, face_names[i]);
-        if (access(text->faces[i], R_OK) != 0)
-            return false;
-    }
-    return true;
-}
-
-static int find_faces(struct sj_text *text, const char *dir, struct sj_error *err)
-{
-    if (dir != NULL
-            ? have_faces(text, dir)
-            : have_faces(text, SJ_FONTS_INSTALLED) || have_faces(text, SJ_FONTS_SOURCE))
-        return 0;
-    return sj_fail(err, SJ_E_IO,
-                   "the font %s or %s is not in %s: install it, or set SOJOURN_FONTS to "
-                   "the folder that holds both",
-                   face_names[0], face_names[1], dir != NULL ? dir : SJ_FONTS_INSTALLED);
-}
 
 static struct sj_text *text_new(void)
 {
@@ -69,7 +41,8 @@ static struct sj_text *text_new(void)
 /* With the faces that are found; frees the text where that fails. */
 static struct sj_text *set_up(struct sj_text *text, struct sj_error *err)
 {
-    if (sj_setup_init(&text->bundled, text->faces, false, err) == 0)
+    if (sj_setup_init(&text->tiers[SJ_TIER_OWN], sj_faces_upto(&text->faces, SJ_TIER_OWN),
+                      false, err) == 0)
         return text;
     sj_text_free(text);
     return NULL;
@@ -78,7 +51,7 @@ static struct sj_text *set_up(struct sj_text *text, struct sj_error *err)
 struct sj_text *sj_text_new_in(const char *dir, struct sj_error *err)
 {
     struct sj_text *text = text_new();
-    if (find_faces(text, dir, err) == 0)
+    if (sj_faces_find(text->arena, dir, &text->faces, err) == 0)
         return set_up(text, err);
     sj_text_free(text);
     return NULL;
@@ -88,8 +61,7 @@ struct sj_text *sj_text_new_of(const char *regular, const char *bold,
                                struct sj_error *err)
 {
     struct sj_text *text = text_new();
-    text->faces[0] = sj_arena_strdup(text->arena, regular);
-    text->faces[1] = sj_arena_strdup(text->arena, bold);
+    text->faces = sj_faces_of(text->arena, regular, bold);
     return set_up(text, err);
 }
 
@@ -112,7 +84,8 @@ void sj_text_free(struct sj_text *text)
         if (text->table[i].shaped != NULL)
             free_glyphs(text->table[i].shaped);
     free(text->table);
-    sj_setup_finish(&text->bundled);
+    for (int i = 0; i < SJ_N_TIERS; i++)
+        sj_setup_finish(&text->tiers[i]);
     sj_setup_finish(&text->system);
     sj_arena_free(text->arena);
     free(text);
@@ -133,6 +106,7 @@ static uint64_t hash_key(struct sj_font font, const char *s)
 {
     uint64_t h = hash_bytes(UINT64_C(0xCBF29CE484222325), &font.size, sizeof font.size);
     h = hash_bytes(h, font.bold ? "b" : "r", 1);
+    h = hash_bytes(h, &font.base, sizeof font.base);
     return hash_bytes(h, s, strlen(s));
 }
 
@@ -141,6 +115,7 @@ static bool same_key(const struct entry *e, uint64_t hash, struct sj_font font,
 {
     /* Sizes are compared bit for bit, as they are hashed. */
     return e->hash == hash && e->shaped->run.font.bold == font.bold &&
+           e->shaped->run.font.base == font.base &&
            memcmp(&e->shaped->run.font.size, &font.size, sizeof font.size) == 0 &&
            strcmp(e->key, s) == 0;
 }
@@ -168,7 +143,21 @@ static void grow(struct sj_text *text)
     free(old);
 }
 
-/* The system's fonts, loaded when they are first wanted; NULL where there are none. */
+/* The faces of a tier, loaded when they are first wanted; the own ones where the others
+ * cannot be had. */
+static const struct sj_setup *tier_setup(struct sj_text *text, enum sj_tier tier)
+{
+    struct sj_setup *setup = &text->tiers[tier];
+    struct sj_faces faces = sj_faces_upto(&text->faces, tier);
+    bool more = faces.n > sj_faces_upto(&text->faces, SJ_TIER_OWN).n;
+    if (setup->config != NULL)
+        return setup;
+    return more && sj_setup_init(setup, faces, false, NULL) == 0
+               ? setup
+               : &text->tiers[SJ_TIER_OWN];
+}
+
+/* The system's fonts behind all of ours; NULL where there are none. */
 static const struct sj_setup *system_setup(struct sj_text *text)
 {
     if (text->system.config == NULL && !text->system_failed)
@@ -178,13 +167,14 @@ static const struct sj_setup *system_setup(struct sj_text *text)
 
 static struct sj_shaped *shape(struct sj_text *text, struct sj_font font, const char *s)
 {
-    struct sj_shaped *own = sj_shape(text->arena, &text->bundled, text->faces, font, s);
+    const struct sj_setup *setup = tier_setup(text, sj_text_tier(s));
+    struct sj_shaped *own = sj_shape(text->arena, setup, font, s);
     if (own->run.missing == 0)
         return own;
     const struct sj_setup *system = system_setup(text);
     if (system == NULL)
         return own;
-    struct sj_shaped *other = sj_shape(text->arena, system, text->faces, font, s);
+    struct sj_shaped *other = sj_shape(text->arena, system, font, s);
     bool better = other->run.missing < own->run.missing;
     free_glyphs(better ? own : other);
     return better ? other : own;

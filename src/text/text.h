@@ -1,8 +1,9 @@
 /* Text: measured and shaped once, painted the same on every surface.
  *
- * One pango set-up: a private fontconfig that holds the fonts/ folder, no hinting,
- * metrics hinting off, unrounded glyph positions. System fonts come in only for
- * characters that the bundled faces lack, and are reported. CSS px. */
+ * A private fontconfig that holds the fonts/ folder, no hinting, metrics hinting off,
+ * unrounded glyph positions. The faces of Arabic and of Chinese are loaded when a text
+ * first wants them; system fonts come in only for characters that the bundled faces lack,
+ * and are reported. CSS px. */
 #ifndef SJ_TEXT_TEXT_H
 #define SJ_TEXT_TEXT_H
 
@@ -25,9 +26,17 @@ struct sj_text *sj_text_new_of(const char *regular, const char *bold,
                                struct sj_error *err) SJ_MUST_CHECK;
 void sj_text_free(struct sj_text *text); /* takes NULL; ends the life of its runs */
 
+/* Which way a text runs as a whole. */
+enum sj_base {
+    SJ_BASE_FIRST_LETTER, /* as its first letter */
+    SJ_BASE_ANY_LETTER, /* from right to left, if any letter does: on a page that does */
+    SJ_BASE_RTL,        /* from right to left in any case */
+};
+
 struct sj_font {
     double size; /* px */
     bool bold;
+    enum sj_base base;
 };
 
 /* One line of text in one font, shaped. Lives as long as its sj_text; the same string and
@@ -64,7 +73,7 @@ struct sj_span_in {
 struct sj_piece {
     const struct sj_run *run; /* NULL for a box */
     int style;
-    double x; /* from the left of the line */
+    double x; /* from the left of the line; see `turned` */
     double width;
     size_t line; /* from 0 */
 };
@@ -74,7 +83,10 @@ struct sj_paragraph {
     size_t n_lines;
     double width;    /* of the widest line */
     bool broke_word; /* a word wider than the line had to be cut */
-    bool rtl;        /* its pieces follow each other from right to left */
+    bool rtl;        /* runs from right to left */
+    /* Under SJ_BASE_ANY_LETTER the pieces stand in reading order from where the line
+     * begins, for whoever mirrors the page; else where they are seen. */
+    bool turned;
 };
 /* Breaks at word boundaries (Unicode line breaking, UAX 14), never right after a box.
  * Blanks at the end of a line are left out. A word or a box that is wider than the line

@@ -61,7 +61,8 @@ static inline void demo_text(struct demo *d, enum sj_role role, double size, boo
                              enum sj_ink halo)
 {
     struct sj_item item = {.kind = SJ_ITEM_TEXT, .role = role};
-    item.u.text.run = sj_text_run(d->text, (struct sj_font){size, bold}, s);
+    item.u.text.run =
+        sj_text_run(d->text, (struct sj_font){.size = size, .bold = bold}, s);
     item.u.text.x = x;
     item.u.text.y = y;
     item.u.text.ink = ink;
@@ -101,7 +102,7 @@ static inline void demo_badge(struct demo *d, double x, double y, const char *nu
               demo_stroke(SJ_INK_PAGE, 3));
     demo_path(d, SJ_ROLE_BADGE, &b, demo_fill(SJ_INK_BADGE, SJ_TEXTURE_NONE),
               (struct sj_stroke){0});
-    double w = sj_text_width(d->text, (struct sj_font){12, true}, number);
+    double w = sj_text_width(d->text, (struct sj_font){.size = 12, .bold = true}, number);
     demo_text(d, SJ_ROLE_BADGE, 12, true, x - w / 2, y + 4.3, number, SJ_INK_BADGE_TEXT,
               SJ_INK_NONE);
 }

@@ -552,8 +552,8 @@ static void embedded_font_is_as_wide(void **state)
         struct small *s = small_new();
         demo_text(&s->demo, SJ_ROLE_LABEL, 12, rows[i].bold, 0, 0, rows[i].s, SJ_INK_INK,
                   SJ_INK_NONE);
-        const struct sj_run *run =
-            sj_text_run(text, (struct sj_font){12, rows[i].bold}, rows[i].s);
+        const struct sj_run *run = sj_text_run(
+            text, (struct sj_font){.size = 12, .bold = rows[i].bold}, rows[i].s);
         assert_int_equal(run->foreign, 0);
         struct sj_buf svg = small_write(s, SJ_SVG_TEXT_LIVE);
         assert_holds(&svg, rows[i].bold ? "font-weight:700;src" : "font-weight:400;src");

@@ -35,7 +35,8 @@ static int tear_down(void **state)
     return 0;
 }
 
-static const struct sj_font em = {1000, false}; /* px are the font's units */
+static const struct sj_font em = {.size = 1000,
+                                  .bold = false}; /* px are the font's units */
 
 /* Advances from the hmtx tables of the font files, at 1,000 units to the em. */
 static void widths_are_the_fonts(void **state)
@@ -52,7 +53,7 @@ static void widths_are_the_fonts(void **state)
         {"Ж", false, 770},     {"Ω", true, 717},     {"", false, 0},
     };
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
-        struct sj_font font = {1000, rows[i].bold};
+        struct sj_font font = {.size = 1000, .bold = rows[i].bold};
         double got = sj_text_width(text, font, rows[i].s);
         if (fabs(got - rows[i].want) > 0.05)
             fail_msg("%s: %g, not %g", rows[i].s, got, rows[i].want);
@@ -81,17 +82,20 @@ static void boxes_are_the_fonts(void **state)
     assert_near(blank->ink_x1 - blank->ink_x0, 0, 0);
     assert_near(blank->width, 3 * 233, 0.05);
     assert_near(sj_text_cap_height(text, em), 714, 1);
-    assert_near(sj_text_cap_height(text, (struct sj_font){12, true}), 8.568, 0.05);
+    assert_near(sj_text_cap_height(text, (struct sj_font){.size = 12, .bold = true}),
+                8.568, 0.05);
 }
 
 static void runs_are_kept(void **state)
 {
     (void)state;
-    struct sj_font font = {12, false};
+    struct sj_font font = {.size = 12, .bold = false};
     const struct sj_run *a = sj_text_run(text, font, "Bishkek");
     assert_ptr_equal(a, sj_text_run(text, font, "Bishkek"));
-    assert_ptr_not_equal(a, sj_text_run(text, (struct sj_font){12, true}, "Bishkek"));
-    assert_ptr_not_equal(a, sj_text_run(text, (struct sj_font){12.5, false}, "Bishkek"));
+    assert_ptr_not_equal(
+        a, sj_text_run(text, (struct sj_font){.size = 12, .bold = true}, "Bishkek"));
+    assert_ptr_not_equal(
+        a, sj_text_run(text, (struct sj_font){.size = 12.5, .bold = false}, "Bishkek"));
     /* More strings than the table began with, each still the one it was. */
     const struct sj_run *many[1000];
     char s[20];
@@ -112,7 +116,7 @@ static void strange_sizes_are_held(void **state)
     const double sizes[] = {0, -5, NAN, INFINITY, 1e300, 1e-300};
     for (size_t i = 0; i < sizeof sizes / sizeof sizes[0]; i++) {
         const struct sj_run *run =
-            sj_text_run(text, (struct sj_font){sizes[i], false}, "n");
+            sj_text_run(text, (struct sj_font){.size = sizes[i], .bold = false}, "n");
         assert_true(run->font.size >= 1 && run->font.size <= 1000);
         assert_true(run->width > 0.5 && run->width < 600);
     }
@@ -177,7 +181,8 @@ static void long_strings_are_cut(void **state)
     };
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         char *s = repeat(rows[i].head, rows[i].s, rows[i].n);
-        const struct sj_run *run = sj_text_run(text, (struct sj_font){12, false}, s);
+        const struct sj_run *run =
+            sj_text_run(text, (struct sj_font){.size = 12, .bold = false}, s);
         if (strlen(run->text) != rows[i].kept || run->cut != rows[i].cut)
             fail_msg("%s: %zu bytes kept", rows[i].name, strlen(run->text));
         free(s);
@@ -236,86 +241,86 @@ static void lines_are_broken(void **state)
         size_t n_lines;
         bool broke;
     } rows[] = {
-        {"nothing", 1000, {{"", {1000, false}, 0, 0}}, {{0}}, 0, false},
+        {"nothing", 1000, {{"", {1000, false, 0}, 0, 0}}, {{0}}, 0, false},
         {"one line",
          3587,
-         {{"nnn nnn", {1000, false}, 7, 0}},
+         {{"nnn nnn", {1000, false, 0}, 7, 0}},
          {{"nnn nnn", 0, 0}},
          1,
          false},
         {"a hair too narrow",
          3586,
-         {{"nnn nnn", {1000, false}, 7, 0}},
+         {{"nnn nnn", {1000, false, 0}, 7, 0}},
          {{"nnn", 0, 0}, {"nnn", 0, 1}},
          2,
          false},
         {"blanks at the end take no room",
          1677,
-         {{"nnn   nnn  ", {1000, false}, 7, 0}},
+         {{"nnn   nnn  ", {1000, false, 0}, 7, 0}},
          {{"nnn", 0, 0}, {"nnn", 0, 1}},
          2,
          false},
         {"a blank between styles stays with its span",
          9999,
-         {{"n ", {1000, true}, 1, 0}, {"nn", {1000, false}, 2, 0}},
+         {{"n ", {1000, true, 0}, 1, 0}, {"nn", {1000, false, 0}, 2, 0}},
          {{"n ", 0, 0}, {"nn", 830, 0}},
          1,
          false},
         {"two styles make one word",
          1800,
-         {{"n n", {1000, false}, 1, 0}, {"nn", {1000, true}, 2, 0}},
+         {{"n n", {1000, false, 0}, 1, 0}, {"nn", {1000, true, 0}, 2, 0}},
          {{"n", 0, 0}, {"n", 0, 1}, {"nn", 559, 1}},
          2,
          false},
         {"hyphens break",
          1200,
-         {{"n-nn", {1000, false}, 0, 0}},
+         {{"n-nn", {1000, false, 0}, 0, 0}},
          {{"n-", 0, 0}, {"nn", 0, 1}},
          2,
          false},
         {"a no-break space does not",
          1800,
-         {{"n n\xC2\xA0n", {1000, false}, 0, 0}},
+         {{"n n\xC2\xA0n", {1000, false, 0}, 0, 0}},
          {{"n", 0, 0}, {"n\xC2\xA0n", 0, 1}},
          2,
          false},
         {"a long word is cut",
          1200,
-         {{"nnnnn", {1000, false}, 0, 0}},
+         {{"nnnnn", {1000, false, 0}, 0, 0}},
          {{"nn", 0, 0}, {"nn", 0, 1}, {"n", 0, 2}},
          3,
          true},
         {"but not within a letter with its mark",
          600,
-         {{"n\xCC\x83n\xCC\x83", {1000, false}, 0, 0}},
+         {{"n\xCC\x83n\xCC\x83", {1000, false, 0}, 0, 0}},
          {{"n\xCC\x83", 0, 0}, {"n\xCC\x83", 0, 1}},
          2,
          true},
         {"no room at all",
          0,
-         {{"nn", {1000, false}, 0, 0}},
+         {{"nn", {1000, false, 0}, 0, 0}},
          {{"n", 0, 0}, {"n", 0, 1}},
          2,
          true},
         {"a box",
          9999,
-         {{"n ", {1000, false}, 0, 0},
-          {NULL, {0, false}, 5, 100},
-          {" nn", {1000, false}, 0, 0}},
+         {{"n ", {1000, false, 0}, 0, 0},
+          {NULL, {0, false, 0}, 5, 100},
+          {" nn", {1000, false, 0}, 0, 0}},
          {{"n ", 0, 0}, {"#", 792, 0}, {" nn", 892, 0}},
          1,
          false},
         {"a box goes with the word after it",
          1500,
-         {{"n ", {1000, false}, 0, 0},
-          {NULL, {0, false}, 5, 100},
-          {" nn", {1000, false}, 0, 0}},
+         {{"n ", {1000, false, 0}, 0, 0},
+          {NULL, {0, false, 0}, 5, 100},
+          {" nn", {1000, false, 0}, 0, 0}},
          {{"n", 0, 0}, {"#", 0, 1}, {" nn", 100, 1}},
          2,
          false},
         {"a box wider than the line",
          100,
-         {{NULL, {0, false}, 5, 300}, {NULL, {0, false}, 6, 20}},
+         {{NULL, {0, false, 0}, 5, 300}, {NULL, {0, false, 0}, 6, 20}},
          {{"#", 0, 0}, {"#", 0, 1}},
          2,
          true},
@@ -352,13 +357,13 @@ static void pieces_keep_style_and_widths(void **state)
     (void)state;
     struct sj_arena *arena = sj_arena_new();
     const struct sj_span_in spans[] = {
-        {"17 March 2023 ", {12, true}, 3, 0},
+        {"17 March 2023 ", {12, true, 0}, 3, 0},
         {"The court issues an arrest warrant over the deportation of children ",
-         {12, false},
+         {12, false, 0},
          4,
          0},
-        {NULL, {0, false}, 5, 14},
-        {"Depends on the day: yes from 17 March", {12, false}, 6, 0},
+        {NULL, {0, false, 0}, 5, 14},
+        {"Depends on the day: yes from 17 March", {12, false, 0}, 6, 0},
     };
     for (double width = 40; width < 600; width += 7) {
         struct sj_paragraph p = sj_text_break(text, arena, spans, 4, width);
@@ -384,8 +389,8 @@ static void right_to_left_lines(void **state)
 {
     (void)state;
     struct sj_arena *arena = sj_arena_new();
-    const struct sj_span_in spans[] = {{"שלום ", {12, false}, 1, 0},
-                                       {NULL, {0, false}, 2, 20}};
+    const struct sj_span_in spans[] = {{"שלום ", {12, false, 0}, 1, 0},
+                                       {NULL, {0, false, 0}, 2, 20}};
     struct sj_paragraph p = sj_text_break(text, arena, spans, 2, 500);
     assert_true(p.rtl);
     assert_int_equal(p.n_pieces, 2);
@@ -431,7 +436,8 @@ static struct outline outline_of(const char *s, double size)
                         INFINITY,
                         -INFINITY,
                         -INFINITY};
-    sj_run_outline(sj_text_run(text, (struct sj_font){size, false}, s), &o.stream);
+    sj_run_outline(sj_text_run(text, (struct sj_font){.size = size, .bold = false}, s),
+                   &o.stream);
     return o;
 }
 

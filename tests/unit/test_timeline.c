@@ -47,8 +47,8 @@ static void draw(struct drawn *d, const char *keys, const char *events, double w
                              .plan = d->c.plan,
                              .text = text,
                              .page = &d->page,
-                             .regular = {SJ_TEXT_PX, false},
-                             .bold = {SJ_TEXT_PX, true}};
+                             .regular = {.size = SJ_TEXT_PX, .bold = false},
+                             .bold = {.size = SJ_TEXT_PX, .bold = true}};
     d->height = sj_timeline_layout(&d->lay, &t);
     d->panel = d->page.panels.items[0];
 }
