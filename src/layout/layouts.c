@@ -75,8 +75,9 @@ static bool read_side(const char **s, double *ret)
 {
     double v = 0;
     const char *p = *s;
-    while (*p >= '0' && *p <= '9' && v < 1e6)
-        v = v * 10 + (*p++ - '0');
+    /* Any number of digits: what is beyond all pages need not be exact. */
+    for (; *p >= '0' && *p <= '9'; p++)
+        v = fmin(1e6, v * 10 + (*p - '0'));
     if (p == *s)
         return false;
     *s = p;

@@ -9,9 +9,26 @@
 #include "layout/map.h"
 #include "layout/phrase.h"
 
+#define BALANCE_PX 12.0  /* by which the lines of a head are narrowed */
 #define MOST_ADVISED 200 /* events for which other sizes are tried */
 
 /* ---- the head ---- */
+
+/* Broken to lines of like length: as few as the width allows, none of them a single word
+ * if that can be helped. */
+static struct sj_paragraph balanced(struct sj_lay *lay, const struct sj_span_in *span,
+                                    double width)
+{
+    struct sj_paragraph p = sj_text_break(lay->text, lay->arena, span, 1, width);
+    size_t most = p.n_lines;
+    for (double w = width - BALANCE_PX; most > 1 && w > width / 2; w -= BALANCE_PX) {
+        struct sj_paragraph narrower = sj_text_break(lay->text, lay->arena, span, 1, w);
+        if (narrower.n_lines > most || narrower.broke_word)
+            break;
+        p = narrower;
+    }
+    return p;
+}
 
 /* A headline or deck of at most `most` lines; what is beyond is left out and told.
  * Returns the last baseline. */
@@ -20,7 +37,7 @@ static double head_lines(struct sj_lay *lay, struct sj_panel *panel, const char 
 {
     struct sj_rect box = panel->box;
     struct sj_span_in span = {text, font, 0, 0};
-    struct sj_paragraph p = sj_text_break(lay->text, lay->arena, &span, 1, box.w);
+    struct sj_paragraph p = balanced(lay, &span, box.w);
     for (size_t i = 0; i < p.n_pieces; i++) {
         const struct sj_piece *piece = &p.pieces[i];
         if (piece->line >= most)

@@ -8,6 +8,7 @@
 
 #include "atlas/gazetteer.h"
 #include "base/buf.h"
+#include "layout/page.h"
 #include "layout/phrase.h"
 #include "layout/plan.h"
 
@@ -48,6 +49,22 @@ static inline struct page_case case_of(const char *keys, const char *events)
     struct page_case c = case_open(buf.p, buf.n);
     sj_buf_finish(&buf);
     return c;
+}
+
+/* The page at a size by its name, as the command would draw it. */
+static inline struct sj_page *case_page(const struct page_case *c, struct sj_text *text,
+                                        const char *name)
+{
+    struct sj_size size;
+    assert_int_equal(sj_size_parse(name, &size, NULL), 0);
+    struct sj_layout_input in = {.ledger = c->ledger,
+                                 .atlas = sj_atlas_builtin(),
+                                 .text = text,
+                                 .theme = sj_theme_find("light"),
+                                 .size = size,
+                                 .worldview = sj_worldview_find("un"),
+                                 .projection = -1};
+    return sj_page_new(&in);
 }
 
 static inline void case_close(struct page_case *c)

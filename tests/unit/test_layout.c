@@ -24,16 +24,7 @@ static struct sj_text *text;
 
 static struct sj_page *page_of(const struct page_case *c, const char *name)
 {
-    struct sj_size size;
-    assert_int_equal(sj_size_parse(name, &size, NULL), 0);
-    struct sj_layout_input in = {.ledger = c->ledger,
-                                 .atlas = sj_atlas_builtin(),
-                                 .text = text,
-                                 .theme = sj_theme_find("light"),
-                                 .size = size,
-                                 .worldview = sj_worldview_find("un"),
-                                 .projection = -1};
-    return sj_page_new(&in);
+    return case_page(c, text, name);
 }
 
 /* ---- words ---- */
@@ -547,16 +538,8 @@ static void the_example(void **state)
     assert_int_equal(bad, 0);
 }
 
-/* Every word at the same place, every mark too. */
-static void same_input_same_page(void **state)
+static void check_same(const struct sj_page *a, const struct sj_page *b)
 {
-    (void)state;
-    struct json j = {.events = 0};
-    doc_europe(&j);
-    sj_buf_str(&j.buf, "]}");
-    struct page_case c = case_open(j.buf.p, j.buf.n);
-    struct sj_page *a = page_of(&c, "wide");
-    struct sj_page *b = page_of(&c, "wide");
     assert_int_equal(a->panels.n, b->panels.n);
     for (size_t i = 0; i < a->panels.n; i++) {
         const struct sj_panel *p = a->panels.items[i], *q = b->panels.items[i];
@@ -571,8 +554,22 @@ static void same_input_same_page(void **state)
             assert_memory_equal(&p->marks.items[k].at, &q->marks.items[k].at,
                                 sizeof p->marks.items[k].at);
     }
-    sj_page_free(a);
-    sj_page_free(b);
+}
+
+/* Every word at the same place, every mark too, in every size. */
+static void same_input_same_page(void **state)
+{
+    (void)state;
+    struct json j = {.events = 0};
+    doc_europe(&j);
+    sj_buf_str(&j.buf, "]}");
+    struct page_case c = case_open(j.buf.p, j.buf.n);
+    for (size_t i = 0; i < COUNT(sizes); i++) {
+        struct sj_page *a = page_of(&c, sizes[i]), *b = page_of(&c, sizes[i]);
+        check_same(a, b);
+        sj_page_free(a);
+        sj_page_free(b);
+    }
     sj_buf_finish(&j.buf);
     case_close(&c);
 }
