@@ -12,6 +12,7 @@ texts are rewritten (./dev accept); what differs is left in out/ otherwise.
 
 import difflib
 import os
+import re
 import subprocess
 import sys
 
@@ -25,7 +26,8 @@ def command_for(name):
         return ["table", "-T", "json"]
     size, dot, kind = name.partition(".")
     form = {"scene": "dump", "txt": "txt"}.get(kind)
-    return ["render", "--size", size, "-T", form] if size in SIZES and form else None
+    known = size in SIZES or re.fullmatch(r"\d+x\d+", size)
+    return ["render", "--size", size, "-T", form] if known and form else None
 
 
 def input_of(root, case):
