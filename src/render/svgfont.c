@@ -7,16 +7,14 @@
 #include "render/svgtext.h"
 #include "render/woff.h"
 
-/* Regular and bold of the three scripts that have faces of their own. */
-enum { MOST_FACES = 6 };
-
 struct sj_svg_fonts {
-    struct face {
+    SJ_VEC(struct face {
+        int id; /* as the runs have it */
+        bool bold;
         hb_face_t *face;
         hb_set_t *chars;
-        bool bold;
-    } faces[MOST_FACES];
-    int n;
+    })
+    faces;
 };
 
 static void add_chars(hb_set_t *chars, const char *text, size_t n)
@@ -25,33 +23,32 @@ static void add_chars(hb_set_t *chars, const char *text, size_t n)
         hb_set_add(chars, g_utf8_get_char(p));
 }
 
-/* The entry of a face, made when it is first in use; NULL where there are too many. */
-static struct face *face_of(struct sj_svg_fonts *fonts, hb_face_t *face, bool bold)
-{
-    for (int i = 0; i < fonts->n; i++)
-        if (fonts->faces[i].face == face)
-            return &fonts->faces[i];
-    if (fonts->n == MOST_FACES)
-        return NULL;
-    struct face *made = &fonts->faces[fonts->n++];
-    *made = (struct face){hb_face_reference(face), hb_set_create(), bold};
-    hb_set_add(made->chars, ' ');
-    return made;
-}
-
-void sj_svg_font_use(struct sj_svg *svg, bool bold, PangoFont *font, const char *text,
-                     size_t n)
+/* The entry of a face, made when it is first in use. */
+static struct face *face_of(struct sj_svg *svg, int id, bool bold, PangoFont *font)
 {
     if (svg->fonts == NULL)
         svg->fonts = SJ_NEW(svg->arena, struct sj_svg_fonts);
-    hb_font_t *hb = pango_font_get_hb_font(font);
-    struct face *face = face_of(svg->fonts, hb_font_get_face(hb), bold);
-    if (face == NULL)
-        return;
-    add_chars(face->chars, text, n);
+    struct sj_svg_fonts *fonts = svg->fonts;
+    for (size_t i = 0; i < fonts->faces.n; i++)
+        if (fonts->faces.items[i].id == id)
+            return &fonts->faces.items[i];
+    hb_face_t *face = hb_font_get_face(pango_font_get_hb_font(font));
+    struct face made = {id, bold, hb_face_reference(face), hb_set_create()};
+    hb_set_add(made.chars, ' ');
+    SJ_VEC_PUSH(svg->arena, &fonts->faces, made);
+    return &fonts->faces.items[fonts->faces.n - 1];
+}
+
+void sj_svg_font_use(struct sj_svg *svg, const struct sj_run *run,
+                     const struct sj_run_part *part)
+{
+    const PangoItem *item = part->glyphs->item;
+    struct face *face = face_of(svg, part->face, run->font.bold, item->analysis.font);
+    const char *text = run->text + item->offset;
+    add_chars(face->chars, text, (size_t)item->length);
     /* A letter and its mark are shaped as the one character that they make, if the font
      * has it. */
-    char *composed = g_utf8_normalize(text, (gssize)n, G_NORMALIZE_NFC);
+    char *composed = g_utf8_normalize(text, item->length, G_NORMALIZE_NFC);
     if (composed != NULL)
         add_chars(face->chars, composed, strlen(composed));
     g_free(composed);
@@ -103,8 +100,8 @@ static void put_range(const struct sj_svg_fonts *fonts, const struct face *face,
                       struct sj_buf *out)
 {
     int others = 0;
-    for (int i = 0; i < fonts->n; i++)
-        others += fonts->faces[i].bold == face->bold;
+    for (size_t i = 0; i < fonts->faces.n; i++)
+        others += fonts->faces.items[i].bold == face->bold;
     if (others < 2)
         return;
     hb_codepoint_t from = HB_SET_VALUE_INVALID, to = HB_SET_VALUE_INVALID;
@@ -140,14 +137,14 @@ static void put_face(const struct sj_svg *svg, const struct face *face,
 
 void sj_svg_font_faces(struct sj_svg *svg, struct sj_buf *out)
 {
-    for (int i = 0; svg->fonts != NULL && i < svg->fonts->n; i++)
-        put_face(svg, &svg->fonts->faces[i], out);
+    for (size_t i = 0; svg->fonts != NULL && i < svg->fonts->faces.n; i++)
+        put_face(svg, &svg->fonts->faces.items[i], out);
 }
 
 void sj_svg_font_finish(struct sj_svg *svg)
 {
-    for (int i = 0; svg->fonts != NULL && i < svg->fonts->n; i++) {
-        hb_face_destroy(svg->fonts->faces[i].face);
-        hb_set_destroy(svg->fonts->faces[i].chars);
+    for (size_t i = 0; svg->fonts != NULL && i < svg->fonts->faces.n; i++) {
+        hb_face_destroy(svg->fonts->faces.items[i].face);
+        hb_set_destroy(svg->fonts->faces.items[i].chars);
     }
 }

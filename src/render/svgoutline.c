@@ -10,7 +10,8 @@
 
 /* The glyphs of one face at one size, and which of them are defined. */
 struct glyph_set {
-    struct sj_font font;
+    int face; /* as the runs have it */
+    double size;
     uint8_t *done; /* a bit each */
 };
 
@@ -18,17 +19,17 @@ struct sj_svg_glyphs {
     SJ_VEC(struct glyph_set) sets;
 };
 
-static size_t glyph_set(struct sj_svg *svg, struct sj_font font)
+static size_t glyph_set(struct sj_svg *svg, int face, double size)
 {
     if (svg->glyphs == NULL)
         svg->glyphs = SJ_NEW(svg->arena, struct sj_svg_glyphs);
     struct sj_svg_glyphs *all = svg->glyphs;
     for (size_t i = 0; i < all->sets.n; i++)
-        if (all->sets.items[i].font.bold == font.bold &&
-            fabs(all->sets.items[i].font.size - font.size) < 1e-9)
+        if (all->sets.items[i].face == face &&
+            fabs(all->sets.items[i].size - size) < 1e-9)
             return i;
     uint8_t *done = sj_arena_alloc(svg->arena, MAX_GLYPHS / 8, 1);
-    SJ_VEC_PUSH(svg->arena, &all->sets, ((struct glyph_set){font, done}));
+    SJ_VEC_PUSH(svg->arena, &all->sets, ((struct glyph_set){face, size, done}));
     return all->sets.n - 1;
 }
 
@@ -90,7 +91,7 @@ static void put_glyph(const struct pen *pen, const struct sj_run_part *part,
     double y = (double)g->geometry.y_offset / PANGO_SCALE;
     int64_t at_x = llround(x * UNITS), at_y = llround(y * UNITS);
     /* Faces from elsewhere have no set of their own in the ids. */
-    if (!part->bundled || g->glyph >= MAX_GLYPHS) {
+    if (part->face < 0 || g->glyph >= MAX_GLYPHS) {
         sj_buf_str(out, "<path transform=\"translate(");
         sj_svg_num(out, at_x * 100);
         sj_svg_num(out, at_y * 100);
@@ -127,12 +128,12 @@ static void put_part(struct pen *pen, const struct sj_run_part *part)
 static void put_parts(struct sj_svg *svg, const struct sj_svg_stretch *t)
 {
     const struct sj_run *run = &t->shaped->run;
-    struct pen pen = {.svg = svg,
-                      .run = run,
-                      .set = glyph_set(svg, run->font),
-                      .spacing = t->item->u.text.spacing};
-    for (size_t i = 0; i < t->n_parts; i++)
+    struct pen pen = {.svg = svg, .run = run, .spacing = t->item->u.text.spacing};
+    for (size_t i = 0; i < t->n_parts; i++) {
+        if (t->parts[i].face >= 0)
+            pen.set = glyph_set(svg, t->parts[i].face, run->font.size);
         put_part(&pen, &t->parts[i]);
+    }
 }
 
 /* ---- stretches ---- */

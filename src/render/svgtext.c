@@ -40,7 +40,7 @@ static bool is_live(const struct sj_run_part *part)
         if ((s->glyphs[i].glyph & PANGO_GLYPH_UNKNOWN_FLAG) != 0 &&
             s->glyphs[i].glyph != PANGO_GLYPH_EMPTY)
             return false;
-    return part->bundled || !has_outline(part);
+    return part->face >= 0 || !has_outline(part);
 }
 
 static int clusters(const PangoGlyphString *s)
@@ -67,7 +67,7 @@ static bool goes_on(const struct sj_svg_stretch *t, const struct sj_run_part *ne
         return false;
     if (!live)
         return true;
-    return !t->rtl && !is_rtl(next) && next->bundled == t->parts[0].bundled &&
+    return !t->rtl && !is_rtl(next) && (next->face < 0) == (t->parts[0].face < 0) &&
            t->shaped->run.text + item->offset == t->text + t->n_text;
 }
 
@@ -195,11 +195,8 @@ static void put_live(struct sj_svg *svg, const struct sj_svg_stretch *t)
     sj_buf_char(out, '>');
     put_words(out, t->text, t->n_text);
     sj_buf_str(out, "</text>\n");
-    for (size_t i = 0; t->parts[0].bundled && i < t->n_parts; i++) {
-        const PangoItem *part = t->parts[i].glyphs->item;
-        sj_svg_font_use(svg, run->font.bold, part->analysis.font,
-                        run->text + part->offset, (size_t)part->length);
-    }
+    for (size_t i = 0; t->parts[0].face >= 0 && i < t->n_parts; i++)
+        sj_svg_font_use(svg, run, &t->parts[i]);
 }
 
 /* ---- items ---- */

@@ -21,9 +21,9 @@ void sj_svg_outline(struct sj_svg *svg, const struct sj_svg_stretch *stretch);
 
 /* ---- the embedded font (svgfont.c) ---- */
 
-/* Says that live text in this face, a bundled one, has these bytes. */
-void sj_svg_font_use(struct sj_svg *svg, bool bold, PangoFont *font, const char *text,
-                     size_t n);
+/* Says that this part of a run, set in a face of ours, is live text. */
+void sj_svg_font_use(struct sj_svg *svg, const struct sj_run *run,
+                     const struct sj_run_part *part);
 /* Appends an @font-face rule for each face in use, with what the text needs of it, under
  * the family name "<prefix>-sans". */
 void sj_svg_font_faces(struct sj_svg *svg, struct sj_buf *out);

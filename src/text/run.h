@@ -12,7 +12,7 @@
 struct sj_run_part {
     PangoGlyphItem *glyphs; /* offsets count from the start of run.text */
     double x;               /* of its left end, from the run's origin */
-    bool bundled;           /* set in a face of fonts/ */
+    int face;               /* which of the faces of fonts/ it is set in; -1: none */
 };
 
 struct sj_shaped {

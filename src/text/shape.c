@@ -14,16 +14,16 @@ static void set_font(const struct sj_setup *setup, struct sj_font font)
     pango_font_description_free(desc);
 }
 
-static bool is_bundled(PangoFont *font, const struct sj_faces *faces)
+static int face_of(PangoFont *font, const struct sj_faces *faces)
 {
     FcChar8 *file = NULL;
     FcPattern *pattern = pango_fc_font_get_pattern(PANGO_FC_FONT(font));
     if (FcPatternGetString(pattern, FC_FILE, 0, &file) != FcResultMatch)
-        return false;
+        return -1;
     for (int i = 0; i < faces->n; i++)
         if (strcmp((const char *)file, faces->files[i]) == 0)
-            return true;
-    return false;
+            return i;
+    return -1;
 }
 
 static void add_ink(struct sj_run *run, const PangoRectangle *ink, double x)
@@ -110,8 +110,8 @@ struct sj_shaped *sj_shape(struct sj_arena *arena, const struct sj_setup *setup,
         part->x = run->width;
         part->glyphs = shape_item(run, item);
         run->missing += count_missing(part->glyphs->glyphs);
-        part->bundled = is_bundled(item->analysis.font, &setup->faces);
-        run->foreign += part->bundled ? 0 : item->num_chars;
+        part->face = face_of(item->analysis.font, &setup->faces);
+        run->foreign += part->face >= 0 ? 0 : item->num_chars;
     }
     g_list_free(visual);
     g_list_free(logical);
