@@ -5,6 +5,7 @@ import glob
 import io
 import json
 import os
+import re
 import sys
 import unittest
 import xml.etree.ElementTree
@@ -346,7 +347,9 @@ class OtherLaw(harness.CommandTest):
         texts = {form: self.draws(self.example, "-q", "-T", form).out.decode()
                  for form in ("dump", "txt")}
         self.assertIn('"Bound to refuse entry"', texts["dump"])
-        self.assertIn("must refuse entry under the Treaty on European Union", texts["dump"])
+        # Where its lines end is the layout's business.
+        note = " ".join(re.findall(r'text note .*"(.*)"', texts["dump"]))
+        self.assertIn("must refuse entry under the Treaty on European Union", note)
         self.assertIn("to states bound to refuse entry", texts["txt"])
         self.assertNotIn("arrest", texts["txt"])
         # The answer's name in data attributes is the same under every law.
