@@ -123,7 +123,7 @@ static struct form lowest_form(struct sj_lay *lay, double width)
             break;
         /* Columns seldom end alike. */
         double h = sj_key_paragraphs_height(lay, w) / (double)n + LINE;
-        if (h < best.height * 0.9)
+        if (h < best.height * 0.95)
             best = (struct form){n, w, h};
     }
     return best;
