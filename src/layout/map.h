@@ -45,6 +45,9 @@ struct sj_inset {
 struct sj_map_plan {
     struct sj_lay *lay;
     const struct sj_map_request *req;
+    const struct sj_stop *stops; /* the plan's, or these gathered */
+    size_t n_stops;
+    bool gathered;         /* badges stand for all in their neighbourhood */
     struct sj_spot *spots; /* stops, then the homes that trips start from */
     int n;
     struct sj_leg *legs; /* each pair of spots once in each direction */
@@ -58,8 +61,14 @@ struct sj_map_plan {
 /* Fills all but lay and req. */
 void sj_map_plan(struct sj_map_plan *pm);
 
-/* Fills spots and legs. */
+/* Fills spots and legs, from the stops. */
 void sj_map_trips(struct sj_map_plan *pm);
+
+/* Whether the stops are more than a map of that size has room for. */
+bool sj_map_crowded(const struct sj_map_plan *pm);
+/* Those that are near each other under the projection become one, with the count of their
+ * events. */
+void sj_map_gather(struct sj_map_plan *pm);
 
 /* One panel while it is drawn. */
 struct sj_mapping {

@@ -61,6 +61,20 @@ static struct sj_projection fit_main(const struct sj_map_plan *pm, struct sj_rec
     return sj_frame_fit(&ask);
 }
 
+/* All stops on one map, before anything stands apart. */
+static struct sj_projection fit_stops(const struct sj_map_plan *pm)
+{
+    struct sj_lonlat *pts = SJ_NEW_N(pm->lay->arena, pm->n_stops + 1, struct sj_lonlat);
+    for (size_t i = 0; i < pm->n_stops; i++)
+        pts[i] = (struct sj_lonlat){pm->stops[i].place->lon, pm->stops[i].place->lat};
+    struct sj_frame_ask ask = {.points = pts,
+                               .n = pm->n_stops,
+                               .box = pm->req->box,
+                               .pad = PAD,
+                               .projection = pm->lay->in->projection};
+    return sj_frame_fit(&ask);
+}
+
 /* Only a stop on the rim can be what makes a map wide or high. */
 static void find_rim(const struct sj_map_plan *pm, int rim[4])
 {
@@ -180,6 +194,8 @@ static void sort_members(int *members, int n)
 
 static void find_clusters(struct sj_map_plan *pm)
 {
+    if (pm->gathered)
+        return;
     bool *seen = SJ_NEW_N(pm->lay->arena, (size_t)pm->n + 1, bool);
     int *members = SJ_NEW_N(pm->lay->arena, (size_t)pm->n + 1, int);
     for (int i = 0; i < pm->n && pm->n_insets < SJ_MAP_INSETS; i++) {
@@ -334,15 +350,19 @@ static void place_in_column(struct sj_map_plan *pm)
         box.y + box.h - pm->insets[pm->n_insets - 1].box.y;
 }
 
-static double covered(const struct sj_map_plan *pm, struct sj_rect frame)
+static bool covers_mark(const struct sj_map_plan *pm, struct sj_rect frame)
 {
-    double cost = 0;
     for (int i = 0; i < pm->n; i++) {
         struct sj_pt p = on_main(pm, &pm->spots[i]);
         struct sj_rect mark = {p.x - 14, p.y - 14, 28, 28};
         if (pm->spots[i].group < 0 && sj_rects_meet(mark, frame, 2))
-            cost += 1000;
+            return true;
     }
+    return false;
+}
+
+static bool covers_way(const struct sj_map_plan *pm, struct sj_rect frame)
+{
     for (int i = 0; i < pm->n_legs; i++)
         for (int k = 1; k < 12; k++) {
             struct sj_pt q;
@@ -350,20 +370,25 @@ static double covered(const struct sj_map_plan *pm, struct sj_rect frame)
                                                  pm->spots[pm->legs[i].to].at, k / 12.0);
             if (sj_project(&pm->projection, at, &q) && q.x > frame.x &&
                 q.x < frame.x + frame.w && q.y > frame.y && q.y < frame.y + frame.h)
-                cost += 100;
+                return true;
         }
+    return false;
+}
+
+static bool covers_inset(const struct sj_map_plan *pm, struct sj_rect frame)
+{
     for (int i = 0; i < pm->n_insets; i++) {
         if (pm->insets[i].frame.w > 0 && sj_rects_meet(pm->insets[i].frame, frame, 4))
-            cost += 5000;
+            return true;
         /* What the stops of an inset leave on the main map: a box and a pill. */
         for (int k = 0; k < pm->insets[i].n; k++) {
             struct sj_pt p = on_main(pm, &pm->spots[pm->insets[i].spots[k]]);
             struct sj_rect box = {p.x - 40, p.y - 30, 80, 60};
             if (pm->insets[i].kind == SJ_INSET_NEAR && sj_rects_meet(box, frame, 0))
-                cost += 500;
+                return true;
         }
     }
-    return cost;
+    return false;
 }
 
 /* A gutter on the sides that face the map; on the others the ground ends with it. */
@@ -394,7 +419,9 @@ static bool place_on_map(struct sj_map_plan *pm, struct sj_inset *inset)
             bool right = corner == 0 || corner == 2, bottom = corner < 2;
             struct sj_rect frame = {right ? box.x + box.w - w : box.x,
                                     bottom ? box.y + box.h - h : box.y, w, h};
-            if (covered(pm, sj_rect_grow(frame, 7)) > 0)
+            struct sj_rect clear = sj_rect_grow(frame, 7);
+            if (covers_mark(pm, clear) || covers_inset(pm, clear) ||
+                covers_way(pm, clear))
                 continue;
             inset->frame = frame;
             inset->ground = ground_of(pm->main, frame);
@@ -529,6 +556,13 @@ static void tell_unseen(struct sj_map_plan *pm)
 
 void sj_map_plan(struct sj_map_plan *pm)
 {
+    const struct sj_plan *plan = pm->lay->plan;
+    pm->stops = plan->stops.items;
+    pm->n_stops = plan->stops.n;
+    if (sj_map_crowded(pm)) {
+        pm->projection = fit_stops(pm);
+        sj_map_gather(pm);
+    }
     sj_map_trips(pm);
     frame_all(pm);
     tell_unseen(pm);

@@ -2,6 +2,10 @@
 
 #include <math.h>
 
+#include "base/ids.h"
+
+#define MOST_LEGS 60
+
 /* ---- spots ---- */
 
 static void add_spot(struct sj_map_plan *pm, const struct sj_stop *stop,
@@ -41,8 +45,8 @@ static struct places find_places(const struct sj_map_plan *pm)
                        SJ_NEW_N(pm->lay->arena, doc->n_subjects + 1, int)};
     for (size_t i = 0; i < ledger->n_rows; i++)
         p.of_row[i] = -1;
-    for (size_t i = 0; i < plan->stops.n; i++) {
-        const struct sj_rows *rows = &plan->stops.items[i].rows;
+    for (size_t i = 0; i < pm->n_stops; i++) {
+        const struct sj_rows *rows = &pm->stops[i].rows;
         for (size_t k = 0; k < rows->n; k++)
             p.of_row[rows->items[k] - ledger->rows] = (int)i;
     }
@@ -52,7 +56,7 @@ static struct places find_places(const struct sj_map_plan *pm)
         for (size_t k = 0; k < plan->homes.n && home->country != NULL; k++)
             if (fabs(plan->homes.items[k].lon - home->lon) < 1e-9 &&
                 fabs(plan->homes.items[k].lat - home->lat) < 1e-9)
-                p.of_subject[i] = (int)(plan->stops.n + k);
+                p.of_subject[i] = (int)(pm->n_stops + k);
     }
     return p;
 }
@@ -75,35 +79,38 @@ static bool adjoins(const struct sj_row *before, const struct sj_row *row)
     return days == 0 || days == 1;
 }
 
-static void add_leg(struct sj_map_plan *pm, int from, int to, enum sj_mark_kind of)
+static void add_leg(struct sj_map_plan *pm, struct sj_ids *known, struct sj_leg leg)
 {
-    if (from < 0 || from == to)
+    const int key[2] = {leg.from, leg.to};
+    if (leg.from < 0 || leg.from == leg.to)
         return;
-    for (int i = 0; i < pm->n_legs; i++)
-        if (pm->legs[i].from == from && pm->legs[i].to == to) {
-            if (of == SJ_MARK_MADE)
-                pm->legs[i].of = of;
-            return;
-        }
-    pm->legs[pm->n_legs++] = (struct sj_leg){from, to, of};
+    size_t id = sj_ids_of(known, key, sizeof key);
+    if (id == (size_t)pm->n_legs)
+        pm->legs[pm->n_legs++] = leg;
+    else if (leg.of == SJ_MARK_MADE)
+        pm->legs[id].of = leg.of;
 }
 
-static void collect_legs(struct sj_map_plan *pm)
+/* `onward`: also from stop to stop. */
+static void collect_legs(struct sj_map_plan *pm, bool onward)
 {
     const struct sj_ledger *ledger = pm->lay->plan->ledger;
     struct places at = find_places(pm);
     const struct sj_row **before =
         SJ_NEW_N(pm->lay->arena, ledger->doc->n_subjects + 1, const struct sj_row *);
+    struct sj_ids known;
+    sj_ids_init(&known, pm->lay->arena);
     pm->legs = SJ_NEW_N(pm->lay->arena, ledger->n_rows + 1, struct sj_leg);
+    pm->n_legs = 0;
     for (size_t i = 0; i < ledger->n_rows; i++) {
         const struct sj_row *row = &ledger->rows[i];
         if (!travelled(pm, row) || at.of_row[i] < 0)
             continue;
         size_t subject = row->event->subject;
-        int from = adjoins(before[subject], row)
+        int from = onward && adjoins(before[subject], row)
                        ? at.of_row[before[subject] - ledger->rows]
                        : at.of_subject[subject];
-        add_leg(pm, from, at.of_row[i], sj_row_mark(row));
+        add_leg(pm, &known, (struct sj_leg){from, at.of_row[i], sj_row_mark(row)});
         before[subject] = row;
     }
 }
@@ -113,7 +120,7 @@ static void add_homes(struct sj_map_plan *pm)
 {
     const struct sj_plan *plan = pm->lay->plan;
     for (size_t k = 0; k < plan->homes.n; k++) {
-        int numbered = (int)(plan->stops.n + k), spot = pm->n;
+        int numbered = (int)(pm->n_stops + k), spot = pm->n;
         bool used = false;
         for (int i = 0; i < pm->n_legs; i++)
             if (pm->legs[i].from == numbered) {
@@ -129,11 +136,15 @@ static void add_homes(struct sj_map_plan *pm)
 void sj_map_trips(struct sj_map_plan *pm)
 {
     const struct sj_plan *plan = pm->lay->plan;
-    pm->spots =
-        SJ_NEW_N(pm->lay->arena, plan->stops.n + plan->homes.n + 1, struct sj_spot);
-    for (size_t i = 0; i < plan->stops.n; i++)
-        add_spot(pm, &plan->stops.items[i], plan->stops.items[i].place);
-    collect_legs(pm);
+    pm->spots = SJ_NEW_N(pm->lay->arena, pm->n_stops + plan->homes.n + 1, struct sj_spot);
+    for (size_t i = 0; i < pm->n_stops; i++)
+        add_spot(pm, &pm->stops[i], pm->stops[i].place);
+    collect_legs(pm, true);
+    /* Of many a reader follows none: then those from home alone, or only the numbers. */
+    if (pm->n_legs > MOST_LEGS)
+        collect_legs(pm, false);
+    if (pm->n_legs > MOST_LEGS)
+        pm->n_legs = 0;
     add_homes(pm);
     for (int i = pm->n_legs - 1; i >= 0; i--) {
         struct sj_spot *to = &pm->spots[pm->legs[i].to];
