@@ -112,12 +112,21 @@ static int print_answer(const struct sj_options *options, struct sj_error *err)
     return r;
 }
 
+/* Called as other drawing tools are: a format, and the document comes down a pipe. */
+static bool reads_stdin(const struct sj_options *options)
+{
+    bool asked = options->format != NULL || options->outputs.n > 0;
+    return asked && isatty(STDIN_FILENO) == 0;
+}
+
 static int run(const struct sj_options *options, struct sj_error *err)
 {
     const struct sj_verb *verb = NULL;
     const char *arg = NULL;
     if (options->help || options->version)
         return print_answer(options, err);
+    if (options->args.n == 0 && reads_stdin(options))
+        return verbs[0].run(options, "-", err);
     if (options->args.n == 0)
         return sj_fail(
             err, SJ_E_USAGE,
