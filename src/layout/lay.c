@@ -117,6 +117,7 @@ struct sj_rect sj_mark_box(const struct sj_mark *mark)
     struct sj_rect box = {mark->at.x - mark->width / 2 - casing,
                           mark->at.y - mark->height / 2 - casing,
                           mark->width + 2 * casing, mark->height + 2 * casing};
+    double right = box.x + box.w;
     if (mark->kind == SJ_MARK_INVITED)
         box.w += 7;
     if (mark->kind == SJ_MARK_SKIPPED || mark->kind == SJ_MARK_REMOTE) {
@@ -124,6 +125,8 @@ struct sj_rect sj_mark_box(const struct sj_mark *mark)
         box.y -= 3;
         box.h += 3;
     }
+    if (mark->turned)
+        box.x = right - box.w;
     return box;
 }
 

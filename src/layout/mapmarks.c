@@ -15,6 +15,8 @@ void sj_map_mark(struct sj_mapping *m, struct sj_mark mark, const struct sj_stop
                  int priority)
 {
     struct sj_lay *lay = m->lay;
+    /* A map is not turned over with its page: its marks are from the start. */
+    mark.turned = lay->plan->lang->rtl;
     SJ_VEC_PUSH(lay->arena, &m->panel->marks, mark);
     SJ_VEC_PUSH(lay->arena, &m->ask_marks, m->panel->marks.n - 1);
     SJ_VEC_PUSH(lay->arena, &m->ask_stops, stop);

@@ -7,6 +7,7 @@
 #include "layout/layouts.h"
 #include "layout/lint.h"
 #include "layout/map.h"
+#include "layout/mirror.h"
 #include "layout/phrase.h"
 
 #define BALANCE_PX 12.0  /* by which the lines of a head are narrowed */
@@ -185,6 +186,7 @@ static struct sj_lay lay_of(const struct draft *d, const struct try *t,
 {
     const struct sj_theme *theme = d->in->theme;
     struct sj_type type = sj_type_under(t->layout, theme);
+    enum sj_base base = page->lang->rtl ? SJ_BASE_ANY_LETTER : SJ_BASE_FIRST_LETTER;
     return (struct sj_lay){.arena = page->arena,
                            .in = d->in,
                            .plan = d->plan,
@@ -193,10 +195,10 @@ static struct sj_lay lay_of(const struct draft *d, const struct try *t,
                            .page = page,
                            .brief = t->brief,
                            .dry = t->dry,
-                           .regular = {.size = theme->sizes.text, .bold = false},
-                           .bold = {.size = theme->sizes.text, .bold = true},
-                           .title = {.size = type.title, .bold = true},
-                           .deck = {.size = type.deck, .bold = false}};
+                           .regular = {theme->sizes.text, false, base},
+                           .bold = {theme->sizes.text, true, base},
+                           .title = {type.title, true, base},
+                           .deck = {type.deck, false, base}};
 }
 
 static struct sj_page *page_try(const struct draft *d, const struct try *t)
@@ -214,6 +216,8 @@ static struct sj_page *page_try(const struct draft *d, const struct try *t)
     struct sj_lay lay = lay_of(d, t, page);
     struct sj_sheet sheet = sheet_of(d, t);
     assemble(&lay, t->layout, &sheet);
+    if (page->lang->rtl)
+        sj_page_mirror(page);
     if (d->plan->n_cut > 0)
         SJ_VEC_PUSH(arena, &lay.complaints,
                     sj_arena_printf(arena,

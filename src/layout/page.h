@@ -70,6 +70,7 @@ struct sj_mark {
     const struct sj_run *run; /* the number, or NULL */
     const struct sj_row *row; /* the first it stands for, or NULL */
     struct sj_pt anchor;      /* what it marks, where it had to step aside; else = at */
+    bool turned;              /* "?", cross and screen stand on its left */
     size_t line;              /* as in words */
 };
 

@@ -30,13 +30,16 @@ static void cross(struct sj_builder *b, double x, double y, struct sj_stroke str
     sj_put_path(b, SJ_ROLE_BADGE, &p, sj_no_fill, stroke);
 }
 
-/* A "?" as strokes, so that a satellite needs no text run of its own. */
-static void question(struct sj_builder *b, double x, double y, struct sj_stroke stroke)
+/* A "?" as strokes, so that a satellite needs no text run of its own; `side` -1 is that
+ * of Arabic. */
+static void question(struct sj_builder *b, double x, double y, double side,
+                     struct sj_stroke stroke)
 {
+    double near = x - 1.9 * side, far = x + 2.1 * side;
     struct sj_pathb p = sj_pathb(b);
-    sj_path_move(&p, x - 1.9, y - 2.2);
-    sj_path_curve(&p, x - 1.9, y - 4.8, x + 2.1, y - 4.8, x + 2.1, y - 2.2);
-    sj_path_curve(&p, x + 2.1, y - 0.4, x, y - 0.5, x, y + 1.4);
+    sj_path_move(&p, near, y - 2.2);
+    sj_path_curve(&p, near, y - 4.8, far, y - 4.8, far, y - 2.2);
+    sj_path_curve(&p, far, y - 0.4, x, y - 0.5, x, y + 1.4);
     sj_path_move(&p, x, y + 3.6);
     sj_path_line(&p, x, y + 3.65);
     sj_put_path(b, SJ_ROLE_BADGE, &p, sj_no_fill, stroke);
@@ -51,7 +54,8 @@ static void screen(struct sj_builder *b, double x, double y, struct sj_stroke st
 
 static void satellite(struct sj_builder *b, const struct sj_mark *m, bool casing)
 {
-    double x = m->at.x + m->width / 2 + 1.5, y = m->at.y - m->height / 2 + 1.5;
+    double side = m->turned ? -1 : 1;
+    double x = m->at.x + side * (m->width / 2 + 1.5), y = m->at.y - m->height / 2 + 1.5;
     struct sj_stroke stroke = casing ? sj_pen(SJ_INK_PAGE, 4.6) : sj_pen(SJ_INK_INK, 1.8);
     stroke.round = true;
     switch (m->kind) {
@@ -59,7 +63,7 @@ static void satellite(struct sj_builder *b, const struct sj_mark *m, bool casing
         cross(b, x, y, stroke);
         return;
     case SJ_MARK_INVITED:
-        question(b, m->at.x + m->width / 2 + 4.6, m->at.y, stroke);
+        question(b, m->at.x + side * (m->width / 2 + 4.6), m->at.y, side, stroke);
         return;
     case SJ_MARK_REMOTE:
         screen(b, x, y, stroke);

@@ -6,8 +6,8 @@
 
 static const char *const names[SJ_N_TIERS][SJ_OWN_FACES] = {
     [SJ_TIER_OWN] = {"NotoSans-SemiCondensed.ttf", "NotoSans-SemiCondensedBold.ttf"},
-    [SJ_TIER_ARABIC] = {"NotoSansArabic-SemiCondensed.ttf",
-                        "NotoSansArabic-SemiCondensedBold.ttf"},
+    [SJ_TIER_ARABIC] = {"NotoSansArabicUI-SemiCondensed.ttf",
+                        "NotoSansArabicUI-SemiCondensedBold.ttf"},
     [SJ_TIER_HAN] = {"NotoSansSC-Regular.otf", "NotoSansSC-Bold.otf"},
 };
 
