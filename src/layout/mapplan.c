@@ -392,14 +392,17 @@ static bool covers_inset(const struct sj_map_plan *pm, struct sj_rect frame)
 }
 
 /* A gutter on the sides that face the map; on the others the ground ends with it. */
-static struct sj_rect ground_of(struct sj_rect map, struct sj_rect frame)
+static struct sj_rect ground_of(const struct sj_map_plan *pm, struct sj_rect frame)
 {
+    const struct sj_rect map = pm->main;
+    /* A page need not end with a whole pixel: no land may show in the rest of it. */
+    double over = pm->req->bleed > 0 ? 1 : 0;
     struct sj_rect g = sj_rect_grow(frame, GUTTER);
     double x1 = g.x + g.w, y1 = g.y + g.h;
     if (g.x < map.x + PAGE_MARGIN)
-        g.x = map.x;
+        g.x = map.x - over;
     if (x1 > map.x + map.w - PAGE_MARGIN)
-        x1 = map.x + map.w;
+        x1 = map.x + map.w + over;
     g.y = fmax(g.y, map.y);
     y1 = fmin(y1, map.y + map.h);
     return (struct sj_rect){g.x, g.y, x1 - g.x, y1 - g.y};
@@ -424,7 +427,7 @@ static bool place_on_map(struct sj_map_plan *pm, struct sj_inset *inset)
                 covers_way(pm, clear))
                 continue;
             inset->frame = frame;
-            inset->ground = ground_of(pm->main, frame);
+            inset->ground = ground_of(pm, frame);
             inset->box = (struct sj_rect){frame.x, frame.y + SJ_TITLE_BAR, frame.w,
                                           frame.h - SJ_TITLE_BAR};
             return true;

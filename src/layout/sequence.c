@@ -15,7 +15,7 @@
 #define BAR_W 10.0
 #define BAR_LEAST 12.0  /* of a hollow bar below its badge */
 #define ARROW 12.0      /* the rail goes on below the last line */
-#define RAILS_APART 5.0 /* of the warrants of two subjects */
+#define RAILS_APART 7.0 /* of the warrants of two subjects: their heads side by side */
 #define CHIP_LEAST 21   /* days without an event that are worth a chip .. */
 #define CHIP_SHARE 0.1  /* .. and their least share of all days */
 

@@ -121,10 +121,10 @@ static void draw_break(struct sj_builder *b, const struct sj_rule *r)
                     sj_pen(SJ_INK_INK, 1.1));
 }
 
-/* A rail that goes on, with an open head. */
-static void draw_rail_on(struct sj_builder *b, const struct sj_rule *r)
+/* A rail that goes on has an open head, one that ends a bar across. */
+static void draw_rail(struct sj_builder *b, const struct sj_rule *r)
 {
-    const double half = 5, len = 6;
+    const double half = 3.5, len = r->kind == SJ_RULE_RAIL_ON ? 5.5 : 0;
     struct sj_pathb p = sj_pathb(b);
     sj_path_move(&p, r->a.x, r->a.y);
     sj_path_line(&p, r->b.x, r->b.y);
@@ -174,11 +174,8 @@ static void draw_rule(struct sj_builder *b, const struct sj_rule *r)
         role = SJ_ROLE_BORDER;
         break;
     case SJ_RULE_RAIL:
-        s = sj_pen(SJ_INK_LEGAL, 2);
-        role = SJ_ROLE_KEY;
-        break;
     case SJ_RULE_RAIL_ON:
-        draw_rail_on(b, r);
+        draw_rail(b, r);
         return;
     case SJ_RULE_STEM:
         s = sj_pen(SJ_INK_INK, 1);
