@@ -17,12 +17,13 @@ struct found {
 };
 
 /* What the advice names, where the text itself leads nowhere. */
-static void take_advice(struct sj_arena *arena, struct found *found)
+static void take_advice(struct sj_arena *arena, const struct sj_worldview *view,
+                        struct found *found)
 {
     found->n = 0;
     for (size_t i = 0; i < found->advice.n; i++) {
         struct sj_match *m = &found->items[found->n];
-        if (sj_gazetteer_search(arena, NULL, found->advice.names[i], m, 1) == 0)
+        if (sj_gazetteer_search(arena, view, found->advice.names[i], m, 1) == 0)
             continue;
         m->kind = SJ_MATCH_NEAR;
         m->alias = NULL;
@@ -42,17 +43,18 @@ static void leave_out(struct found *found)
     found->n = n;
 }
 
-static void look_up(struct sj_arena *arena, const char *text, struct found *ret)
+static void look_up(struct sj_arena *arena, const struct sj_worldview *view,
+                    const char *text, struct found *ret)
 {
-    const struct sj_gazetteer *places = sj_gazetteer_builtin();
+    const struct sj_gazetteer places = sj_gazetteer_under(view);
     struct sj_place place;
     *ret = (struct found){.n = 0};
-    ret->resolved = places->find(places->self, arena, text, &place, &ret->advice) == 0;
-    ret->n = sj_gazetteer_search(arena, NULL, text, ret->items, LISTED);
+    ret->resolved = places.find(places.self, arena, text, &place, &ret->advice) == 0;
+    ret->n = sj_gazetteer_search(arena, view, text, ret->items, LISTED);
     bool misled = !ret->resolved && !ret->advice.ambiguous &&
                   (ret->n == 0 || ret->items[0].kind == SJ_MATCH_NEAR);
     if (!ret->resolved && (ret->advice.hint != NULL || (misled && ret->advice.n > 0)))
-        take_advice(arena, ret);
+        take_advice(arena, view, ret);
     leave_out(ret);
 }
 
@@ -260,22 +262,32 @@ static const char *shortened(struct sj_arena *arena, const char *text)
     return sj_arena_printf(arena, "%.*s...", (int)kept, text);
 }
 
+static int answer(const struct sj_options *options, const struct sj_job *job,
+                  const char *text, bool json, struct sj_error *err)
+{
+    struct found found;
+    struct sj_buf out = {0};
+    look_up(job->arena, job->worldview, text, &found);
+    if (json)
+        print_json(&found, text, &out);
+    else
+        print_text(&found, text, &out);
+    int r = found.n > 0 ? sj_answer_write(options, job, &out, err)
+                        : sj_place_fail(shortened(job->arena, text), &found.advice, err);
+    sj_buf_finish(&out);
+    return r;
+}
+
 int sj_run_places(const struct sj_options *options, const char *arg, struct sj_error *err)
 {
     bool json;
     if (sj_answer_as_json(options, "places", &json, err) != 0)
         return -1;
-    struct sj_arena *arena = sj_arena_new();
-    struct found found;
-    struct sj_buf out = {0};
-    look_up(arena, arg, &found);
-    if (json)
-        print_json(&found, arg, &out);
-    else
-        print_text(&found, arg, &out);
-    int r = found.n > 0 ? sj_answer_write(options, NULL, &out, err)
-                        : sj_place_fail(shortened(arena, arg), &found.advice, err);
-    sj_buf_finish(&out);
-    sj_arena_free(arena);
+    struct sj_job job;
+    int r = sj_job_load(&job, options, NULL, err);
+    sj_findings_show(&job, options);
+    if (r == 0)
+        r = answer(options, &job, arg, json, err);
+    sj_job_finish(&job);
     return r;
 }

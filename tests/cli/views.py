@@ -79,6 +79,16 @@ class Views(harness.CommandTest):
         self.write("trips.json", PLACES % '\n  "worldview": "de-facto",')
         self.assertEqual(self.status("Sukhumi", "--for", "trips.json")["country"], "GE-AB")
 
+    def test_places_follows_the_view(self):
+        self.write("desk.csv", TABLE)
+        for view, country in (("un", "UA"), ("desk.csv", "RU")):
+            out = self.draws("places", "Simferopol", "-Tjson", "--worldview", view).out
+            self.assertEqual(json.loads(out)["country"], country)
+        self.write("desk.csv", "unit\n")
+        run = self.sojourn("places", "Simferopol", "--worldview", "desk.csv")
+        self.assertEqual(run.code, 1)
+        self.assertIn("desk.csv:1:1: error: ", run.err)
+
     def scene(self, *args):
         self.write("trips.json", PLACES % "")
         return self.draws("render", "-q", "trips.json", "-T", "dump", *args).out.decode()
