@@ -34,7 +34,7 @@ static const struct option_row rows[] = {
     {'T', "format", "FORMAT", KIND_WORD, FIELD(format), PRINTS, true,
      "png svg pdf; of a table html csv md json"},
     {0, "size", "SIZE", KIND_WORD, FIELD(size), DRAWS, true,
-     "wide, tall or WIDTHxHEIGHT in px"},
+     "wide tall square portrait column, or WIDTHxHEIGHT"},
     {0, "scale", "N", KIND_WORD, FIELD(scale), DRAWS, false,
      "pixels of a PNG for each px (default 2)"},
     {0, "dpi", "N", KIND_WORD, FIELD(dpi), DRAWS, true,

@@ -1,6 +1,6 @@
 /* The layouts by their sizes: what --size takes, what a page then measures, and what each
- * layout promises of its parts. Sizes are those of the table in the manual, in px; a
- * point is 4/3 px. */
+ * layout promises of its parts. Sizes are those of docs/sizes.md, in px; a point is
+ * 4/3 px. */
 #include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
