@@ -7,9 +7,6 @@
 
 #define RAD (3.14159265358979323846 / 180)
 
-/* No map shows less than this many degrees across: a city is seen with its region. */
-#define LEAST_DEGREES 9.0
-
 struct extent {
     double lon0, dlon; /* middle and width, the largest gap removed */
     double south, north;
@@ -166,8 +163,7 @@ static struct sj_projection fit_kind(const struct sj_frame_ask *ask,
     double w = fmax(20, ask->box.w - 2 * ask->pad),
            h = fmax(20, ask->box.h - 2 * ask->pad);
     double bw = b.x1 - b.x0, bh = b.y1 - b.y0;
-    double most = fmax(ask->box.w, ask->box.h) / (LEAST_DEGREES * RAD);
-    double scale = most;
+    double scale = (ask->most > 0 ? ask->most : SJ_COAST_PX) / RAD;
     if (bw > 0)
         scale = fmin(scale, w / bw);
     if (bh > 0)

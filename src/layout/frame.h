@@ -8,11 +8,17 @@
 
 #include "geo/geo.h"
 
+/* px to a degree: as near as outlines of 1:50m bear it, with 5 px from point to point (a
+ * coast has a point each 12.5 km); and as near as any map goes. */
+#define SJ_COAST_PX 44.0
+#define SJ_NEAREST_PX 220.0
+
 struct sj_frame_ask {
     const struct sj_lonlat *points; /* that must be inside */
     size_t n;
     struct sj_rect box; /* px */
     double pad;         /* px kept free between points and the box's edge */
+    double most;        /* px to a degree; 0: SJ_COAST_PX */
     int projection;     /* enum sj_projection_kind, or -1 */
 };
 

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "layout/axis.h"
+#include "layout/frame.h"
 #include "layout/legible.h"
 #include "layout/layouts.h"
 
@@ -410,7 +411,7 @@ static void check_content(struct linter *l)
                 y0 = fmin(y0, at.y), y1 = fmax(y1, at.y);
             }
         /* A map may go no nearer than a region: places in one city do not fill it. */
-        bool nearest = p->projection.scale * 0.0174533 > p->box.w / 20;
+        bool nearest = sj_frame_px_per_degree(&p->projection) > SJ_COAST_PX - 0.5;
         r->measured = n > 1 && !nearest;
         r->value = 100 * fmax((x1 - x0) / p->box.w, (y1 - y0) / p->box.h);
         r->pass = !r->measured || r->value >= CONTENT_LEAST;

@@ -68,7 +68,7 @@ static void block_insets(struct sj_mapping *m, const struct sj_map_plan *pm)
 {
     for (int i = 0; i < pm->n_insets; i++) {
         const struct sj_inset *inset = &pm->insets[i];
-        if (pm->req->column <= 0) {
+        if (pm->area.w <= 0) {
             struct sj_rect gutter = inset->ground;
             SJ_VEC_PUSH(m->lay->arena, &m->keep_clear, gutter);
             sj_label_block(m->labels, gutter, 2);
@@ -92,6 +92,7 @@ static void main_panel(struct sj_map_plan *pm)
         m.labels = sj_label_scene_new(lay->arena, inside);
     }
     sj_map_land(&m);
+    block_insets(&m, pm);
     int *mark_of = SJ_NEW_N(lay->arena, (size_t)pm->n + 1, int);
     bool *settled = SJ_NEW_N(lay->arena, (size_t)(pm->n + pm->n_insets) + 1, bool);
     for (int i = 0; i < pm->n; i++) {
@@ -113,11 +114,22 @@ static void main_panel(struct sj_map_plan *pm)
             add_inset_pill(&m, &pm->insets[i], pm);
         }
     settle_marks(&m, pm, -1, mark_of, settled);
-    block_insets(&m, pm);
     sj_map_label_marks(&m);
     sj_map_scale(&m);
     sj_map_names(&m);
     sj_map_seas(&m);
+}
+
+/* The stops of an inset, and homes that lie in it. */
+static bool inset_shows(const struct sj_map_plan *pm, const struct sj_inset *inset, int i)
+{
+    const struct sj_spot *s = &pm->spots[i];
+    struct sj_pt p;
+    if (s->stop->mark != SJ_MARK_HOME)
+        return s->group == (int)(inset - pm->insets);
+    return !s->edge && sj_project(&inset->projection, s->at, &p) &&
+           sj_rect_within((struct sj_rect){p.x, p.y, 0, 0},
+                          sj_rect_grow(inset->box, -SJ_RING_PX));
 }
 
 static void inset_panel(struct sj_map_plan *pm, const struct sj_inset *inset)
@@ -129,15 +141,17 @@ static void inset_panel(struct sj_map_plan *pm, const struct sj_inset *inset)
     m.panel->ground = inset->ground;
     sj_map_land(&m);
     int *mark_of = SJ_NEW_N(lay->arena, (size_t)pm->n + 1, int);
-    bool *settled = SJ_NEW_N(lay->arena, (size_t)inset->n + 1, bool);
+    bool *settled = SJ_NEW_N(lay->arena, (size_t)pm->n + 1, bool);
     for (int i = 0; i < pm->n; i++)
         mark_of[i] = -1;
-    for (int i = 0; i < inset->n; i++) {
+    for (int i = 0; i < pm->n; i++) {
         size_t before = m.panel->marks.n;
-        settled[before] = pm->spots[inset->spots[i]].settled;
-        sj_map_spot_mark(&m, &inset->projection, &pm->spots[inset->spots[i]]);
+        if (!inset_shows(pm, inset, i))
+            continue;
+        settled[before] = pm->spots[i].settled;
+        sj_map_spot_mark(&m, &inset->projection, &pm->spots[i]);
         if (m.panel->marks.n > before)
-            mark_of[inset->spots[i]] = (int)before;
+            mark_of[i] = (int)before;
     }
     settle_marks(&m, pm, (int)(inset - pm->insets), mark_of, settled);
     sj_map_regions(&m);

@@ -52,7 +52,7 @@ struct sj_map_plan {
     int n;
     struct sj_leg *legs; /* each pair of spots once in each direction */
     int n_legs;
-    struct sj_rect main;
+    struct sj_rect main, area; /* px: of the main map; of insets beside it, if w > 0 */
     struct sj_projection projection;
     struct sj_inset insets[SJ_MAP_INSETS];
     int n_insets;
@@ -69,6 +69,21 @@ bool sj_map_crowded(const struct sj_map_plan *pm);
 /* Those that are near each other under the projection become one, with the count of their
  * events. */
 void sj_map_gather(struct sj_map_plan *pm);
+
+bool sj_spot_has_badge(const struct sj_spot *spot);
+/* Adds enlargements until there are `most` insets, for insides of about w by h px: each
+ * of the stops that it parts best. */
+void sj_map_find_crowds(struct sj_map_plan *pm, double w, double h, int most);
+/* How many badges of the main map (-1) or of an inset touch others. */
+int sj_map_touching(const struct sj_map_plan *pm, int group);
+/* A box without what runs off the page. */
+struct sj_rect sj_map_page_part(const struct sj_map_plan *pm, struct sj_rect box);
+/* The size of one of n enlargements in an area, without its title. */
+struct sj_rect sj_map_inset_inside(struct sj_rect area, int n);
+/* Where the insets stand and what they show; those that find no room, or do not help,
+ * give their stops back. False where a far stop finds no room beside the map: it must be
+ * framed with the rest. */
+bool sj_map_place_insets(struct sj_map_plan *pm);
 
 /* One panel while it is drawn. */
 struct sj_mapping {
@@ -104,6 +119,10 @@ void sj_map_mark(struct sj_mapping *m, struct sj_mark mark, const struct sj_stop
                  int priority);
 void sj_map_spot_mark(struct sj_mapping *m, const struct sj_projection *p,
                       const struct sj_spot *spot);
+/* Where the way to a place beyond the map leaves it, from home or from the map's middle.
+ */
+struct sj_pt sj_map_edge_point(const struct sj_projection *p, struct sj_rect map,
+                               const struct sj_spot *spot, struct sj_pt *ret_dir);
 /* The mark of a place beyond the map, where the way there leaves it, and its arrow. */
 void sj_map_edge_mark(struct sj_mapping *m, const struct sj_spot *spot);
 void sj_map_edge_arrow(struct sj_mapping *m, const struct sj_mark *mark,

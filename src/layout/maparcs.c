@@ -16,7 +16,9 @@
 #define LEAST_PX 8.0   /* of a way */
 #define LEAST_HEAD 5.0 /* of a head that comes out from under a mark */
 #define LEAST_PIECE 3.0
-#define TRUNK_PX 1.0 /* ways nearer than this are one line */
+#define POLAR 78.0      /* degrees: beyond, straight parallels stretch too far */
+#define TRUNK_PX 2.0    /* ways nearer than this, less than their casing, are one line */
+#define PARTING_PX 30.0 /* from there on a way comes back to its own */
 #define ASIDE_PX 18.0
 
 /* px of a way's length. */
@@ -125,6 +127,30 @@ static struct sj_pt heading(const struct sj_pt *pts, size_t n)
 
 /* ---- tracing ---- */
 
+/* Where every parallel is a straight line, a way round the pole runs along the map's top:
+ * there it leaves the map instead. */
+static void leave_at_poles(struct sj_mapping *m, struct sj_lonlat a, struct sj_lonlat b,
+                           struct way *w)
+{
+    const struct sj_projection *p = &m->panel->projection;
+    struct sj_pt north, south;
+    bool straight = p->kind != SJ_LAEA && p->kind != SJ_ORTHOGRAPHIC &&
+                    p->kind != SJ_ALBERS && p->kind != SJ_CONIC_CONFORMAL;
+    if (!straight || fmax(fabs(a.lat), fabs(b.lat)) > POLAR ||
+        !sj_project(p, (struct sj_lonlat){p->lon0, POLAR}, &north) ||
+        !sj_project(p, (struct sj_lonlat){p->lon0, -POLAR}, &south))
+        return;
+    double at = 0;
+    for (size_t i = 0; i + 1 < w->n; i++) {
+        double len = step_of(w, i);
+        struct stretch step = {at, at + len};
+        if (fmin(w->pts[i].y, w->pts[i + 1].y) < north.y ||
+            fmax(w->pts[i].y, w->pts[i + 1].y) > south.y)
+            SJ_VEC_PUSH(m->lay->arena, &w->gaps, step);
+        at += len;
+    }
+}
+
 /* The great circle on the page. Where the projection's own edge cuts it, it leaves the
  * map on one side and comes in on the other. */
 static bool trace(struct sj_mapping *m, struct sj_lonlat a, struct sj_lonlat b,
@@ -147,6 +173,7 @@ static bool trace(struct sj_mapping *m, struct sj_lonlat a, struct sj_lonlat b,
         }
         w->length += len;
     }
+    leave_at_poles(m, a, b, w);
     return w->n >= 2;
 }
 
@@ -310,18 +337,29 @@ static struct sj_pt point_at(const struct way *w, double at)
 }
 
 /* As far as a way runs along one that is drawn already, from the same start, it is the
- * same line. */
+ * same line; where it parts, it leaves that line smoothly. */
 static void leave_trunk(struct way *w, const struct way *trunk)
 {
-    double at = w->drawn.from, most = fmin(w->drawn.to - HEAD_PX, trunk->drawn.to);
-    if (trunk->drawn.from > at + 1)
+    double most = fmin(w->drawn.to - HEAD_PX, trunk->drawn.to), part = w->drawn.from;
+    if (trunk->drawn.from > part + 1)
         return;
-    for (; at < most; at += STEP_PX) {
-        struct sj_pt p = point_at(w, at), q = point_at(trunk, at);
+    for (; part < most; part += STEP_PX) {
+        struct sj_pt p = point_at(w, part), q = point_at(trunk, part);
         if (hypot(p.x - q.x, p.y - q.y) > TRUNK_PX)
             break;
     }
-    w->drawn.from = fmax(w->drawn.from, fmin(at, most) - STEP_PX);
+    if (part < w->drawn.from + 2 * STEP_PX)
+        return;
+    part = fmin(part, most) - STEP_PX;
+    double at = 0;
+    for (size_t i = 0; i < w->n && at < part + PARTING_PX; i++) {
+        double t = fmin(1, fmax(0, (part + PARTING_PX - at) / PARTING_PX));
+        struct sj_pt q = point_at(trunk, at);
+        double len = i + 1 < w->n ? step_of(w, i) : 0;
+        w->pts[i] = between(w->pts[i], q, t * t * (3 - 2 * t));
+        at += len;
+    }
+    w->drawn.from = part;
 }
 
 /* Those drawn first are what the others part from: made trips before planned ones, long

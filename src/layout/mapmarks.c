@@ -6,7 +6,6 @@
 #include "layout/frame.h"
 #include "layout/phrase.h"
 
-#define EDGE_PX 30.0         /* from the map's edge to the mark of a place beyond it */
 #define LEAST_PX_PER_KM 0.05 /* below, the scale differs too much across the map */
 
 /* ---- marks ---- */
@@ -64,86 +63,6 @@ void sj_map_stems(struct sj_mapping *m, const bool *settled)
                     k->anchor.y);
         sj_label_way(m->labels, (struct sj_pt[]){k->at, k->anchor}, 2);
     }
-}
-
-/* ---- stops beyond the edge ---- */
-
-/* Where the way to a far place leaves the map: from home, or from the middle of the map.
- */
-static struct sj_pt edge_point(const struct sj_mapping *m, const struct sj_spot *spot,
-                               struct sj_pt *ret_dir)
-{
-    enum { STEPS = 96 };
-    struct sj_rect box = sj_rect_grow(m->panel->box, -EDGE_PX);
-    struct sj_lonlat from = spot->hub;
-    double angle;
-    if (!spot->arc)
-        sj_frame_reach(&m->panel->projection, m->panel->box, &from, &angle);
-    struct sj_pt last = {box.x + box.w / 2, box.y + box.h / 2}, before = last;
-    for (int k = 0; k <= STEPS; k++) {
-        struct sj_pt p;
-        struct sj_lonlat at = sj_arc_between(from, spot->at, (double)k / STEPS);
-        struct sj_rect point = {0, 0, 0, 0};
-        if (!sj_project(&m->panel->projection, at, &p))
-            break;
-        point.x = p.x;
-        point.y = p.y;
-        if (!sj_rect_within(point, box))
-            break;
-        before = last;
-        last = p;
-    }
-    double d = fmax(1e-6, hypot(last.x - before.x, last.y - before.y));
-    *ret_dir = (struct sj_pt){(last.x - before.x) / d, (last.y - before.y) / d};
-    return last;
-}
-
-void sj_map_edge_mark(struct sj_mapping *m, const struct sj_spot *spot)
-{
-    struct sj_arena *arena = m->lay->arena;
-    struct sj_stop *stop = SJ_NEW(arena, struct sj_stop);
-    *stop = *spot->stop;
-    struct sj_pt dir, at = edge_point(m, spot, &dir);
-    struct sj_lonlat middle;
-    double angle;
-    sj_frame_reach(&m->panel->projection, m->panel->box, &middle, &angle);
-    double km =
-        sj_arc_distance(spot->arc ? spot->hub : middle, spot->at) * SJ_KM_PER_DEGREE;
-    int hundreds = (int)lround(km / 100);
-    const struct sj_lang *lang = m->lay->plan->lang;
-    const char *far =
-        sj_lang_say(arena, lang, SJ_MSG_KM_AWAY,
-                    SJ_FILL("n", sj_lang_number(arena, lang, (size_t)hundreds * 100)));
-    if (stop->mark == SJ_MARK_HOME)
-        stop->name =
-            sj_lang_say(arena, lang, SJ_MSG_FROM_HOME, SJ_FILL("place", stop->name));
-    stop->sub = sj_phrase_comma(arena, lang, stop->sub, far);
-    struct sj_mark mark = sj_lay_mark(m->lay, stop->mark, stop->number, at);
-    mark.row = stop->row;
-    sj_map_mark(m, mark, stop, stop->priority);
-}
-
-/* A short arrow from the mark to the edge, the way the place lies. */
-void sj_map_edge_arrow(struct sj_mapping *m, const struct sj_mark *mark,
-                       const struct sj_spot *spot)
-{
-    if (mark->kind == SJ_MARK_HOME)
-        return;
-    struct sj_arena *arena = m->lay->arena;
-    struct sj_pt dir, at = edge_point(m, spot, &dir);
-    double r = sj_mark_radius(mark), len = EDGE_PX - 3;
-    struct sj_pt *pts = SJ_NEW_N(arena, 2, struct sj_pt);
-    pts[0] = (struct sj_pt){at.x + dir.x * r, at.y + dir.y * r};
-    pts[1] = (struct sj_pt){at.x + dir.x * len, at.y + dir.y * len};
-    struct sj_arc arc = {.planned = spot->stop->mark != SJ_MARK_MADE,
-                         .of = spot->stop->mark};
-    arc.tip = pts[1];
-    arc.dir = dir;
-    arc.path = (struct sj_geo_path){.pts = pts, .n_pts = 2, .n_subs = 1};
-    arc.path.subs = SJ_NEW(arena, struct sj_geo_sub);
-    arc.path.subs[0] = (struct sj_geo_sub){0, 2, false};
-    SJ_VEC_PUSH(arena, &m->panel->arcs, arc);
-    sj_label_way(m->labels, pts, 2);
 }
 
 /* ---- the scale ---- */

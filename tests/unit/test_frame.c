@@ -158,8 +158,8 @@ static void check_inside(const struct sj_projection *p, const struct sj_lonlat *
         assert_true(q.y >= box.y + pad - 1e-6 && q.y <= box.y + box.h - pad + 1e-6);
         b.stream.point(&b.stream, q.x, q.y);
     }
-    /* Either the points fill what they may, or the map shows 9 degrees of the globe. */
-    double most = fmax(box.w, box.h) / (9 * 3.14159265358979323846 / 180);
+    /* Either the points fill what they may, or the map is as near as 1:50m bears it. */
+    double most = SJ_COAST_PX / (3.14159265358979323846 / 180);
     assert_true(p->scale <= most * (1 + 1e-9));
     if (b.n > 1 && p->scale < most * (1 - 1e-9))
         assert_true(fabs(fmax((b.x1 - b.x0) / (box.w - 2 * pad),
@@ -232,6 +232,22 @@ static void no_points(void **state)
     }
 }
 
+/* A map goes as near as it is asked to, and with 44 px to a degree unless it is asked. */
+static void not_nearer_than_asked(void **state)
+{
+    static const struct {
+        double most, px;
+    } rows[] = {{0, 44}, {30, 30}, {200, 200}, {1e9, 448 / 0.0004}};
+    (void)state;
+    struct sj_lonlat pts[] = {{12, -0.0001}, {12, 0.0001}, {12.0004, 0}};
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        struct sj_frame_ask ask = {
+            .points = pts, .n = 3, .box = square, .most = rows[i].most, .projection = -1};
+        struct sj_projection p = sj_frame_fit(&ask);
+        assert_true(fabs(sj_frame_px_per_degree(&p) / rows[i].px - 1) < 1e-3);
+    }
+}
+
 /* A box too small for its padding still gets a map. */
 static void no_room(void **state)
 {
@@ -278,6 +294,7 @@ int main(void)
         cmocka_unit_test(random_sets),
         cmocka_unit_test(hard_sets),
         cmocka_unit_test(no_points),
+        cmocka_unit_test(not_nearer_than_asked),
         cmocka_unit_test(no_room),
         cmocka_unit_test(reach_covers_the_box),
     };

@@ -1,0 +1,153 @@
+/* Places beyond the map: a mark at its edge with the distance, and an arrow. */
+#include "layout/map.h"
+
+#include <math.h>
+
+#include "layout/frame.h"
+#include "layout/phrase.h"
+
+#define EDGE_PX 30.0 /* from the map's edge to the mark of a place beyond it */
+#define STUB_PX 20.0 /* of a way from beyond the map */
+
+/* Where the way to a far place leaves the map: from home, or from the middle of the map.
+ */
+struct sj_pt sj_map_edge_point(const struct sj_projection *p, struct sj_rect map,
+                               const struct sj_spot *spot, struct sj_pt *ret_dir)
+{
+    enum { STEPS = 96 };
+    struct sj_rect box = sj_rect_grow(map, -EDGE_PX);
+    struct sj_lonlat from = spot->hub;
+    double angle;
+    if (!spot->arc)
+        sj_frame_reach(p, map, &from, &angle);
+    struct sj_pt last = {box.x + box.w / 2, box.y + box.h / 2}, before = last;
+    for (int k = 0; k <= STEPS; k++) {
+        struct sj_pt q;
+        struct sj_lonlat at = sj_arc_between(from, spot->at, (double)k / STEPS);
+        struct sj_rect point = {0, 0, 0, 0};
+        if (!sj_project(p, at, &q))
+            break;
+        point.x = q.x;
+        point.y = q.y;
+        if (!sj_rect_within(point, box))
+            break;
+        before = last;
+        last = q;
+    }
+    double d = fmax(1e-6, hypot(last.x - before.x, last.y - before.y));
+    *ret_dir = (struct sj_pt){(last.x - before.x) / d, (last.y - before.y) / d};
+    return last;
+}
+
+/* How much stands, with the ways that come in to it, where a mark and its label would. */
+static int crowd_about(const struct sj_mapping *m, struct sj_pt at)
+{
+    struct sj_rect room = {at.x - 60, at.y - 24, 120, 48};
+    int n = 0;
+    for (size_t i = 0; i < m->panel->marks.n; i++)
+        n += sj_rects_meet(sj_mark_box(&m->panel->marks.items[i]), room, STUB_PX);
+    for (size_t i = 0; i < m->keep_clear.n; i++)
+        n += 4 * sj_rects_meet(m->keep_clear.items[i], room, 0);
+    return n;
+}
+
+/* Round a box clockwise from its top left corner: the point so far along. */
+static struct sj_pt point_round(struct sj_rect b, double at)
+{
+    at = fmod(at + 4 * (b.w + b.h), 2 * (b.w + b.h));
+    if (at < b.w)
+        return (struct sj_pt){b.x + at, b.y};
+    if (at < b.w + b.h)
+        return (struct sj_pt){b.x + b.w, b.y + at - b.w};
+    if (at < 2 * b.w + b.h)
+        return (struct sj_pt){b.x + 2 * b.w + b.h - at, b.y + b.h};
+    return (struct sj_pt){b.x, b.y + 2 * (b.w + b.h) - at};
+}
+
+/* How far along the point nearest to p is, within some px. */
+static double nearest_round(struct sj_rect b, struct sj_pt p)
+{
+    double best = 0, least = INFINITY;
+    for (double at = 0; at < 2 * (b.w + b.h); at += 2) {
+        struct sj_pt q = point_round(b, at);
+        double d = hypot(p.x - q.x, p.y - q.y);
+        if (d < least) {
+            least = d;
+            best = at;
+        }
+    }
+    return best;
+}
+
+/* A home has no arrow that would have to point: it may slide along the edge to where
+ * there is room for its name. */
+static struct sj_pt free_along_edge(const struct sj_mapping *m, struct sj_pt at)
+{
+    enum { SLIDES = 12 };
+    struct sj_rect box = sj_rect_grow(m->panel->box, -EDGE_PX);
+    double from = nearest_round(box, at);
+    struct sj_pt best = at;
+    int least = crowd_about(m, at);
+    for (int k = 1; k <= SLIDES && least > 0; k++)
+        for (int way = -1; way <= 1; way += 2) {
+            struct sj_pt p = point_round(box, from + way * k * EDGE_PX);
+            int n = crowd_about(m, p);
+            if (n < least) {
+                least = n;
+                best = p;
+            }
+        }
+    return best;
+}
+
+void sj_map_edge_mark(struct sj_mapping *m, const struct sj_spot *spot)
+{
+    struct sj_arena *arena = m->lay->arena;
+    struct sj_stop *stop = SJ_NEW(arena, struct sj_stop);
+    *stop = *spot->stop;
+    struct sj_pt dir,
+        at = sj_map_edge_point(&m->panel->projection, m->panel->box, spot, &dir);
+    struct sj_lonlat middle;
+    double angle;
+    sj_frame_reach(&m->panel->projection, m->panel->box, &middle, &angle);
+    double km =
+        sj_arc_distance(spot->arc ? spot->hub : middle, spot->at) * SJ_KM_PER_DEGREE;
+    int hundreds = (int)lround(km / 100);
+    const struct sj_lang *lang = m->lay->plan->lang;
+    const char *far =
+        sj_lang_say(arena, lang, SJ_MSG_KM_AWAY,
+                    SJ_FILL("n", sj_lang_number(arena, lang, (size_t)hundreds * 100)));
+    if (stop->mark == SJ_MARK_HOME)
+        stop->name =
+            sj_lang_say(arena, lang, SJ_MSG_FROM_HOME, SJ_FILL("place", stop->name));
+    stop->sub = sj_phrase_comma(arena, lang, stop->sub, far);
+    if (stop->mark == SJ_MARK_HOME)
+        at = free_along_edge(m, at);
+    struct sj_mark mark = sj_lay_mark(m->lay, stop->mark, stop->number, at);
+    mark.row = stop->row;
+    sj_map_mark(m, mark, stop, stop->priority);
+}
+
+/* A short arrow from the mark to the edge, the way the place lies. */
+void sj_map_edge_arrow(struct sj_mapping *m, const struct sj_mark *mark,
+                       const struct sj_spot *spot)
+{
+    if (mark->kind == SJ_MARK_HOME)
+        return;
+    struct sj_arena *arena = m->lay->arena;
+    struct sj_pt dir,
+        at = sj_map_edge_point(&m->panel->projection, m->panel->box, spot, &dir);
+    double r = sj_mark_radius(mark), len = EDGE_PX - 3;
+    struct sj_pt *pts = SJ_NEW_N(arena, 2, struct sj_pt);
+    pts[0] = (struct sj_pt){at.x + dir.x * r, at.y + dir.y * r};
+    pts[1] = (struct sj_pt){at.x + dir.x * len, at.y + dir.y * len};
+    struct sj_arc arc = {.planned = spot->stop->mark != SJ_MARK_MADE,
+                         .of = spot->stop->mark};
+    arc.tip = pts[1];
+    arc.dir = dir;
+    arc.path = (struct sj_geo_path){.pts = pts, .n_pts = 2, .n_subs = 1};
+    arc.path.subs = SJ_NEW(arena, struct sj_geo_sub);
+    arc.path.subs[0] = (struct sj_geo_sub){0, 2, false};
+    SJ_VEC_PUSH(arena, &m->panel->arcs, arc);
+    sj_label_way(m->labels, pts, 2);
+}
