@@ -418,6 +418,8 @@ static const struct sj_event_more *keep_more(struct sj_loader *ld,
     return kept;
 }
 
+_Static_assert(sizeof(struct sj_event) <= 72, "a million events are to fit in memory");
+
 static struct sj_event keep_event(struct sj_loader *ld, const struct sj_draft *e)
 {
     return (struct sj_event){

@@ -249,6 +249,35 @@ static void test_place_forms(void **state)
     }
 }
 
+/* What is said in the same words is kept once: a document may have millions of events. */
+static void test_events_share(void **state)
+{
+    (void)state;
+    static const char point[] = "{\"name\": \"Osh\", \"lon\": 72.8, \"lat\": 40.5}";
+    char events[1000];
+    snprintf(events, sizeof events,
+             "{\"kind\": \"visit\", \"date\": \"2023\", \"place\": \"KG\", \"sources\": "
+             "[\"late\"]},"
+             "{\"kind\": \"visit\", \"date\": \"2023\", \"place\": \"KG\", \"sources\": "
+             "[\"late\"]},"
+             "{\"kind\": \"visit\", \"date\": \"2024\", \"place\": %s},"
+             "{\"kind\": \"visit\", \"date\": null, \"place\": %s, \"detail\": \"D\"}",
+             point, point);
+    struct sj_doc *doc = load_events(events);
+    const struct sj_event *e = doc->events;
+    assert_ptr_equal(e[0].date, e[1].date);
+    assert_ptr_equal(e[0].place, e[1].place);
+    assert_ptr_equal(e[0].sources, e[1].sources);
+    assert_ptr_equal(e[0].more, e[1].more);
+    assert_ptr_equal(e[2].place, e[3].place);
+    assert_ptr_not_equal(e[1].date, e[2].date);
+    assert_int_equal(e[2].sources->n, 0);
+    assert_int_equal(e[3].date->kind, SJ_EDTF_NONE);
+    assert_string_equal(e[3].more->detail, "D");
+    assert_null(e[2].more->detail);
+    sj_doc_free(doc);
+}
+
 /* The worldview may stand after the events it is asked for. */
 static void test_worldview_of_points(void **state)
 {
@@ -431,13 +460,13 @@ static void test_many_errors(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_defaults),    cmocka_unit_test(test_reported),
-        cmocka_unit_test(test_history),     cmocka_unit_test(test_warrant_pack),
-        cmocka_unit_test(test_place_forms), cmocka_unit_test(test_worldview_of_points),
-        cmocka_unit_test(test_texts),       cmocka_unit_test(test_inline_regime),
-        cmocka_unit_test(test_manual),      cmocka_unit_test(test_bad_documents),
-        cmocka_unit_test(test_cut_short),   cmocka_unit_test(test_long_text),
-        cmocka_unit_test(test_many_errors),
+        cmocka_unit_test(test_defaults),      cmocka_unit_test(test_reported),
+        cmocka_unit_test(test_history),       cmocka_unit_test(test_warrant_pack),
+        cmocka_unit_test(test_place_forms),   cmocka_unit_test(test_worldview_of_points),
+        cmocka_unit_test(test_events_share),  cmocka_unit_test(test_texts),
+        cmocka_unit_test(test_inline_regime), cmocka_unit_test(test_manual),
+        cmocka_unit_test(test_bad_documents), cmocka_unit_test(test_cut_short),
+        cmocka_unit_test(test_long_text),     cmocka_unit_test(test_many_errors),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
