@@ -52,10 +52,10 @@ static const struct sj_layout layouts[] = {
      .legend_gap = 10,
      .body_gap = 3,
      .body = sj_portrait_body},
-    /* A column of print: 340 pt wide, at most as high as the type area of a tabloid page;
+    /* A column of print: 340 pt wide, at most as high as a newspaper page has room for;
      * type of 12, 9.5 and 9 pt. */
     {.name = "column",
-     .sheet = {PT(340), 0, PT(1100), 9},
+     .sheet = {PT(340), 0, PT(1200), 9},
      .type = {PT(12), 20, PT(9.5), 16},
      .legend = SJ_LEGEND_ROWS,
      .head = 8,

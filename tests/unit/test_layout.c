@@ -466,11 +466,13 @@ static const struct {
     {"40 lines of many words", doc_wordy},
 };
 
-/* Every layout by its name, and pages of one height from too small to large. */
+/* Every layout by its name, a page that is too small, one that is not; of the example
+ * also pages up to the largest. */
 static const char *const sizes[] = {
-    "wide",    "tall",    "square",   "portrait",  "column",    "280x280",   "360x640",
-    "720x480", "800x600", "1200x630", "1080x1080", "1920x1080", "4000x4000",
+    "wide",    "tall",     "square",    "portrait",  "column",    "280x280",
+    "720x480", "1200x630", "1080x1080", "1920x1080", "4000x4000",
 };
+#define USUAL_SIZES 8
 
 static void tell_lint(const struct sj_page *page)
 {
@@ -498,10 +500,10 @@ static size_t page_faults(const struct page_case *c, const char *size)
 }
 
 /* Returns how much is wrong, after all of it has been told. */
-static size_t check_sizes(const char *name, const struct page_case *c)
+static size_t check_sizes(const char *name, const struct page_case *c, size_t n)
 {
     size_t bad = 0;
-    for (size_t i = 0; i < COUNT(sizes); i++) {
+    for (size_t i = 0; i < n; i++) {
         print_message("    %s, %s\n", name, sizes[i]);
         bad += page_faults(c, sizes[i]);
     }
@@ -517,7 +519,7 @@ static void pages(void **state)
         docs[i].make(&j);
         sj_buf_str(&j.buf, "]}");
         struct page_case c = case_open(j.buf.p, j.buf.n);
-        bad += check_sizes(docs[i].name, &c);
+        bad += check_sizes(docs[i].name, &c, USUAL_SIZES);
         sj_buf_finish(&j.buf);
         case_close(&c);
     }
@@ -532,7 +534,7 @@ static void the_example(void **state)
                                   1 << 20, &json, NULL),
                      0);
     struct page_case c = case_open(json.p, json.n);
-    size_t bad = check_sizes("example", &c);
+    size_t bad = check_sizes("example", &c, COUNT(sizes));
     sj_buf_finish(&json);
     case_close(&c);
     assert_int_equal(bad, 0);
@@ -564,7 +566,7 @@ static void same_input_same_page(void **state)
     doc_europe(&j);
     sj_buf_str(&j.buf, "]}");
     struct page_case c = case_open(j.buf.p, j.buf.n);
-    for (size_t i = 0; i < COUNT(sizes); i++) {
+    for (size_t i = 0; i < USUAL_SIZES; i++) {
         struct sj_page *a = page_of(&c, sizes[i]), *b = page_of(&c, sizes[i]);
         check_same(a, b);
         sj_page_free(a);

@@ -93,7 +93,7 @@ static void named_sizes_measure(void **state)
         {"tall", 960, 640, 1200, 24, 16},
         {"square", 600, 600, 1200, 20, 14},
         {"portrait", 400, 1, 2000, 20, 14},
-        {"column", 340 * 4 / 3.0, 1, 1100 * 4 / 3.0, 12 * 4 / 3.0, 9.5 * 4 / 3.0},
+        {"column", 340 * 4 / 3.0, 1, 1200 * 4 / 3.0, 12 * 4 / 3.0, 9.5 * 4 / 3.0},
     };
     (void)state;
     struct page_case c = case_of(as_of, trips);
