@@ -177,10 +177,13 @@ void sj_msg_fill(struct sj_buf *out, const char *text, const char *const *fill)
         size_t plain = strcspn(p, "{");
         sj_buf_add(out, p, plain);
         p += plain;
-        if (*p == '\0')
+        size_t whole = strcspn(p, "}");
+        if (p[whole] == '\0') { /* no placeholder any more */
+            sj_buf_str(out, p);
             return;
+        }
+        whole++;
         const char *value = value_of(fill, p + 1, strcspn(p + 1, ":}"));
-        size_t whole = strcspn(p, "}") + 1;
         if (value != NULL)
             sj_buf_str(out, value);
         else

@@ -125,9 +125,10 @@ static void year_put(const struct writer *w, int year, enum sj_msg common,
 
 static const char *month_word(const struct writer *w, int month, bool of_day)
 {
-    enum sj_list list = of_day || w->genitive ? SJ_LIST_MONTH : SJ_LIST_MONTH_ALONE;
+    bool alone = !of_day && !w->genitive;
+    enum sj_list list = alone ? SJ_LIST_MONTH_ALONE : SJ_LIST_MONTH;
     if (w->form == SJ_DATE_SHORT)
-        list = of_day ? SJ_LIST_MONTH_SHORT : SJ_LIST_MONTH_SHORT_ALONE;
+        list = alone ? SJ_LIST_MONTH_SHORT_ALONE : SJ_LIST_MONTH_SHORT;
     return sj_msg_item(w->lang, list, (size_t)month - 1);
 }
 
@@ -262,9 +263,9 @@ static void season_put(const struct writer *w, int season, struct stretch s,
         year_put(w, from.year, SJ_MSG_DATE_YEAR_OF, &years);
     else
         stretch_put(w, s, false, NULL, &years);
-    enum sj_list list = w->form == SJ_DATE_SHORT ? SJ_LIST_SEASON_SHORT
-                        : w->genitive            ? SJ_LIST_SEASON_GEN
-                                                 : SJ_LIST_SEASON;
+    enum sj_list list = w->genitive                ? SJ_LIST_SEASON_GEN
+                        : w->form == SJ_DATE_SHORT ? SJ_LIST_SEASON_SHORT
+                                                   : SJ_LIST_SEASON;
     sj_msg_fill(out, sj_msg_item(w->lang, list, (size_t)season - 21),
                 SJ_FILL("year", years.p));
     sj_buf_finish(&years);
