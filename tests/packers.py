@@ -5,6 +5,7 @@
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -94,6 +95,83 @@ class Atlas(unittest.TestCase):
     def test_the_committed_ones_pass(self):
         run = self.pack()
         self.assertEqual(run.returncode, 0, run.stderr)
+
+
+class Messages(unittest.TestCase):
+    """What the packer of messages refuses, and what it leaves to English."""
+
+    def setUp(self):
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        self.tables = os.path.join(folder.name, "messages")
+        shutil.copytree(os.path.join(ROOT, "data", "names", "messages"), self.tables)
+
+    def pack(self):
+        out = os.path.join(os.path.dirname(self.tables), "out")
+        names = ["en.txt"] + sorted(n for n in os.listdir(self.tables)
+                                    if n.endswith(".txt") and n != "en.txt")
+        return subprocess.run(
+            [sys.executable, "-B", os.path.join(ROOT, "tools", "pack_messages.py"), "-o",
+             out + ".c", "--header", out + ".h"]
+            + [os.path.join(self.tables, n) for n in names],
+            capture_output=True, text=True)
+
+    def edit(self, table, old, new):
+        path = os.path.join(self.tables, table)
+        with open(path, encoding="utf-8") as file:
+            text = file.read()
+        self.assertIn(old, text)
+        with open(path, "w", encoding="utf-8") as file:
+            file.write(text.replace(old, new, 1))
+
+    def test_refusals(self):
+        rows = [
+            ("fr.txt", "when = Quand", "wen = Quand", "no message wen"),
+            ("fr.txt", "when = Quand", "when = Quand\nwhen = Quand", "twice"),
+            ("fr.txt", "when = Quand", "when Quand", "a line is"),
+            ("fr.txt", "when = Quand", "when = Quand {day}", "placeholders none"),
+            ("fr.txt", "km = {n}", "km = ", "placeholders {n}"),
+            ("fr.txt", "when = Quand", "when = Qu{and", "a brace"),
+            ("fr.txt", "when = Quand", "when = Quand | Où", "is one text"),
+            ("fr.txt", "number-word = Un | ", "number-word = ", "is a list of 12"),
+            ("ru.txt", "weeks[few] = {n} недели\n", "", "wants one, few, many"),
+            ("ru.txt", "weeks[few]", "weeks[two]", "wants one, few, many"),
+            ("de.txt", "date-until[other] = bis {date}\n", "", "wants [other]"),
+            ("fr.txt", "@plural zero", "@plural one-zero", "@plural is one of"),
+            ("ar.txt", "@direction rtl", "", "@direction is missing"),
+            ("ar.txt", "list-and = {a} و{b}", "list-and = و{b} {a}", "begins with {a}"),
+        ]
+        for table, old, new, fault in rows:
+            with self.subTest(fault):
+                self.setUp()
+                self.edit(table, old, new)
+                run = self.pack()
+                self.assertEqual(run.returncode, 1, run.stderr)
+                self.assertNotIn("Traceback", run.stderr)
+                self.assertIn(table, run.stderr)
+                self.assertIn(fault, run.stderr)
+
+    def test_a_hole_is_told(self):
+        self.edit("uk.txt", "when = Коли\n", "")
+        run = self.pack()
+        self.assertEqual(run.returncode, 0, run.stderr)
+        self.assertIn("uk.txt: in English: when", run.stderr)
+
+    def test_every_message_is_said(self):
+        with open(os.path.join(self.tables, "en.txt"), encoding="utf-8") as file:
+            ids = set(re.findall(r"^([a-z0-9-]+)(?:\[[a-z]+\])? = ", file.read(), re.M))
+        code = ""
+        for folder, _, names in os.walk(os.path.join(ROOT, "src")):
+            for name in names:
+                with open(os.path.join(folder, name), encoding="utf-8") as file:
+                    code += file.read() if name.endswith((".c", ".h")) else ""
+        said = set(re.findall(r"SJ_(?:MSG|LIST|COUNTED|DATED)_([A-Z0-9_]+)", code))
+        unsaid = {i for i in ids if i.upper().replace("-", "_") not in said}
+        self.assertEqual(unsaid, set())
+
+    def test_the_committed_ones_pass(self):
+        run = self.pack()
+        self.assertEqual((run.returncode, run.stderr), (0, ""))
 
 
 if __name__ == "__main__":

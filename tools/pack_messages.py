@@ -138,8 +138,9 @@ def check_message(table, english, name):
 def check_placeholders(table, english, name):
     mine, theirs = table.placeholders(name), english.placeholders(name)
     allowed = english.extra.get(name, theirs)
-    # A number may be said by the word itself: "one visit".
-    needed = set() if name in english.extra else theirs - {"n"}
+    # A count may be said by the word itself: "one visit".
+    spared = {"n"} if english.shape(name)[0] == "counted" else set()
+    needed = set() if name in english.extra else theirs - spared
     if mine - allowed or needed - mine:
         table.fault(table.lines[name], "%s has the placeholders %s" % (
             name, ", ".join("{%s}" % p for p in sorted(allowed)) or "none"))

@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "base/buf.h"
+#include "text/run.h"
 #include "text/text.h"
 
 #define assert_near(got, want, slack) assert_true(fabs((got) - (want)) <= (slack))
@@ -207,6 +208,79 @@ static void foreign_and_missing(void **state)
     assert_true(sj_text_run(text, em, "12 של")->rtl);
     assert_false(sj_text_run(text, em, "a של")->rtl);
     assert_false(sj_text_run(text, em, "2023")->rtl);
+}
+
+/* The faces beside the own ones: every character of these is in one of ours. */
+static void faces_of_other_scripts(void **state)
+{
+    static const char *const rows[] = {
+        "ملزمة بالقبض", "كازاخستان، قيرغيزستان؟",        "12\u200e–\u200e13 أكتوبر 2023",
+        "有义务逮捕",   "吉尔吉斯斯坦：2023年3月17日。", "中国 – Китай – الصين",
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
+        for (int bold = 0; bold < 2; bold++) {
+            const struct sj_run *run = sj_text_run(
+                text, (struct sj_font){.size = 12, .bold = bold == 1}, rows[i]);
+            if (run->missing != 0 || run->foreign != 0)
+                fail_msg("%s: %d missing, %d foreign", rows[i], run->missing,
+                         run->foreign);
+        }
+}
+
+/* Lines of 12 px stand 15 px apart: those of Arabic too may not touch. */
+static void lines_of_arabic_do_not_touch(void **state)
+{
+    (void)state;
+    const struct sj_run *run = sj_text_run(text, em, "أفغانستان لإعلانها الجيم");
+    assert_true(run->ink_y1 - run->ink_y0 < 1000.0 * 15 / 12);
+}
+
+static void directions(void **state)
+{
+    static const struct {
+        const char *s;
+        enum sj_base base;
+        bool rtl, first_at_left; /* where the text's first part stands */
+    } rows[] = {
+        {"BRICS قمة", SJ_BASE_FIRST_LETTER, false, true},
+        {"BRICS قمة", SJ_BASE_ANY_LETTER, true, false},
+        {"قمة BRICS", SJ_BASE_FIRST_LETTER, true, false},
+        {"قمة BRICS", SJ_BASE_ANY_LETTER, true, false},
+        {"BRICS", SJ_BASE_ANY_LETTER, false, true},
+        {"2–5", SJ_BASE_ANY_LETTER, false, true},
+        {"BRICS.", SJ_BASE_RTL, true, false}, /* its stop goes to the left */
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        struct sj_font font = {1000, false, rows[i].base};
+        const struct sj_run *run = sj_text_run(text, font, rows[i].s);
+        const struct sj_run_part *left = &sj_run_shaped(run)->parts[0];
+        assert_int_equal(run->rtl, rows[i].rtl);
+        if ((left->glyphs->item->offset == 0) != rows[i].first_at_left)
+            fail_msg("%s: begins at the %s", rows[i].s,
+                     rows[i].first_at_left ? "right" : "left");
+    }
+}
+
+/* On a page that is turned over later, pieces stand in reading order. */
+static void turned_paragraphs(void **state)
+{
+    (void)state;
+    for (int turned = 0; turned < 2; turned++) {
+        enum sj_base base = turned ? SJ_BASE_ANY_LETTER : SJ_BASE_FIRST_LETTER;
+        struct sj_span_in spans[2] = {{"أولا ", {12, true, base}, 1, 0},
+                                      {"BRICS. ", {12, false, base}, 2, 0}};
+        struct sj_arena *arena = sj_arena_new();
+        struct sj_paragraph p = sj_text_break(text, arena, spans, 2, 500);
+        assert_int_equal(p.n_pieces, 2);
+        assert_true(p.rtl);
+        assert_int_equal(p.turned, turned);
+        assert_int_equal(p.pieces[0].x < p.pieces[1].x, turned);
+        /* The second is Latin, and still a part of Arabic text. */
+        assert_true(p.pieces[1].run->rtl);
+        sj_arena_free(arena);
+    }
 }
 
 static void no_fonts(void **state)
@@ -483,6 +557,10 @@ int main(void)
         cmocka_unit_test(strings_are_cleaned),
         cmocka_unit_test(long_strings_are_cut),
         cmocka_unit_test(foreign_and_missing),
+        cmocka_unit_test(faces_of_other_scripts),
+        cmocka_unit_test(lines_of_arabic_do_not_touch),
+        cmocka_unit_test(directions),
+        cmocka_unit_test(turned_paragraphs),
         cmocka_unit_test(no_fonts),
         cmocka_unit_test(lines_are_broken),
         cmocka_unit_test(pieces_keep_style_and_widths),
