@@ -1,6 +1,6 @@
 #include "layout/key.h"
 
-#define COLUMNS 2 /* of the key, at most */
+#define COLUMNS 3 /* of the key, at most */
 
 static size_t capacity(const struct sj_lay *lay, double line)
 {

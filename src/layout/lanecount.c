@@ -8,68 +8,80 @@
 #define CELL_GAP 1.0 /* px between neighbours, on each side */
 #define CELL_H 14.0
 #define BIN_LEAST 20.0 /* px: narrower ones hold little more than one event each */
-#define MOST_BINS 400
 
 /* ---- stretches ---- */
 
-static void add_bin(struct sj_bins *b, double x0, double x1)
+static void add_bin(struct sj_arena *arena, struct sj_bins *b, int32_t from,
+                    struct sj_reach at)
 {
-    if (b->n >= MOST_BINS || x1 - x0 < 0.01)
-        return;
-    b->x0[b->n] = x0;
-    b->x1[b->n++] = x1;
+    if (at.x1 - at.x0 > 0.01)
+        SJ_VEC_PUSH(arena, &b->of, ((struct sj_bin){from, at}));
 }
 
 /* The ends of a segment rarely fall on the ends of months or years: what is left there of
  * a stretch goes to its neighbour where it is short. */
-static void cut_segment(struct sj_bins *b, const struct sj_axis *axis,
-                        const struct sj_axis_segment *s)
+static void cut_segment(struct sj_arena *arena, struct sj_bins *b,
+                        const struct sj_axis *axis, const struct sj_axis_segment *s)
 {
     double px = (s->x1 - s->x0) / fmax(1, s->to.n - s->from.n), x = s->x0;
     double least = b->step == NULL || s->cell ? INFINITY : 0.6 * b->step->days * px;
-    for (int32_t d = isinf(least) ? s->to.n : sj_step_first(b->step, s->from.n);
-         d < s->to.n; d = sj_step_next(b->step, d)) {
+    int32_t from = s->from.n;
+    for (int32_t d = isinf(least) ? s->to.n : sj_step_first(b->step, from); d < s->to.n;
+         d = sj_step_next(b->step, d)) {
         double next = sj_axis_x(axis, sj_day_at(d));
         if (next - x < least || s->x1 - next < least)
             continue;
-        add_bin(b, x, next);
+        add_bin(arena, b, from, (struct sj_reach){x, next});
         x = next;
+        from = d;
     }
-    add_bin(b, x, s->x1);
+    add_bin(arena, b, from, (struct sj_reach){x, s->x1});
 }
 
 static struct sj_bins cut_axis(const struct sj_line *l, const struct sj_axis_step *step)
 {
     struct sj_bins b = {.step = step};
-    b.x0 = SJ_NEW_N(l->lay->arena, MOST_BINS, double);
-    b.x1 = SJ_NEW_N(l->lay->arena, MOST_BINS, double);
     for (size_t i = 0; i < l->axis.n; i++)
-        cut_segment(&b, &l->axis, &l->axis.segments[i]);
+        cut_segment(l->lay->arena, &b, &l->axis, &l->axis.segments[i]);
     return b;
 }
 
 /* ---- counts ---- */
 
-/* The last bin that begins at or before x. */
-static size_t bin_at(const struct sj_bins *b, double x)
+/* How many of the days lie before one. */
+static size_t days_before(const struct sj_tally *tally, int32_t day)
 {
-    size_t lo = 0, hi = b->n;
-    while (hi - lo > 1) {
+    size_t lo = 0, hi = tally->days.n;
+    while (lo < hi) {
         size_t mid = lo + (hi - lo) / 2;
-        *(b->x0[mid] <= x ? &lo : &hi) = mid;
+        if (tally->days.items[mid] < day)
+            lo = mid + 1;
+        else
+            hi = mid;
     }
     return lo;
 }
 
-static size_t *counts_of(const struct sj_line *l, const struct sj_bins *b,
-                         const struct sj_track *t)
+static void add_counts(const struct sj_bins *b, const struct sj_tally *tally,
+                       size_t *counts)
 {
-    size_t *counts = SJ_NEW_N(l->lay->arena, b->n + 1, size_t);
-    for (size_t i = 0; i < t->lane->rows.n; i++) {
-        const struct sj_row *row = t->lane->rows.items[i];
-        if (row->n != 0 && !sj_line_undated(l, row))
-            counts[bin_at(b, sj_line_middle(l, row))]++;
+    size_t before = 0;
+    for (size_t k = 0; k < b->of.n; k++) {
+        bool last = k + 1 == b->of.n;
+        size_t end = last ? tally->days.n : days_before(tally, b->of.items[k + 1].from);
+        counts[k] += end - before;
+        before = end;
     }
+}
+
+static size_t *counts_of(const struct sj_line *l, const struct sj_bins *b,
+                         const struct sj_lane *lane)
+{
+    size_t *counts = SJ_NEW_N(l->lay->arena, b->of.n + 1, size_t);
+    for (size_t i = 0; i < lane->members.n; i++)
+        add_counts(b, &lane->members.items[i]->tally, counts);
+    if (lane->members.n == 0)
+        add_counts(b, &lane->tally, counts);
     return counts;
 }
 
@@ -82,11 +94,13 @@ static const struct sj_run *count_run(const struct sj_line *l, size_t count)
 static bool can_be_read(const struct sj_line *l, const struct sj_bins *b,
                         const struct sj_track *t)
 {
-    const size_t *counts = counts_of(l, b, t);
-    for (size_t k = 0; k < b->n; k++)
-        if (counts[k] > 0 && count_run(l, counts[k])->width + 2 * (CELL_PAD + CELL_GAP) >
-                                 b->x1[k] - b->x0[k])
+    const size_t *counts = counts_of(l, b, t->lane);
+    for (size_t k = 0; k < b->of.n; k++) {
+        double room = b->of.items[k].at.x1 - b->of.items[k].at.x0;
+        if (counts[k] > 0 &&
+            count_run(l, counts[k])->width + 2 * (CELL_PAD + CELL_GAP) > room)
             return false;
+    }
     return true;
 }
 
@@ -139,11 +153,10 @@ static void add_count(const struct sj_line *l, struct sj_reach bin, size_t count
 
 void sj_line_counts(const struct sj_line *l, const struct sj_track *t)
 {
-    const struct sj_bins *b = &l->bins;
-    const size_t *counts = counts_of(l, b, t);
-    for (size_t k = 0; k < b->n; k++)
+    const size_t *counts = counts_of(l, &l->bins, t->lane);
+    for (size_t k = 0; k < l->bins.of.n; k++)
         if (counts[k] > 0)
-            add_count(l, (struct sj_reach){b->x0[k], b->x1[k]}, counts[k],
+            add_count(l, l->bins.of.items[k].at, counts[k],
                       sj_track_y(l, t, t->tiers - 1));
 }
 

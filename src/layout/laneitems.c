@@ -22,12 +22,6 @@ static struct sj_reach reach_of(const struct sj_line *l, const struct sj_edtf *d
                                 : sj_axis_x(&l->axis, last)};
 }
 
-double sj_line_middle(const struct sj_line *l, const struct sj_row *row)
-{
-    struct sj_reach r = reach_of(l, row->date);
-    return (r.x0 + r.x1) / 2;
-}
-
 static void place_dated(const struct sj_line *l, struct sj_item *item)
 {
     struct sj_reach r = reach_of(l, item->row->date);
@@ -81,11 +75,6 @@ static int by_want(const void *x, const void *y)
     return (a->row > b->row) - (a->row < b->row);
 }
 
-/* Lines of the key that have a mark in the lane. */
-struct census {
-    size_t dated, undated, top; /* top: dated, of priority 1 */
-};
-
 static bool first_seen(struct sj_line *l, const struct sj_track *t,
                        const struct sj_row *row)
 {
@@ -96,50 +85,21 @@ static bool first_seen(struct sj_line *l, const struct sj_track *t,
     return first;
 }
 
-static void unsee(struct sj_line *l, const struct sj_track *t)
-{
-    for (size_t i = 0; i < t->lane->rows.n; i++) {
-        const struct sj_row *row = t->lane->rows.items[i];
-        l->seen[l->lay->plan->entry_of[row - l->lay->plan->ledger->rows]] = 0;
-    }
-}
-
-static struct census count_lines(struct sj_line *l, const struct sj_track *t)
-{
-    struct census c = {0};
-    for (size_t i = 0; i < t->lane->rows.n; i++) {
-        const struct sj_row *row = t->lane->rows.items[i];
-        if (row->n == 0 || !first_seen(l, t, row))
-            continue;
-        bool undated = sj_line_undated(l, row);
-        c.undated += undated;
-        c.dated += !undated;
-        c.top += !undated && row->event->priority == 1;
-    }
-    unsee(l, t);
-    return c;
-}
-
-/* Which rows get a mark of their own. */
-struct choice {
-    bool dated, top, undated;
-};
-
-static void add_items(struct sj_line *l, struct sj_track *t, struct choice c)
+/* An item for each line of the key among the rows; `top`, `undated`: those too. */
+static void add_items(struct sj_line *l, struct sj_track *t, const struct sj_rows *rows,
+                      bool top, bool undated)
 {
     t->items.n = 0;
-    for (size_t i = 0; i < t->lane->rows.n; i++) {
-        const struct sj_row *row = t->lane->rows.items[i];
-        bool undated = sj_line_undated(l, row);
-        bool wanted =
-            row->n == 0 ||
-            (undated ? c.undated : c.dated || (c.top && row->event->priority == 1));
+    for (size_t i = 0; i < rows->n; i++) {
+        const struct sj_row *row = rows->items[i];
+        bool wanted = row->n == 0 || (sj_line_undated(l, row) ? undated : top);
         if (!wanted || !first_seen(l, t, row))
             continue;
         const char *number = row->n == 0 ? NULL : sj_line_entry(l, row)->number;
         SJ_VEC_PUSH(l->lay->arena, &t->items, sj_line_item(l, row, number));
     }
-    unsee(l, t);
+    for (size_t i = 0; i < rows->n; i++)
+        l->seen[l->lay->plan->entry_of[rows->items[i] - l->lay->plan->ledger->rows]] = 0;
     if (t->items.n > 0)
         qsort(t->items.items, t->items.n, sizeof *t->items.items, by_want);
 }
@@ -154,9 +114,10 @@ static int by_place(const void *x, const void *y)
 static void add_undated_pill(const struct sj_line *l, struct sj_track *t)
 {
     struct sj_rows rows = {0};
-    for (size_t i = 0; i < t->lane->rows.n; i++)
-        if (t->lane->rows.items[i]->n != 0 && sj_line_undated(l, t->lane->rows.items[i]))
-            sj_rows_add(l->lay->arena, &rows, t->lane->rows.items[i]);
+    const struct sj_rows *apart = &t->lane->tally.apart;
+    for (size_t i = 0; i < apart->n; i++)
+        if (apart->items[i]->n != 0 && sj_line_undated(l, apart->items[i]))
+            sj_rows_add(l->lay->arena, &rows, apart->items[i]);
     qsort(rows.items, rows.n, sizeof *rows.items, by_place);
     const char *number = sj_rows_number(l->lay->arena, &rows);
     struct sj_item item = sj_line_item(l, sj_rows_deciding(&rows), number);
@@ -169,21 +130,20 @@ static void add_undated_pill(const struct sj_line *l, struct sj_track *t)
 
 void sj_track_fill(struct sj_line *l, struct sj_track *t, int tiers)
 {
-    double room = l->axis.x1 - l->axis.x0;
-    struct census c = count_lines(l, t);
+    const struct sj_tally *tally = &t->lane->tally;
+    double room = SJ_FILL_MOST * (l->axis.x1 - l->axis.x0);
     int most = tiers < SJ_TIERS ? tiers : SJ_TIERS;
-    bool loose = (double)c.undated * LEAST_MARK <= l->tray_w + SJ_MARK_GAP - 4;
+    bool loose = (double)tally->undated * LEAST_MARK <= l->tray_w + SJ_MARK_GAP - 4;
     t->tiers = 1;
-    t->counted = (double)c.dated * LEAST_MARK > SJ_FILL_MOST * room * most;
+    t->counted = (double)tally->dated * LEAST_MARK > room * most;
     if (!t->counted) {
-        add_items(l, t, (struct choice){.dated = true, .undated = loose});
+        add_items(l, t, &t->lane->rows, true, loose);
         t->counted = !sj_track_pack(l, t, most);
     }
     if (t->counted) {
         /* A tier of their own for those that matter most, above the counts. */
-        bool top =
-            c.top > 0 && most > 1 && (double)c.top * LEAST_MARK <= SJ_FILL_MOST * room;
-        add_items(l, t, (struct choice){.top = top, .undated = loose});
+        bool top = tally->top > 0 && most > 1 && (double)tally->top * LEAST_MARK <= room;
+        add_items(l, t, &tally->apart, top, loose);
         sj_track_pack(l, t, 1);
         t->tiers = top ? 2 : 1;
     }

@@ -68,20 +68,33 @@ static void keep_lane(struct sharing *s, size_t from, size_t to)
     s->looks[to] = s->looks[from];
 }
 
+static void take_in(struct sj_arena *arena, struct sj_lane *shared,
+                    const struct sj_lane *lane)
+{
+    for (size_t k = 0; k < lane->rows.n; k++)
+        sj_rows_add(arena, &shared->rows, lane->rows.items[k]);
+    for (size_t k = 0; k < lane->tally.apart.n; k++)
+        sj_rows_add(arena, &shared->tally.apart, lane->tally.apart.items[k]);
+    shared->tally.dated += lane->tally.dated;
+    shared->tally.undated += lane->tally.undated;
+    shared->tally.top += lane->tally.top;
+    for (size_t k = 0; k < lane->members.n; k++)
+        SJ_VEC_PUSH(arena, &shared->members, lane->members.items[k]);
+    if (lane->members.n == 0)
+        SJ_VEC_PUSH(arena, &shared->members, lane);
+}
+
 /* All lanes of one look become one, where the first of them was. */
 static void merge_look(struct sharing *s, enum sj_look look, bool singles)
 {
-    struct sj_arena *arena = s->lay->arena;
-    struct sj_lane *shared = SJ_NEW(arena, struct sj_lane);
+    struct sj_lane *shared = SJ_NEW(s->lay->arena, struct sj_lane);
     size_t out = 0, at = SIZE_MAX, states = 0;
     for (size_t i = 0; i < s->n; i++) {
         if (!takes(s, i, look, singles)) {
             keep_lane(s, i, out++);
             continue;
         }
-        const struct sj_lane *lane = s->lanes[i];
-        for (size_t k = 0; k < lane->rows.n; k++)
-            sj_rows_add(arena, &shared->rows, lane->rows.items[k]);
+        take_in(s->lay->arena, shared, s->lanes[i]);
         states += s->states[i];
         if (at == SIZE_MAX)
             keep_lane(s, i, at = out++);

@@ -49,10 +49,13 @@ struct sj_track {
 };
 
 /* Stretches of the axis, over which the events of a lane are counted. */
+struct sj_bin {
+    int32_t from; /* its first day */
+    struct sj_reach at;
+};
 struct sj_bins {
     const struct sj_axis_step *step; /* NULL: each segment of the axis is one */
-    double *x0, *x1;
-    size_t n;
+    SJ_VEC(struct sj_bin) of;
 };
 
 struct sj_line {
@@ -63,7 +66,7 @@ struct sj_line {
     struct sj_track *tracks;
     size_t n_tracks;
     size_t *seen;           /* by line of the key: number of the lane that has it */
-    struct sj_bins bins;    /* n is 0 where no lane is counted */
+    struct sj_bins bins;    /* none where no lane is counted */
     double tray_x, tray_w;  /* 0 wide: no tray */
     double first_y, last_y; /* of the lanes */
     double rule0, rule1;    /* of the states' lanes, which the legal days run through */
@@ -90,8 +93,6 @@ const struct sj_entry *sj_line_entry(const struct sj_line *l, const struct sj_ro
 bool sj_line_undated(const struct sj_line *l, const struct sj_row *row);
 struct sj_item sj_line_item(const struct sj_line *l, const struct sj_row *row,
                             const char *number);
-/* Where the middle of a row's possible days is, px. */
-double sj_line_middle(const struct sj_line *l, const struct sj_row *row);
 
 /* Fills the items of a track, with at most `tiers` rows of marks. */
 void sj_track_fill(struct sj_line *l, struct sj_track *t, int tiers);

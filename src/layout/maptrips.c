@@ -143,7 +143,7 @@ void sj_map_trips(struct sj_map_plan *pm)
     /* Of many a reader follows none: then those from home alone, or only the numbers. */
     if (pm->n_legs > MOST_LEGS)
         collect_legs(pm, false);
-    if (pm->n_legs > MOST_LEGS)
+    if (pm->n_legs > MOST_LEGS || pm->gathered)
         pm->n_legs = 0;
     add_homes(pm);
     for (int i = pm->n_legs - 1; i >= 0; i--) {

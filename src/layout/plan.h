@@ -53,6 +53,14 @@ enum sj_lane_kind {
     SJ_LANE_YEARS,  /* states known to the year only */
 };
 
+/* What a lane holds, so that nobody has to look through its rows. */
+struct sj_tally {
+    size_t dated, undated; /* lines of the key with a number, with a day and without */
+    size_t top;            /* of the dated those of priority 1 */
+    struct sj_rows apart;  /* rings, what has no day, and what has priority 1 */
+    SJ_VEC(int32_t) days;  /* the middle of each dated event with a number, ascending */
+};
+
 struct sj_lane {
     enum sj_lane_kind kind;
     const char *name;
@@ -61,7 +69,9 @@ struct sj_lane {
     bool occupied;
     size_t subject; /* SJ_LANE_WARRANT */
     struct sj_rows rows;
-    const char *names; /* SJ_LANE_YEARS: the states in it */
+    struct sj_tally tally; /* its days are those of its members, where it has any */
+    SJ_VEC(const struct sj_lane *) members; /* SJ_LANE_SHARED */
+    const char *names;                      /* SJ_LANE_YEARS: the states in it */
 };
 
 struct sj_axis; /* layout/axis.h */
@@ -103,6 +113,10 @@ const char *sj_rows_number(struct sj_arena *arena, const struct sj_rows *rows);
 
 /* That which gives them their mark: what was done outweighs what was not. */
 const struct sj_row *sj_rows_deciding(const struct sj_rows *rows);
+
+/* Counts a lane's rows, which lie in the ledger's order. The plan's lanes are counted. */
+void sj_lane_tally(struct sj_arena *arena, const struct sj_plan *plan,
+                   struct sj_lane *lane);
 
 /* Badge numbers in ascending order, as one badge shows them. */
 const char *sj_numbers_text(struct sj_arena *arena, const int *numbers, size_t n);

@@ -157,6 +157,37 @@ static void plan_years_lane(struct sj_plan *plan, struct finder *f)
     lane_add(plan, years);
 }
 
+/* ---- tallies ---- */
+
+static void tally_row(struct sj_arena *arena, const struct sj_plan *plan,
+                      struct sj_lane *lane, size_t i)
+{
+    const struct sj_row *row = lane->rows.items[i];
+    struct sj_day a = row->date->earliest, b = row->date->latest;
+    bool dated = sj_day_known(a) || sj_day_known(b), top = row->event->priority == 1;
+    if (row->n == 0 || !dated || top)
+        sj_rows_add(arena, &lane->tally.apart, row);
+    if (row->n == 0)
+        return;
+    if (dated) {
+        int64_t from = sj_day_known(a) ? a.n : b.n, to = sj_day_known(b) ? b.n : a.n;
+        SJ_VEC_PUSH(arena, &lane->tally.days, (int32_t)((from + to) / 2));
+    }
+    /* The rows of a line are neighbours, unless they are rings. */
+    const size_t *line = &plan->entry_of[row - plan->ledger->rows];
+    if (i > 0 && plan->entry_of[lane->rows.items[i - 1] - plan->ledger->rows] == *line)
+        return;
+    *(dated ? &lane->tally.dated : &lane->tally.undated) += 1;
+    lane->tally.top += dated && top;
+}
+
+void sj_lane_tally(struct sj_arena *arena, const struct sj_plan *plan,
+                   struct sj_lane *lane)
+{
+    for (size_t i = 0; i < lane->rows.n; i++)
+        tally_row(arena, plan, lane, i);
+}
+
 void sj_plan_lanes(struct sj_plan *plan)
 {
     struct finder f = {.lane_of =
@@ -165,4 +196,6 @@ void sj_plan_lanes(struct sj_plan *plan)
     plan_warrant_lanes(plan);
     plan_state_lanes(plan, &f);
     plan_years_lane(plan, &f);
+    for (size_t i = 0; i < plan->lanes.n; i++)
+        sj_lane_tally(plan->arena, plan, &plan->lanes.items[i]);
 }

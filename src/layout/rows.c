@@ -186,8 +186,9 @@ static enum sj_lane_kind lane_kind(const struct sj_entry *e)
     return row->event->place != NULL ? SJ_LANE_STATE : SJ_LANE_EVENTS;
 }
 
-static const struct sj_lane *lane_of(struct sj_arena *arena, const struct sj_entry *e)
+static const struct sj_lane *lane_of(const struct rows *r, const struct sj_entry *e)
 {
+    struct sj_arena *arena = r->lay->arena;
     const struct sj_event *event = e->rows.items[0]->event;
     struct sj_lane *lane = SJ_NEW(arena, struct sj_lane);
     lane->kind = lane_kind(e);
@@ -198,6 +199,7 @@ static const struct sj_lane *lane_of(struct sj_arena *arena, const struct sj_ent
         lane->state = event->place->country;
         lane->occupied = event->more->controlled_by != NULL;
     }
+    sj_lane_tally(arena, r->lay->plan, lane);
     return lane;
 }
 
@@ -266,7 +268,7 @@ static double add_rows(const struct rows *r, const struct sj_kept *kept,
                         r->box.x + r->box.w, y);
         add_text(r, e, &t, y);
         set->middles[set->n] = middle_of(y);
-        set->lanes[set->n] = lane_of(arena, e);
+        set->lanes[set->n] = lane_of(r, e);
         set->texts[set->n] = t;
         set->entries[set->n++] = e;
         y += row_height(r, &t);

@@ -100,14 +100,11 @@ static void add_as_of(struct sj_line *l)
 }
 
 /* Of the lane that has most. */
-static size_t most_undated(const struct sj_line *l, const struct sj_lane *const *lanes,
-                           size_t n)
+static size_t most_undated(const struct sj_lane *const *lanes, size_t n)
 {
     size_t most = 0;
     for (size_t i = 0; i < n; i++) {
-        size_t here = 0;
-        for (size_t k = 0; k < lanes[i]->rows.n; k++)
-            here += sj_line_undated(l, lanes[i]->rows.items[k]);
+        size_t here = lanes[i]->tally.undated;
         most = here > most ? here : most;
     }
     return most;
@@ -119,7 +116,7 @@ static void set_axis(struct sj_line *l, const struct sj_lane *const *lanes, size
     const struct sj_plan *plan = l->lay->plan;
     double x0 = r->x + l->names + r->gutter, x1 = r->x + r->width;
     l->axis = *plan->axis;
-    size_t undated = most_undated(l, lanes, n);
+    size_t undated = most_undated(lanes, n);
     if (undated > 0) {
         const char *head = sj_msg(plan->lang, SJ_MSG_NO_DATE);
         l->tray_w = fmax(undated > 1 ? TRAY_MOST : TRAY_LEAST,
@@ -217,7 +214,7 @@ static void add_heads(struct sj_line *l)
         add_warrant_rules(l);
         add_as_of(l);
     }
-    if (l->bins.n > 0)
+    if (l->bins.of.n > 0)
         add_counts_head(l);
     if (l->tray_w > 0)
         add_tray_head(l);
