@@ -15,24 +15,29 @@
 
 static const struct {
     const char *name;
-    bool azimuthal;
+    enum family { AZIMUTHAL, WORLD, CONIC } family;
 } kinds[] = {
-    [SJ_EQUAL_EARTH] = {"equal-earth", false},
-    [SJ_NATURAL_EARTH] = {"natural-earth", false},
-    [SJ_ROBINSON] = {"robinson", false},
-    [SJ_LAEA] = {"laea", true},
-    [SJ_ORTHOGRAPHIC] = {"orthographic", true},
-    [SJ_ALBERS] = {"albers", false},
-    [SJ_CEA] = {"cylindrical-equal-area", false},
-    [SJ_MERCATOR] = {"mercator", false},
-    [SJ_EQUIRECT] = {"equirectangular", false},
-    [SJ_CONIC_CONFORMAL] = {"conic-conformal", false},
+    [SJ_EQUAL_EARTH] = {"equal-earth", WORLD},
+    [SJ_NATURAL_EARTH] = {"natural-earth", WORLD},
+    [SJ_ROBINSON] = {"robinson", WORLD},
+    [SJ_LAEA] = {"laea", AZIMUTHAL},
+    [SJ_ORTHOGRAPHIC] = {"orthographic", AZIMUTHAL},
+    [SJ_ALBERS] = {"albers", CONIC},
+    [SJ_CEA] = {"cylindrical-equal-area", WORLD},
+    [SJ_MERCATOR] = {"mercator", WORLD},
+    [SJ_EQUIRECT] = {"equirectangular", WORLD},
+    [SJ_CONIC_CONFORMAL] = {"conic-conformal", CONIC},
 };
 #define N_KINDS ((int)(sizeof kinds / sizeof *kinds))
 
 const char *sj_projection_name(enum sj_projection_kind kind)
 {
     return kinds[kind].name;
+}
+
+bool sj_projection_is_world(enum sj_projection_kind kind)
+{
+    return kinds[kind].family == WORLD;
 }
 
 int sj_projection_find(const char *name)
@@ -131,7 +136,8 @@ static void init_cut(struct forward *fw, const struct sj_projection *p, double l
 void sj_forward_init(struct forward *fw, const struct sj_projection *p)
 {
     double lat0 = isfinite(p->lat0) ? clamp(p->lat0, -90, 90) : 0;
-    *fw = (struct forward){.kind = p->kind, .azimuthal = kinds[p->kind].azimuthal};
+    *fw = (struct forward){.kind = p->kind,
+                           .azimuthal = kinds[p->kind].family == AZIMUTHAL};
     fw->lon0 = isfinite(p->lon0) ? remainder(p->lon0, 360) : 0;
     fw->sin0 = fw->azimuthal ? sin(lat0 * SJ_RAD) : 0;
     fw->cos0 = fw->azimuthal ? cos(lat0 * SJ_RAD) : 1;

@@ -57,6 +57,8 @@ struct sj_projection {
 };
 
 const char *sj_projection_name(enum sj_projection_kind kind); /* "equal-earth" */
+/* Whether parallels are straight lines, so that the whole world is a band. */
+bool sj_projection_is_world(enum sj_projection_kind kind);
 /* A projection by name, or -1. */
 int sj_projection_find(const char *name);
 

@@ -7,6 +7,10 @@
 
 #define RAD (3.14159265358979323846 / 180)
 
+/* What of the world has land that anyone looks for. */
+#define WORLD_NORTH 83.5
+#define WORLD_SOUTH (-58.0)
+
 struct extent {
     double lon0, dlon; /* middle and width, the largest gap removed */
     double south, north;
@@ -153,6 +157,24 @@ static struct sj_bounds_sink content_bounds(const struct sj_frame_ask *ask,
     return b;
 }
 
+/* Where a map of the world has sea beyond the one end and hides land at the other, it
+ * moves as far as the points allow. */
+static void fill_world(const struct sj_frame_ask *ask, const struct sj_bounds_sink *b,
+                       struct sj_projection *p)
+{
+    struct sj_pt north, south;
+    if (!sj_projection_is_world(p->kind) ||
+        !sj_project(p, (struct sj_lonlat){p->lon0, WORLD_NORTH}, &north) ||
+        !sj_project(p, (struct sj_lonlat){p->lon0, WORLD_SOUTH}, &south))
+        return;
+    double top = ask->box.y, bottom = top + ask->box.h;
+    double up = fmin(fmin(north.y - top, south.y - bottom),
+                     p->scale * b->y0 + p->ty - top - ask->pad);
+    double down = fmin(fmin(top - north.y, bottom - south.y),
+                       bottom - ask->pad - p->scale * b->y1 - p->ty);
+    p->ty += fmax(0, down) - fmax(0, up);
+}
+
 static struct sj_projection fit_kind(const struct sj_frame_ask *ask,
                                      const struct extent *e, enum sj_projection_kind kind)
 {
@@ -171,6 +193,7 @@ static struct sj_projection fit_kind(const struct sj_frame_ask *ask,
     p.scale = scale;
     p.tx = ask->box.x + ask->box.w / 2 - scale * (b.x0 + b.x1) / 2;
     p.ty = ask->box.y + ask->box.h / 2 - scale * (b.y0 + b.y1) / 2;
+    fill_world(ask, &b, &p);
     return p;
 }
 

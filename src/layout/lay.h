@@ -106,6 +106,9 @@ struct sj_map_request {
 };
 /* The height of a map so wide at which its places fill both its sides. */
 double sj_map_natural_height(struct sj_lay *lay, double width);
+/* The height beyond which it would show nothing but sea: that of the world, where it
+ * shows the world; else infinite. */
+double sj_map_most_height(struct sj_lay *lay, double width);
 /* As high as the box, or up to `most` where that finds a place for more labels. Returns
  * the height. */
 double sj_map_fit(struct sj_lay *lay, const struct sj_map_request *request, double most);

@@ -134,9 +134,7 @@ static void leave_at_poles(struct sj_mapping *m, struct sj_lonlat a, struct sj_l
 {
     const struct sj_projection *p = &m->panel->projection;
     struct sj_pt north, south;
-    bool straight = p->kind != SJ_LAEA && p->kind != SJ_ORTHOGRAPHIC &&
-                    p->kind != SJ_ALBERS && p->kind != SJ_CONIC_CONFORMAL;
-    if (!straight || fmax(fabs(a.lat), fabs(b.lat)) > POLAR ||
+    if (!sj_projection_is_world(p->kind) || fmax(fabs(a.lat), fabs(b.lat)) > POLAR ||
         !sj_project(p, (struct sj_lonlat){p->lon0, POLAR}, &north) ||
         !sj_project(p, (struct sj_lonlat){p->lon0, -POLAR}, &south))
         return;

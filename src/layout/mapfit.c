@@ -9,6 +9,11 @@
 
 #define PAD 34.0 /* px between the outermost place and the map's edge */
 
+/* What a map of the world must show, and px beyond it. */
+#define WORLD_NORTH 83.5
+#define WORLD_SOUTH (-58.0)
+#define WORLD_PAD 12.0
+
 /* The places of the plan, without the few that a map would show at its edge or apart. */
 static size_t all_places(struct sj_lay *lay, struct sj_lonlat **ret)
 {
@@ -24,16 +29,22 @@ static size_t all_places(struct sj_lay *lay, struct sj_lonlat **ret)
     return n;
 }
 
-double sj_map_natural_height(struct sj_lay *lay, double width)
+static struct sj_projection fit_width(struct sj_lay *lay, double width,
+                                      const struct sj_lonlat *pts, size_t n)
 {
-    struct sj_lonlat *pts;
-    size_t n = all_places(lay, &pts);
     struct sj_frame_ask ask = {.points = pts,
                                .n = n,
                                .box = {0, 0, width, 2 * width},
                                .pad = PAD,
                                .projection = lay->in->projection};
-    struct sj_projection p = sj_frame_fit(&ask);
+    return sj_frame_fit(&ask);
+}
+
+double sj_map_natural_height(struct sj_lay *lay, double width)
+{
+    struct sj_lonlat *pts;
+    size_t n = all_places(lay, &pts);
+    struct sj_projection p = fit_width(lay, width, pts, n);
     double y0 = INFINITY, y1 = -INFINITY;
     for (size_t i = 0; i < n; i++) {
         struct sj_pt at;
@@ -43,6 +54,22 @@ double sj_map_natural_height(struct sj_lay *lay, double width)
         y1 = fmax(y1, at.y);
     }
     return y1 > y0 ? y1 - y0 + 2 * PAD : width / 2;
+}
+
+double sj_map_most_height(struct sj_lay *lay, double width)
+{
+    struct sj_lonlat *pts;
+    size_t n = all_places(lay, &pts);
+    struct sj_projection p = fit_width(lay, width, pts, n);
+    double south = WORLD_SOUTH;
+    struct sj_pt top, bottom;
+    for (size_t i = 0; i < n; i++)
+        south = fmin(south, pts[i].lat);
+    if (!sj_projection_is_world(p.kind) ||
+        !sj_project(&p, (struct sj_lonlat){p.lon0, WORLD_NORTH}, &top) ||
+        !sj_project(&p, (struct sj_lonlat){p.lon0, south}, &bottom))
+        return INFINITY;
+    return bottom.y - top.y + 2 * WORLD_PAD;
 }
 
 /* Labels that found no place or are in the key alone, those of high priority above all,

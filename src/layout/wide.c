@@ -10,7 +10,8 @@
 #define LOWEST_MAP 0.7
 #define HIGHEST_MAP 1.3
 #define MAP_SHARE 0.35
-#define MAP_IN_KEY 1.05   /* height over width, where the key begins below it */
+#define MAP_IN_KEY 1.05   /* height over width, where the key begins below it, */
+#define LOWEST_SHARED 0.6 /* and of the map of a world there */
 #define LOWEST_STRIP 0.36 /* of a map over the full width */
 #define INSETS 208.0      /* width of a column of insets beside that */
 
@@ -31,7 +32,13 @@ struct choice {
     double x, w; /* of the right column */
     double lanes, key, note, body;
     double cost; /* the page's height, and what is wrong in px of it */
+    double most; /* height over width of a map that shows more than sea */
 };
+
+static double most_height(const struct choice *c)
+{
+    return c->most * c->map.w;
+}
 
 static bool note_at_foot(enum shape shape)
 {
@@ -49,14 +56,17 @@ static double excess(double x)
     return fmax(0, x);
 }
 
-/* A map that is too narrow or too small, a column that stays empty. */
+/* A map that is too narrow, too small or mostly sea, a column that stays empty. */
 static void weigh(struct choice *c, const struct sj_body_ask *ask, double right)
 {
     const struct sj_sheet *s = ask->sheet;
     double want = MAP_SHARE * s->width * s->least, area = c->map.w * c->map.h;
-    double lowest = c->shape == LITTLE_TEXT ? LOWEST_STRIP : LOWEST_MAP;
+    double lowest = c->shape == LITTLE_TEXT ? LOWEST_STRIP
+                    : c->shape == KEY_ROUND ? LOWEST_SHARED
+                                            : LOWEST_MAP;
     c->cost = ask->top + c->body + below(ask, c->shape) + 3 * excess(right - c->body) +
               excess(c->map.h - HIGHEST_MAP * c->map.w) +
+              excess(c->map.h - most_height(c)) +
               3 * excess(lowest * c->map.w - c->map.h) + 0.4 * excess(c->body - right) +
               0.4 * excess(want - area) / c->map.w + (c->shape == BESIDE ? 0 : 12);
     if (c->shape != LITTLE_TEXT)
@@ -89,6 +99,8 @@ static void share_out_beside(struct sj_lay *lay, const struct sj_body_ask *ask,
 static void share_out_round(const struct sj_body_ask *ask, struct choice *c)
 {
     double lowest = floor(c->map.w * LOWEST_MAP), wanted = floor(c->map.w * MAP_IN_KEY);
+    wanted = fmin(wanted, fmax(LOWEST_SHARED * c->map.w, most_height(c)));
+    lowest = fmin(lowest, wanted);
     double text = c->key + c->lanes + GAP + 4 * SJ_LINE_PX;
     c->body =
         body_height(ask, c, fmax((text + wanted) / 2, wanted + GAP + 4 * SJ_LINE_PX));
@@ -122,13 +134,22 @@ static struct choice columns_at(struct sj_lay *lay, const struct sj_body_ask *as
     return c;
 }
 
+/* By a map of half the page: the shape hardly depends on the size. */
+static double most_shape(struct sj_lay *lay, const struct sj_sheet *s)
+{
+    double w = s->width / 2;
+    return sj_map_most_height(lay, w) / w;
+}
+
 static struct choice choose(struct sj_lay *lay, const struct sj_body_ask *ask,
                             double lanes)
 {
+    double highest = most_shape(lay, ask->sheet);
     static const double shares[] = {0.4995, 0.46, 0.42, 0.55, 0.6};
     struct choice best = {.cost = INFINITY};
     for (size_t i = 0; i < sizeof shares / sizeof *shares; i++) {
-        const struct choice columns = columns_at(lay, ask, shares[i]);
+        struct choice columns = columns_at(lay, ask, shares[i]);
+        columns.most = highest;
         for (int shape = BESIDE; shape < SHAPES; shape++) {
             struct choice c = columns;
             c.shape = (enum shape)shape;

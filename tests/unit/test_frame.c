@@ -232,6 +232,31 @@ static void no_points(void **state)
     }
 }
 
+/* There is no empty band beyond the one pole while the other end is cut off, unless the
+ * points ask for it: here they lie in a strip north or south of the middle. */
+static void no_band_beyond_a_pole(void **state)
+{
+    static const struct {
+        const char *name;
+        double lat, h;
+    } rows[] = {{"northern", 45, 330}, {"southern", -30, 300}, {"equatorial", 0, 260}};
+    (void)state;
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        double lat = rows[i].lat, pad = 20;
+        struct sj_lonlat pts[] = {{-170, lat}, {-60, lat}, {60, lat + 1}, {170, lat}};
+        struct sj_rect box = {10, 50, 448, rows[i].h};
+        struct sj_projection p = fit(pts, 4, box, pad, SJ_EQUAL_EARTH);
+        struct sj_pt north, south;
+        assert_true(sj_project(&p, (struct sj_lonlat){p.lon0, 83.5}, &north));
+        assert_true(sj_project(&p, (struct sj_lonlat){p.lon0, -58}, &south));
+        print_message("    %s\n", rows[i].name);
+        double above = north.y - box.y, below = box.y + box.h - south.y;
+        assert_false(above > 0.5 && below < -0.5);
+        assert_false(below > 0.5 && above < -0.5);
+        check_inside(&p, pts, 4, box, pad, true);
+    }
+}
+
 /* A map goes as near as it is asked to, and with 44 px to a degree unless it is asked. */
 static void not_nearer_than_asked(void **state)
 {
@@ -294,6 +319,7 @@ int main(void)
         cmocka_unit_test(random_sets),
         cmocka_unit_test(hard_sets),
         cmocka_unit_test(no_points),
+        cmocka_unit_test(no_band_beyond_a_pole),
         cmocka_unit_test(not_nearer_than_asked),
         cmocka_unit_test(no_room),
         cmocka_unit_test(reach_covers_the_box),
