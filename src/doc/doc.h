@@ -98,6 +98,7 @@ struct sj_doc {
     struct sj_arena *arena;
     const char *title, *deck, *note; /* deck, note: NULL where not given */
     const char *lang;                /* "en" where not given */
+    const char *digest;              /* SHA-256 of the text it was read from, in hex */
     bool has_as_of;
     struct sj_day as_of;   /* SJ_DAY_FUTURE where not given */
     const char *worldview; /* as the document names it; "un" where not given */

@@ -3,6 +3,7 @@
 #include "doc/scan.h"
 
 #include <stdio.h>
+#include <glib.h>
 #include <string.h>
 
 #define ERRORS_ENOUGH                                                                    \
@@ -253,6 +254,14 @@ static void set_defaults(struct sj_loader *ld)
     ld->last_sources = sj_arena_alloc(arena, 1, sizeof(size_t));
 }
 
+static const char *digest_of(struct sj_arena *arena, const char *text, size_t n)
+{
+    char *hex = g_compute_checksum_for_data(G_CHECKSUM_SHA256, (const guchar *)text, n);
+    const char *copy = sj_arena_strdup(arena, hex);
+    g_free(hex);
+    return copy;
+}
+
 struct sj_doc *sj_doc_load(const char *text, size_t n, const struct sj_gazetteer *places,
                            const struct sj_warrant_pack *warrants, struct sj_diags *diags)
 {
@@ -263,6 +272,7 @@ struct sj_doc *sj_doc_load(const char *text, size_t n, const struct sj_gazetteer
         .text = text, .n = n, .places = places, .warrants = warrants, .doc = doc};
     ld.reader = (struct sj_reader){.arena = doc->arena, .diags = diags, .self = &ld};
     set_defaults(&ld);
+    doc->digest = digest_of(doc->arena, text, n);
     if (read_document(&ld, &fault) < 0)
         sj_json_report(diags, text, n, &fault);
     sj_names_finish(&ld.keys);

@@ -157,6 +157,8 @@ double sj_sequence_layout(struct sj_lay *lay, struct sj_rect box);
 double sj_sequence_height(struct sj_lay *lay, double width);
 
 /* The foot: status day, worldview, caveats, sources. Return the height. */
+/* What the note says, as one text. */
+const char *sj_note_words(struct sj_lay *lay);
 double sj_note_height(struct sj_lay *lay, double width);
 double sj_note_layout(struct sj_lay *lay, struct sj_rect box);
 

@@ -16,6 +16,14 @@ static void note_spans(struct sj_lay *lay, struct sj_span_in ret[SPANS])
         lay->regular, 0, 0};
 }
 
+const char *sj_note_words(struct sj_lay *lay)
+{
+    struct sj_span_in spans[SPANS];
+    note_spans(lay, spans);
+    return sj_arena_printf(lay->arena, "%s%s%s", spans[0].text, spans[1].text,
+                           spans[2].text);
+}
+
 double sj_note_height(struct sj_lay *lay, double width)
 {
     struct sj_span_in spans[SPANS];

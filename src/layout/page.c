@@ -130,28 +130,50 @@ static void assemble(struct sj_lay *lay, const struct sj_layout *layout,
     page->height = fmax(page->height, sheet->least);
 }
 
+/* What the figure is made of besides its document. */
+#define LICENCES                                                                         \
+    "borders: Natural Earth, public domain; cities: GeoNames, CC BY 4.0; names: "        \
+    "Unicode "                                                                           \
+    "CLDR, Unicode License v3; letters: Noto, SIL Open Font License 1.1"
+
+/* Where it comes from: of which document, by which program, known when, seen how. */
+static const char *const *provenance(struct sj_lay *lay)
+{
+    const struct sj_ledger *ledger = lay->plan->ledger;
+    struct sj_buf as_of = {0};
+    if (sj_day_known(ledger->as_of))
+        sj_day_iso(ledger->as_of, &as_of);
+    const char *digest = ledger->doc->digest;
+    const char *const pairs[][2] = {
+        {"generator", lay->in->generator},
+        {"document",
+         digest != NULL ? sj_arena_printf(lay->arena, "sha256:%s", digest) : NULL},
+        {"as-of", as_of.p != NULL ? sj_arena_strdup(lay->arena, as_of.p) : NULL},
+        {"worldview", sj_worldview_name(lay->in->worldview)},
+        {"theme", lay->in->theme->name},
+        {"sources", sj_phrase_sources(lay->arena, lay->plan)},
+        {"licences", LICENCES},
+    };
+    sj_buf_finish(&as_of);
+    enum { N = sizeof pairs / sizeof *pairs };
+    const char **meta = SJ_NEW_N(lay->arena, 2 * N + 1, const char *);
+    for (size_t i = 0, n = 0; i < N; i++) {
+        if (pairs[i][1] == NULL)
+            continue;
+        meta[n++] = pairs[i][0];
+        meta[n++] = pairs[i][1];
+    }
+    return meta;
+}
+
 static void fill_meta(struct sj_lay *lay)
 {
-    const struct sj_plan *plan = lay->plan;
     struct sj_arena *arena = lay->arena;
-    const char **meta = SJ_NEW_N(arena, 12, const char *);
-    size_t n = 0;
-    if (sj_day_known(plan->ledger->as_of)) {
-        struct sj_buf buf = {0};
-        sj_day_iso(plan->ledger->as_of, &buf);
-        meta[n++] = "as-of";
-        meta[n++] = sj_arena_strdup(arena, buf.p);
-        sj_buf_finish(&buf);
-    }
-    meta[n++] = "worldview";
-    meta[n++] = sj_worldview_name(lay->in->worldview);
-    meta[n++] = "theme";
-    meta[n++] = lay->in->theme->name;
-    meta[n++] = "sources";
-    meta[n++] = sj_phrase_sources(arena, plan);
-    lay->page->meta = meta;
+    const struct sj_plan *plan = lay->plan;
+    lay->page->meta = provenance(lay);
     lay->page->alt = sj_phrase_alt(arena, plan);
-    lay->page->description = sj_phrase_description(arena, plan);
+    lay->page->description = sj_arena_printf(
+        arena, "%s%s\n", sj_phrase_description(arena, plan), sj_note_words(lay));
 }
 
 /* What all tries at a page share. */

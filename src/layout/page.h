@@ -41,6 +41,7 @@ struct sj_layout_input {
     const struct sj_ledger *ledger;
     const struct sj_lang *lang; /* of the figure's words; NULL: English */
     const char *tag;            /* of the whole; NULL: the document's */
+    const char *generator;      /* "sojourn 1.0", for those who ask; NULL: not said */
     const struct sj_atlas *atlas;
     struct sj_text *text;
     const struct sj_theme *theme;

@@ -199,6 +199,9 @@ int sj_render_txt(const struct sj_scene *scene, const struct sj_render_options *
     }
     if (buf.n > 0 && buf.p[buf.n - 1] != '\n')
         sj_buf_char(&buf, '\n');
+    for (size_t i = 0; scene->meta != NULL && scene->meta[i] != NULL; i += 2)
+        sj_buf_printf(&buf, "%s%s: %s\n", i == 0 ? "\n" : "", scene->meta[i],
+                      scene->meta[i + 1]);
     int r = buf.n == 0 ? 0 : out.write(out.ctx, buf.p, buf.n, err);
     sj_buf_finish(&buf);
     return r;
