@@ -7,6 +7,11 @@
 
 #define RAD (3.14159265358979323846 / 180)
 
+/* Degrees from the centre of an azimuthal map. */
+#define HEMISPHERE 105.0
+#define AROUND 10.0
+#define WHOLE_SPHERE 175.0
+
 /* What of the world has land that anyone looks for. */
 #define WORLD_NORTH 83.5
 #define WORLD_SOUTH (-58.0)
@@ -106,7 +111,6 @@ static struct sj_projection unit_projection(enum sj_projection_kind kind,
     switch (kind) {
     case SJ_LAEA:
         p.lat0 = mid_latitude(e);
-        p.clip_angle = 140;
         break;
     case SJ_ORTHOGRAPHIC:
         p.lat0 = mid_latitude(e);
@@ -175,10 +179,23 @@ static void fill_world(const struct sj_frame_ask *ask, const struct sj_bounds_si
     p->ty += fmax(0, down) - fmax(0, up);
 }
 
+/* A hemisphere and somewhat more, beyond which shapes are stretched out of knowing; but
+ * all the points, with their surroundings. */
+static double far_edge(const struct sj_frame_ask *ask, const struct sj_projection *p)
+{
+    struct sj_lonlat centre = {p->lon0, p->lat0};
+    double most = HEMISPHERE;
+    for (size_t i = 0; i < ask->n; i++)
+        most = fmax(most, sj_arc_distance(centre, ask->points[i]) + AROUND);
+    return fmin(most, WHOLE_SPHERE);
+}
+
 static struct sj_projection fit_kind(const struct sj_frame_ask *ask,
                                      const struct extent *e, enum sj_projection_kind kind)
 {
     struct sj_projection p = unit_projection(kind, e);
+    if (kind == SJ_LAEA)
+        p.clip_angle = far_edge(ask, &p);
     struct sj_bounds_sink b = content_bounds(ask, &p);
     if (b.n == 0)
         return p;

@@ -8,6 +8,9 @@
 /* Nearer than this many px to a degree the finer outlines show. */
 #define FINE_PX_PER_DEGREE 5.0
 
+/* Lines are cut so far past the frame, so that none runs along the frame itself. */
+#define CLIP_PX 4.0
+
 /* A lake smaller than this on the page is a speck. */
 #define LEAST_LAKE_PX2 24.0
 
@@ -87,8 +90,7 @@ static void chain_init(struct chain *c, struct sj_mapping *m, double least)
 {
     struct sj_arena *arena = m->lay->arena;
     sj_path_sink_init(&c->sink, arena);
-    /* Past the frame by some px, so that no border runs along the frame itself. */
-    struct sj_rect clip = sj_rect_grow(m->panel->box, 4);
+    struct sj_rect clip = sj_rect_grow(m->panel->box, CLIP_PX);
     c->head = sj_geo_project(
         arena, &m->panel->projection,
         sj_geo_clip_rect(arena, clip,
@@ -216,6 +218,28 @@ static void add_lakes(struct sj_mapping *m, enum sj_scale scale)
                     ((struct sj_map_line){SJ_DRAWN_LAKE, path}));
 }
 
+static bool on_side(struct sj_pt p, struct sj_rect box)
+{
+    return fabs(p.x - box.x) < 0.01 || fabs(p.x - box.x - box.w) < 0.01 ||
+           fabs(p.y - box.y) < 0.01 || fabs(p.y - box.y - box.h) < 0.01;
+}
+
+/* The edge of the globe, where it is on the map: else all of the box is globe. */
+static void add_globe(struct sj_mapping *m)
+{
+    struct chain chain;
+    chain_init(&chain, m, 0);
+    struct sj_rect clip = sj_rect_grow(m->panel->box, CLIP_PX);
+    sj_geo_outline(m->lay->arena, &m->panel->projection,
+                   sj_geo_clip_rect(m->lay->arena, clip, &chain.sink.stream));
+    struct sj_geo_path path = chain_take(&chain);
+    for (size_t i = 0; i < path.n_pts; i++)
+        if (!on_side(path.pts[i], clip)) {
+            m->panel->globe = path;
+            return;
+        }
+}
+
 static void add_graticule(struct sj_mapping *m)
 {
     double px = sj_frame_px_per_degree(&m->panel->projection);
@@ -260,6 +284,7 @@ void sj_map_land(struct sj_mapping *m)
     double px = sj_frame_px_per_degree(&m->panel->projection);
     enum sj_scale scale = px < FINE_PX_PER_DEGREE ? SJ_SCALE_110M : SJ_SCALE_50M;
     const bool *visible = visible_units(m);
+    add_globe(m);
     add_graticule(m);
     add_lands(m, scale, visible);
     add_lakes(m, scale);

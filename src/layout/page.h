@@ -186,6 +186,7 @@ struct sj_panel {
     struct sj_rect ground; /* insets that stand on a map: what they clear of it */
     bool bleed;            /* maps that run off the page: no frame */
     struct sj_projection projection; /* maps */
+    struct sj_geo_path globe;        /* maps that show its edge: what is sea and land */
     SJ_VEC(struct sj_land) lands;    /* maps, clipped to `box` */
     SJ_VEC(struct sj_map_line) lines;
     SJ_VEC(struct sj_dot) dots;

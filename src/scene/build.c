@@ -285,6 +285,19 @@ static void draw_arcs(struct sj_builder *b, const struct sj_panel *panel)
     }
 }
 
+/* Beyond the globe's edge there is page. */
+static void draw_sea(struct sj_builder *b, const struct sj_panel *panel)
+{
+    if (panel->globe.n_pts == 0) {
+        sj_put_rect(b, SJ_ROLE_MAP, panel->box, 0, sj_solid(SJ_INK_SEA), sj_no_stroke);
+        return;
+    }
+    sj_put_rect(b, SJ_ROLE_MAP, panel->box, 0, sj_solid(SJ_INK_PAGE), sj_no_stroke);
+    struct sj_pathb p = sj_pathb(b);
+    sj_path_geo(&p, &panel->globe);
+    sj_put_path(b, SJ_ROLE_MAP, &p, sj_solid(SJ_INK_SEA), sj_pen(SJ_INK_COAST, 0.6));
+}
+
 static void draw_map(struct sj_builder *b, const struct sj_panel *panel)
 {
     if (panel->frame.w > 0) {
@@ -292,7 +305,7 @@ static void draw_map(struct sj_builder *b, const struct sj_panel *panel)
         sj_put_rect(b, SJ_ROLE_INSET, ground, 0, sj_solid(SJ_INK_PAGE), sj_no_stroke);
     }
     sj_put_clip(b, panel->box);
-    sj_put_rect(b, SJ_ROLE_MAP, panel->box, 0, sj_solid(SJ_INK_SEA), sj_no_stroke);
+    draw_sea(b, panel);
     for (size_t i = 0; i < panel->lines.n; i++)
         if (panel->lines.items[i].kind == SJ_DRAWN_GRATICULE)
             draw_map_line(b, &panel->lines.items[i]);

@@ -257,6 +257,22 @@ static void no_band_beyond_a_pole(void **state)
     }
 }
 
+/* An azimuthal map ends 15 degrees beyond its hemisphere, or 10 beyond its last point. */
+static void edge_of_the_globe(void **state)
+{
+    static const struct {
+        double reach, edge;
+    } rows[] = {{2, 105}, {60, 105}, {95, 105}, {110, 120}, {119, 129}};
+    (void)state;
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        double r = rows[i].reach;
+        struct sj_lonlat pts[] = {{20 - r, 0}, {20, 0}, {20 + r, 0}};
+        struct sj_projection p = fit(pts, 3, square, 20, SJ_LAEA);
+        assert_true(lon_apart(p.lon0, 20) < 1e-6);
+        assert_true(fabs(p.clip_angle - rows[i].edge) < 1e-6);
+    }
+}
+
 /* A map goes as near as it is asked to, and with 44 px to a degree unless it is asked. */
 static void not_nearer_than_asked(void **state)
 {
@@ -320,6 +336,7 @@ int main(void)
         cmocka_unit_test(hard_sets),
         cmocka_unit_test(no_points),
         cmocka_unit_test(no_band_beyond_a_pole),
+        cmocka_unit_test(edge_of_the_globe),
         cmocka_unit_test(not_nearer_than_asked),
         cmocka_unit_test(no_room),
         cmocka_unit_test(reach_covers_the_box),
