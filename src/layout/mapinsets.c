@@ -540,7 +540,7 @@ static bool is_of_use(const struct sj_map_plan *pm, const struct sj_inset *inset
     if (inset->kind == SJ_INSET_FAR)
         return true;
     return inset->projection.scale > NEAR_GAIN * 0.9 * pm->projection.scale &&
-           sj_map_touching(pm, (int)(inset - pm->insets)) * 2 < inset->n;
+           sj_map_touching(pm, (int)(inset - pm->insets)) * 2 <= inset->n;
 }
 
 static bool find_room(struct sj_map_plan *pm)

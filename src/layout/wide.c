@@ -9,6 +9,8 @@
 /* Of the map: its height over its width, and the area it should have of the page. */
 #define LOWEST_MAP 0.7
 #define HIGHEST_MAP 1.3
+#define MOST_WANTED 1.1
+#define ENOUGH 0.92 /* of the height at which the places fill both sides of a map */
 #define MAP_SHARE 0.35
 #define MAP_IN_KEY 1.05   /* height over width, where the key begins below it, */
 #define LOWEST_SHARED 0.6 /* and of the map of a world there */
@@ -33,6 +35,7 @@ struct choice {
     double lanes, key, note, body;
     double cost; /* the page's height, and what is wrong in px of it */
     double most; /* height over width of a map that shows more than sea */
+    double want; /* and of one that its places fill on both sides */
 };
 
 static double most_height(const struct choice *c)
@@ -67,8 +70,10 @@ static void weigh(struct choice *c, const struct sj_body_ask *ask, double right)
     c->cost = ask->top + c->body + below(ask, c->shape) + 3 * excess(right - c->body) +
               excess(c->map.h - HIGHEST_MAP * c->map.w) +
               excess(c->map.h - most_height(c)) +
-              3 * excess(lowest * c->map.w - c->map.h) + 0.4 * excess(c->body - right) +
-              0.4 * excess(want - area) / c->map.w + (c->shape == BESIDE ? 0 : 12);
+              3 * excess(lowest * c->map.w - c->map.h) +
+              (c->shape == LITTLE_TEXT ? 0 : excess(c->want * c->map.w - c->map.h)) +
+              0.4 * excess(c->body - right) + 0.4 * excess(want - area) / c->map.w +
+              (c->shape == BESIDE ? 0 : 12);
     if (c->shape != LITTLE_TEXT)
         c->cost += 200 * fabs(c->map.w / (c->map.w + c->w) - 0.5);
 }
@@ -90,7 +95,8 @@ static void share_out_beside(struct sj_lay *lay, const struct sj_body_ask *ask,
         right += GAP + (c->note = sj_note_height(lay, c->w));
     if (c->shape == NOTE_LEFT)
         left = GAP + (c->note = sj_note_height(lay, c->map.w));
-    c->body = body_height(ask, c, fmax(right, LOWEST_MAP * c->map.w + left));
+    double want = fmax(LOWEST_MAP, c->want) * c->map.w;
+    c->body = body_height(ask, c, fmax(right, want + left));
     c->map.h = floor(c->body - left);
     weigh(c, ask, right);
 }
@@ -141,15 +147,22 @@ static double most_shape(struct sj_lay *lay, const struct sj_sheet *s)
     return sj_map_most_height(lay, w) / w;
 }
 
+static double want_shape(struct sj_lay *lay, const struct sj_sheet *s)
+{
+    double w = s->width / 2;
+    return fmin(MOST_WANTED, ENOUGH * sj_map_natural_height(lay, w) / w);
+}
+
 static struct choice choose(struct sj_lay *lay, const struct sj_body_ask *ask,
                             double lanes)
 {
-    double highest = most_shape(lay, ask->sheet);
+    double highest = most_shape(lay, ask->sheet), wanted = want_shape(lay, ask->sheet);
     static const double shares[] = {0.4995, 0.46, 0.42, 0.55, 0.6};
     struct choice best = {.cost = INFINITY};
     for (size_t i = 0; i < sizeof shares / sizeof *shares; i++) {
         struct choice columns = columns_at(lay, ask, shares[i]);
         columns.most = highest;
+        columns.want = fmin(wanted, highest);
         for (int shape = BESIDE; shape < SHAPES; shape++) {
             struct choice c = columns;
             c.shape = (enum shape)shape;
