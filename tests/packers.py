@@ -112,7 +112,8 @@ class Messages(unittest.TestCase):
                                     if n.endswith(".txt") and n != "en.txt")
         return subprocess.run(
             [sys.executable, "-B", os.path.join(ROOT, "tools", "pack_messages.py"), "-o",
-             out + ".c", "--header", out + ".h"]
+             out + ".c", "--header", out + ".h", "--towns",
+             os.path.join(ROOT, "data", "names", "zone-cities.csv")]
             + [os.path.join(self.tables, n) for n in names],
             capture_output=True, text=True)
 

@@ -1,12 +1,14 @@
 #!/usr/bin/env python3
-"""Packs the tables of messages as C: an enum of what en.txt has, and each language's texts.
+r"""Packs the tables of messages as C: an enum of what en.txt has, and each language's texts.
 
-    pack_messages.py -o OUT.c --header OUT.h data/names/messages/en.txt ... fr.txt
+    pack_messages.py -o OUT.c --header OUT.h --towns data/names/zone-cities.csv \\
+        data/names/messages/en.txt ... fr.txt
 
 data/names/messages/README.md describes the tables. What another table lacks is told and left
 to English; everything else that is amiss ends the build.
 """
 import argparse
+import csv
 import os
 import re
 import sys
@@ -227,37 +229,63 @@ def numbers(kind, name, values):
     return "static const %s %s[] = {\n    %s,\n};" % (kind, name, body)
 
 
-def language(out, table, rows, slots):
+class Towns:
+    """Names of towns by state and English name, in the order of both."""
+
+    def __init__(self, path):
+        with open(path, encoding="utf-8", newline="") as file:
+            rows = {r["country"] + r["name"]: r for r in csv.DictReader(file)}
+        self.rows = sorted(rows.items(), key=lambda item: item[0].encode("utf-8"))
+
+    def keys(self):
+        return [key for key, _ in self.rows]
+
+    def names(self, code):
+        return [row.get(code, "") for _, row in self.rows]
+
+
+def language(out, table, towns, rows, slots):
     """Emits a table's arrays; returns the row that names them."""
     blob, at, code = Blob(), [0] * slots, table.code
     for name, kind, first in rows:
         if name in table.messages:
             for i, text in enumerate(table.texts(name, kind)):
                 at[first + i] = blob.add(text)
+    named = [blob.add(name) if name else 0 for name in towns.names(code)]
+    if len(blob.data) > 0xFFFF:
+        raise Fault("%s: more text than 64 kB" % table.path)
     p = table.properties
     separator, digits = p["thousands"].split(" ")
     separator = ESCAPE.sub(lambda m: chr(int(m.group(1), 16)), separator)
     out.append(numbers("unsigned char", "texts_" + code, list(blob.data)))
     out.append(numbers("uint16_t", "at_" + code, at))
-    return '    {"%s", SJ_PLURALS_%s, %s, %s, "%s", %s, at_%s, (const char *)texts_%s},' % (
+    out.append(numbers("uint16_t", "towns_" + code, named))
+    return '    {"%s", SJ_PLURALS_%s, %s, %s, "%s", %s, at_%s, towns_%s, (const char *)texts_%s},' % (
         code, constant(p["plural"]), "true" if p["direction"] == "rtl" else "false",
         "true" if p["dates"] == "year-first" else "false",
-        "".join("\\%03o" % b for b in separator.encode()), digits, code, code)
+        "".join("\\%03o" % b for b in separator.encode()), digits, code, code, code)
 
 
-def source(tables, rows, slots):
+def source(tables, towns, rows, slots):
     out = ["/* Made by tools/pack_messages.py from data/names/messages. */",
            '#include "lang/tables.h"']
     names, at = Blob(), [0] * slots
     for name, _, first in rows:
         at[first] = names.add(name)
-    lines = [language(out, table, rows, slots) for table in tables]
+    lines = [language(out, table, towns, rows, slots) for table in tables]
+    keys = Blob()
+    keys_at = [keys.add(key) for key in towns.keys()]
     out.append(numbers("unsigned char", "names", list(names.data)))
     out.append(numbers("uint16_t", "names_at", at))
     out.append("const struct sj_lang sj_lang_tables[] = {\n%s\n};" % "\n".join(lines))
     out.append("const size_t sj_lang_n_tables = %d;" % len(tables))
     out.append("const uint16_t *const sj_message_names_at = names_at;")
     out.append("const char *const sj_message_names = (const char *)names;")
+    out.append(numbers("unsigned char", "keys", list(keys.data)))
+    out.append(numbers("uint16_t", "keys_at", keys_at))
+    out.append("const size_t sj_n_towns = %d;" % len(keys_at))
+    out.append("const uint16_t *const sj_town_keys_at = keys_at;")
+    out.append("const char *const sj_town_keys = (const char *)keys;")
     return "\n\n".join(out) + "\n"
 
 
@@ -265,6 +293,7 @@ def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("-o", required=True)
     parser.add_argument("--header", required=True)
+    parser.add_argument("--towns", required=True)
     parser.add_argument("tables", nargs="+")
     args = parser.parse_args()
     tables = [Table(path) for path in args.tables]
@@ -274,10 +303,11 @@ def main():
     for table in tables:
         check(table, english)
     rows, slots = layout(english)
+    towns = Towns(args.towns)
     with open(args.header, "w", encoding="utf-8") as file:
         file.write(header(rows, slots))
     with open(args.o, "w", encoding="utf-8") as file:
-        file.write(source(tables, rows, slots))
+        file.write(source(tables, towns, rows, slots))
 
 
 if __name__ == "__main__":

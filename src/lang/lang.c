@@ -291,3 +291,29 @@ const char *sj_lang_list(struct sj_arena *arena, const struct sj_lang *lang,
     sj_buf_finish(&buf);
     return s;
 }
+
+/* ---- towns ---- */
+
+/* As strcmp of the key and the code followed by the name. */
+static int compare_town(const char *key, const char *country, const char *english)
+{
+    int c = strncmp(key, country, 2);
+    return c != 0 ? c : strcmp(key + 2, english);
+}
+
+const char *sj_lang_town(const struct sj_lang *lang, const char *country,
+                         const char *english)
+{
+    size_t lo = 0, hi = sj_n_towns;
+    while (lo < hi) {
+        size_t mid = lo + (hi - lo) / 2;
+        int c = compare_town(sj_town_keys + sj_town_keys_at[mid], country, english);
+        if (c == 0)
+            return lang->towns[mid] == 0 ? NULL : lang->texts + lang->towns[mid];
+        if (c < 0)
+            lo = mid + 1;
+        else
+            hi = mid;
+    }
+    return NULL;
+}

@@ -49,6 +49,7 @@ struct sj_lang {
     const char *thousands; /* what groups digits by three … */
     int thousands_least;   /* … in numbers of at least so many digits */
     const uint16_t *at;    /* by slot: where its text begins; 0: there is none */
+    const uint16_t *towns; /* by town, likewise */
     const char *texts;
 };
 
@@ -92,6 +93,11 @@ const char *sj_lang_number(struct sj_arena *arena, const struct sj_lang *lang, s
  * and "e" before the sound of i. They begin with {a}. */
 const char *sj_lang_and(const struct sj_lang *lang, const char *next);
 const char *sj_lang_or(const struct sj_lang *lang, const char *next);
+
+/* What the language calls a town of a state (ISO code) by its English name; NULL where
+ * that is not known. */
+const char *sj_lang_town(const struct sj_lang *lang, const char *country,
+                         const char *english);
 
 /* "a, b and c" */
 const char *sj_lang_list(struct sj_arena *arena, const struct sj_lang *lang,

@@ -11,4 +11,10 @@ extern const size_t sj_lang_n_tables;
 extern const uint16_t *const sj_message_names_at;
 extern const char *const sj_message_names;
 
+/* Towns that have names in other languages: code of the state and English name in one
+ * ("KGBishkek"), in byte order. */
+extern const size_t sj_n_towns;
+extern const uint16_t *const sj_town_keys_at;
+extern const char *const sj_town_keys;
+
 #endif

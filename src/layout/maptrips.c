@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "base/ids.h"
+#include "layout/name.h"
 
 #define MOST_LEGS 60
 
@@ -18,13 +19,13 @@ static void add_spot(struct sj_map_plan *pm, const struct sj_stop *stop,
     s->group = -1;
 }
 
-static const struct sj_stop *home_stop(struct sj_arena *arena,
+static const struct sj_stop *home_stop(const struct sj_lay *lay,
                                        const struct sj_place *home)
 {
-    struct sj_stop *stop = SJ_NEW(arena, struct sj_stop);
+    struct sj_stop *stop = SJ_NEW(lay->arena, struct sj_stop);
     stop->place = home;
     stop->mark = SJ_MARK_HOME;
-    stop->name = home->name;
+    stop->name = sj_name_home(lay->plan->lang, home);
     stop->priority = 1;
     return stop;
 }
@@ -128,7 +129,7 @@ static void add_homes(struct sj_map_plan *pm)
                 used = true;
             }
         if (used)
-            add_spot(pm, home_stop(pm->lay->arena, &plan->homes.items[k]),
+            add_spot(pm, home_stop(pm->lay, &plan->homes.items[k]),
                      &plan->homes.items[k]);
     }
 }

@@ -42,6 +42,16 @@ const char *sj_name_state(const struct sj_lang *lang, const char *code,
     return name != NULL ? name : english != NULL ? english : code;
 }
 
+/* As the document writes it; where that is the gazetteer's English name, as the language
+ * has it. */
+static const char *town(const struct sj_lang *lang, const struct sj_place *place)
+{
+    const char *name = NULL;
+    if (place->own != NULL && strcmp(place->name, place->own) == 0)
+        name = sj_lang_town(lang, place->country, place->own);
+    return name != NULL ? name : place->name;
+}
+
 const char *sj_name_place(const struct sj_lang *lang, const struct sj_place *place)
 {
     const char *english;
@@ -56,8 +66,17 @@ const char *sj_name_place(const struct sj_lang *lang, const struct sj_place *pla
         return place->region != NULL ? sj_name_part(lang, place->region, place->name)
                                      : place->name;
     case SJ_PLACE_CITY:
+        return town(lang, place);
     case SJ_PLACE_POINT:
         return place->name;
     }
     return place->name;
+}
+
+const char *sj_name_home(const struct sj_lang *lang, const struct sj_place *home)
+{
+    const char *name = sj_lang_town(lang, home->country, home->name);
+    if (name != NULL || lang == sj_lang_english())
+        return name != NULL ? name : home->name;
+    return sj_name_state(lang, home->country, home->country_name);
 }

@@ -16,6 +16,7 @@
 #define LOWEST_SHARED 0.6 /* and of the map of a world there */
 #define LOWEST_STRIP 0.36 /* of a map over the full width */
 #define INSETS 208.0      /* width of a column of insets beside that */
+#define LANE_NAMES 184.0  /* at most; Russian has states of such names */
 
 /* How map, lanes and key lie. */
 enum shape {
@@ -189,7 +190,7 @@ static struct sj_timeline_request lanes_request(const struct choice *c, size_t m
     double w = c->shape == LITTLE_TEXT ? c->map.x + c->map.w - c->x : c->w;
     struct sj_timeline_request t = {.x = c->x,
                                     .y = c->map.y,
-                                    .names = fmin(150, w * 0.4),
+                                    .names = fmin(LANE_NAMES, w * 0.42),
                                     .gutter = 9,
                                     .width = w,
                                     .pitch = 20,

@@ -254,6 +254,34 @@ static void lists(void **state)
     sj_arena_free(arena);
 }
 
+/* As Unicode CLDR 48.2 calls the cities of time zones (timeZoneNames.json). */
+static void towns(void **state)
+{
+    static const struct {
+        const char *lang, *country, *english, *want;
+    } rows[] = {
+        {"ru", "RU", "Moscow", "Москва"},
+        {"fr", "KG", "Bishkek", "Bichkek"},
+        {"de", "KP", "Pyongyang", "Pjöngjang"},
+        {"zh", "MN", "Ulaanbaatar", "乌兰巴托"},
+        {"ar", "SD", "Khartoum", "الخرطوم"},
+        {"fr", "RU", "Bishkek", NULL},
+        {"de", "KZ", "Almaty", NULL},
+        {"en", "RU", "Moscow", NULL},
+        {"ru", "RU", "", NULL},
+        {"ru", "ZZ", "Zzz", NULL},
+    };
+    (void)state;
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        const char *got =
+            sj_lang_town(lang_of(rows[i].lang), rows[i].country, rows[i].english);
+        if (rows[i].want == NULL)
+            assert_null(got);
+        else
+            assert_string_equal(got, rows[i].want);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -265,6 +293,7 @@ int main(void)
         cmocka_unit_test(tables_are_whole),
         cmocka_unit_test(holes_are_english),
         cmocka_unit_test(lists),
+        cmocka_unit_test(towns),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
