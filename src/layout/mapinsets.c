@@ -1,6 +1,7 @@
 /* Insets: where they stand, what they show and what they are called. */
 #include "layout/map.h"
 
+#include <limits.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -13,6 +14,7 @@
 #define MOST_GAIN 8.0 /* and no more, unless badges would still touch */
 #define PART_PX 28.0  /* what it parts them to */
 #define LEAST_PAD 14.0
+#define POINTS_PAD 20.0
 #define TITLE_PAD 7.0
 #define MOST_NAMED 24    /* stops that are looked at for a title */
 #define GUTTER 7.0       /* page colour round an inset on a map */
@@ -231,29 +233,61 @@ static void scale_about_middle(struct sj_inset *inset, double px_per_degree)
     inset->projection.scale *= by;
 }
 
-static void project_inset(const struct sj_map_plan *pm, struct sj_inset *inset)
+/* Fits the inset's stops, and the regions they stand for; returns how many badges touch.
+ */
+static int fit_inset(const struct sj_map_plan *pm, struct sj_inset *inset, bool regions,
+                     double pad)
 {
     struct sj_lonlat *pts =
         SJ_NEW_N(pm->lay->arena, (size_t)inset->n * 5 + 1, struct sj_lonlat);
     size_t n = 0;
-    bool regions = true;
     for (int i = 0; i < inset->n; i++) {
         pts[n++] = pm->spots[inset->spots[i]].at;
-        regions = add_region_corners(pm, place_of(pm, inset, i), pts, &n) && regions;
+        if (regions)
+            add_region_corners(pm, place_of(pm, inset, i), pts, &n);
     }
-    struct sj_frame_ask ask = {.points = pts,
-                               .n = n,
-                               .box = inset->box,
-                               .most = nearest_scale(pm, inset),
-                               .projection = SJ_LAEA};
-    /* Outlines need little air round them; few bare points need room for their names,
-     * unless they then touch. */
-    ask.pad = regions ? LEAST_PAD : inset->n > 6 ? 26 : fmin(44, inset->box.h / 4);
+    const struct sj_frame_ask ask = {.points = pts,
+                                     .n = n,
+                                     .box = inset->box,
+                                     .pad = pad,
+                                     .most = nearest_scale(pm, inset),
+                                     .projection = SJ_LAEA};
     inset->projection = sj_frame_fit(&ask);
-    if (sj_map_touching(pm, (int)(inset - pm->insets)) > 0) {
-        ask.pad = LEAST_PAD;
-        inset->projection = sj_frame_fit(&ask);
+    return sj_map_touching(pm, (int)(inset - pm->insets));
+}
+
+static bool all_regions(const struct sj_map_plan *pm, const struct sj_inset *inset)
+{
+    struct sj_lonlat corners[4];
+    size_t n = 0;
+    bool all = true;
+    for (int i = 0; i < inset->n; i++, n = 0)
+        all = add_region_corners(pm, place_of(pm, inset, i), corners, &n) && all;
+    return all;
+}
+
+/* Outlines need little air round them; few bare points need room for their names. Where
+ * badges then touch, air and outlines are given up in turn. */
+static void project_inset(const struct sj_map_plan *pm, struct sj_inset *inset)
+{
+    bool regions = all_regions(pm, inset);
+    double air = regions ? LEAST_PAD : inset->n > 6 ? 26 : fmin(44, inset->box.h / 4);
+    const struct {
+        bool regions;
+        double pad;
+    } tries[] = {{true, air}, {true, LEAST_PAD}, {false, POINTS_PAD}};
+    enum { N = sizeof tries / sizeof *tries };
+    int least = INT_MAX, best = 0, last = 0;
+    for (int i = 0; i < N && least > 0; i++) {
+        int touching = fit_inset(pm, inset, tries[i].regions, tries[i].pad);
+        last = i;
+        if (touching < least) {
+            least = touching;
+            best = i;
+        }
     }
+    if (best != last)
+        fit_inset(pm, inset, tries[best].regions, tries[best].pad);
     if (inset->kind == SJ_INSET_FAR)
         scale_about_middle(inset, sj_frame_px_per_degree(&pm->projection));
 }

@@ -15,7 +15,7 @@
 #define EDGE_GAIN 1.8  /* the same of a stop with an arc, which is cut at the edge */
 #define HOME_GAIN 1.25 /* the same of a home, where badges touch */
 #define MOST_FAR 3
-#define WORTH_INSET 3 /* badges that another enlargement must part */
+#define WORTH_INSET 2 /* badges that another enlargement must part */
 #define MANY_TOUCH 6
 #define AREA_GAP 8.0     /* between the map and insets beside it */
 #define INSET_SHARE 0.52 /* of the map's width that an enlargement takes at most */
