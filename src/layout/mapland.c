@@ -119,11 +119,15 @@ static const bool *visible_units(const struct sj_mapping *m)
     return visible;
 }
 
+/* Islands below this are left out, their coasts with them: hundreds of specks otherwise.
+ */
+#define LEAST_LAND_PX2 1.0
+
 static void add_lands(struct sj_mapping *m, enum sj_scale scale, const bool *visible)
 {
     struct sj_lay *lay = m->lay;
     struct chain chain;
-    chain_init(&chain, m, 1.0);
+    chain_init(&chain, m, LEAST_LAND_PX2);
     int n = sj_atlas_unit_count(lay->in->atlas);
     for (int i = 0; i < n; i++) {
         if (!visible[i])
@@ -171,7 +175,7 @@ static void add_borders(struct sj_mapping *m, enum sj_scale scale, const bool *v
     enum { N = sizeof kinds / sizeof *kinds };
     struct chain chain[N];
     for (int k = 0; k < N; k++)
-        chain_init(&chain[k], m, 0);
+        chain_init(&chain[k], m, LEAST_LAND_PX2);
     int n = sj_atlas_arc_count(lay->in->atlas, scale);
     for (int i = 0; i < n; i++) {
         int left, right;

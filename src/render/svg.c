@@ -94,7 +94,7 @@ static void begin_group(struct sj_svg *svg, const struct sj_item *item)
     sj_svg_open_class(out);
     sj_svg_group_names(out, item);
     sj_svg_close_class(out);
-    sj_svg_group_data(out, item);
+    sj_svg_group_data(svg, item);
     if (item->u.group.label != NULL) {
         sj_buf_str(out, " role=\"group\"");
         sj_svg_attr(out, "aria-label", item->u.group.label);
@@ -178,8 +178,7 @@ static size_t write_items(struct sj_svg *svg, size_t i)
             i = write_path(svg, i);
             break;
         case SJ_ITEM_TEXT:
-            sj_svg_text(svg, item);
-            i++;
+            i += sj_svg_text(svg, item);
             break;
         case SJ_ITEM_END:
             return i + 1;

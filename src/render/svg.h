@@ -8,8 +8,8 @@
  *
  * For those who style it: each colour is the CSS variable --sj-<ink> (--sj-member, …; see
  * layout/theme.h) over the theme's own, which also stands as an attribute for readers
- * without style sheets. Groups have the classes sj-<role> and what the scene adds to
- * them. */
+ * without style sheets. All classes of groups begin with "sj-": the role, and what the
+ * scene adds to it (sj-land sj-member). */
 #ifndef SJ_RENDER_SVG_H
 #define SJ_RENDER_SVG_H
 

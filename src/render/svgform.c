@@ -1,6 +1,7 @@
 /* Forms: circles and rectangles by their own names, what belongs to a map coarser than
  * what stands on it; and the attributes that any shape has. */
 #include <math.h>
+#include <string.h>
 
 #include "render/svgshape.h"
 
@@ -116,23 +117,45 @@ bool sj_svg_is_textured(const struct sj_svg *svg, const struct sj_item *item)
            svg->scene->theme->textures[fill->texture].ink != SJ_INK_NONE;
 }
 
+/* A page may have rules for "badge" or "member". */
+static void own_name(struct sj_buf *out, const char *name, size_t n)
+{
+    bool ours = n > 3 && memcmp(name, "sj-", 3) == 0;
+    sj_svg_name(out, ours ? "" : "sj-");
+    sj_svg_words_n(out, name, n);
+}
+
 void sj_svg_group_names(struct sj_buf *out, const struct sj_item *group)
 {
-    if (group != NULL && group->role != SJ_ROLE_NONE) {
-        sj_svg_name(out, "sj-");
-        sj_buf_str(out, sj_role_name(group->role));
-    }
-    if (group != NULL && group->u.group.cls != NULL) {
-        sj_svg_name(out, "");
-        sj_svg_words(out, group->u.group.cls);
+    if (group == NULL)
+        return;
+    const char *role = sj_role_name(group->role), *at = group->u.group.cls;
+    if (group->role != SJ_ROLE_NONE)
+        own_name(out, role, strlen(role));
+    while (at != NULL && *(at += strspn(at, " ")) != '\0') {
+        size_t n = strcspn(at, " ");
+        own_name(out, at, n);
+        at += n;
     }
 }
 
-void sj_svg_group_data(struct sj_buf *out, const struct sj_item *group)
+/* What only the script of a page that moves through time asks for. */
+static bool for_other_days(const char *name)
 {
+    static const char *const names[] = {"line", "from", "until", "axis", "lanes"};
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
+        if (strcmp(name, names[i]) == 0)
+            return true;
+    return false;
+}
+
+void sj_svg_group_data(struct sj_svg *svg, const struct sj_item *group)
+{
+    struct sj_buf *out = &svg->body;
     const char *const *d = group != NULL ? group->u.group.data : NULL;
     for (size_t i = 0; d != NULL && d[i] != NULL; i += 2) {
-        if (!sj_id_prefix_ok(d[i]) || d[i + 1] == NULL)
+        if (!sj_id_prefix_ok(d[i]) || d[i + 1] == NULL ||
+            (for_other_days(d[i]) && !svg->how->other_days))
             continue;
         sj_buf_printf(out, " data-%s=\"", d[i]);
         sj_svg_words(out, d[i + 1]);
@@ -153,7 +176,8 @@ void sj_svg_stroke_attrs(struct sj_svg *svg, const struct sj_stroke *s, bool sca
     struct sj_buf *out = &svg->body;
     double k = scaled ? 1 / SJ_SVG_SCALE : 1;
     sj_svg_ink(out, svg->scene->theme, "stroke", s->ink, s->opacity);
-    sj_svg_attr_num(out, "stroke-width", s->width * k);
+    if (sj_svg_hundredths(s->width * k) != 100)
+        sj_svg_attr_num(out, "stroke-width", s->width * k);
     if (s->dash[0] + s->dash[1] > 0) {
         sj_buf_str(out, " stroke-dasharray=\"");
         sj_svg_num(out, sj_svg_hundredths(s->dash[0] * k));

@@ -78,7 +78,8 @@ size_t sj_svg_cased(struct sj_svg *svg, const struct sj_item *item);
 
 /* ---- text ---- */
 
-void sj_svg_text(struct sj_svg *svg, const struct sj_item *item);
+/* Writes a text item and those that go on with its line; returns how many. */
+size_t sj_svg_text(struct sj_svg *svg, const struct sj_item *item);
 
 /* ---- the style sheet (svgstyle.c) ---- */
 

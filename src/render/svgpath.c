@@ -40,7 +40,10 @@ void sj_svg_num(struct sj_buf *out, int64_t hundredths)
 struct pen {
     struct sj_buf *out;
     struct sj_svg_grain grain;
-    int64_t x, y;           /* where it stands, in grains */
+    int64_t x, y;             /* where it stands, in grains */
+    int64_t start_x, start_y; /* of the line that it draws */
+    int64_t written_x, written_y;
+    bool down;              /* the line has begun */
     int64_t step_x, step_y; /* a straight way that is not written yet */
     char letter;
 };
@@ -64,22 +67,74 @@ static void pair(struct pen *pen, int64_t dx, int64_t dy)
     sj_svg_num(pen->out, dy * pen->grain.hundredths);
 }
 
+/* Moves are written once something follows them. */
+static void put_down(struct pen *pen)
+{
+    if (pen->down)
+        return;
+    letter(pen, 'm');
+    pair(pen, pen->start_x - pen->written_x, pen->start_y - pen->written_y);
+    pen->written_x = pen->start_x;
+    pen->written_y = pen->start_y;
+    pen->down = true;
+}
+
 static void flush(struct pen *pen)
 {
     if (pen->step_x == 0 && pen->step_y == 0)
         return;
+    put_down(pen);
     letter(pen, 'l');
     pair(pen, pen->step_x, pen->step_y);
+    pen->written_x += pen->step_x;
+    pen->written_y += pen->step_y;
     pen->step_x = pen->step_y = 0;
 }
 
-static void move(struct pen *pen, struct sj_pt p)
+static void close_line(struct pen *pen)
+{
+    if (pen->down) {
+        letter(pen, 'z');
+        pen->written_x = pen->start_x;
+        pen->written_y = pen->start_y;
+    }
+    pen->down = false;
+    pen->step_x = pen->step_y = 0;
+    pen->x = pen->start_x;
+    pen->y = pen->start_y;
+}
+
+/* A line that comes back to where it began is closed there. */
+static void end_line(struct pen *pen)
+{
+    bool back = pen->x == pen->start_x && pen->y == pen->start_y;
+    if (back && pen->down && (pen->step_x != 0 || pen->step_y != 0))
+        close_line(pen);
+    else
+        flush(pen);
+}
+
+/* Whether line i goes on where the one before it ended: it is then the same line, unless
+ * it is closed. */
+static bool goes_on(const struct pen *pen, const struct sj_path *path, size_t i)
+{
+    if (!pen->down)
+        return false;
+    for (i++; i < path->n_ops && path->ops[i] != SJ_OP_MOVE; i++)
+        if (path->ops[i] == SJ_OP_CLOSE)
+            return false;
+    return true;
+}
+
+static void move(struct pen *pen, const struct sj_path *path, size_t i, struct sj_pt p)
 {
     int64_t x = grains(pen, p.x), y = grains(pen, p.y);
-    letter(pen, 'm');
-    pair(pen, x - pen->x, y - pen->y);
-    pen->x = x;
-    pen->y = y;
+    if (x == pen->x && y == pen->y && goes_on(pen, path, i))
+        return;
+    end_line(pen);
+    pen->x = pen->start_x = x;
+    pen->y = pen->start_y = y;
+    pen->down = false;
 }
 
 /* Steps are from what was written, so that rounding does not add up. */
@@ -99,28 +154,24 @@ static void line(struct pen *pen, struct sj_pt p)
 
 static void curve(struct pen *pen, const struct sj_pt *p)
 {
+    flush(pen);
+    put_down(pen);
     letter(pen, 'c');
     for (int i = 0; i < 3; i++)
         pair(pen, grains(pen, p[i].x) - pen->x, grains(pen, p[i].y) - pen->y);
-    pen->x = grains(pen, p[2].x);
-    pen->y = grains(pen, p[2].y);
+    pen->x = pen->written_x = grains(pen, p[2].x);
+    pen->y = pen->written_y = grains(pen, p[2].y);
 }
 
 void sj_svg_path(struct sj_buf *out, const struct sj_path *path,
                  struct sj_svg_grain grain)
 {
     struct pen pen = {.out = out, .grain = grain};
-    int64_t start_x = 0, start_y = 0;
     const struct sj_pt *p = path->pts;
     for (size_t i = 0; i < path->n_ops; i++) {
-        enum sj_op op = (enum sj_op)path->ops[i];
-        if (op != SJ_OP_LINE)
-            flush(&pen);
-        switch (op) {
+        switch ((enum sj_op)path->ops[i]) {
         case SJ_OP_MOVE:
-            move(&pen, *p++);
-            start_x = pen.x;
-            start_y = pen.y;
+            move(&pen, path, i, *p++);
             break;
         case SJ_OP_LINE:
             line(&pen, *p++);
@@ -130,13 +181,12 @@ void sj_svg_path(struct sj_buf *out, const struct sj_path *path,
             p += 3;
             break;
         case SJ_OP_CLOSE:
-            letter(&pen, 'z');
-            pen.x = start_x;
-            pen.y = start_y;
+            flush(&pen);
+            close_line(&pen);
             break;
         }
     }
-    flush(&pen);
+    end_line(&pen);
 }
 
 /* ---- attributes ---- */

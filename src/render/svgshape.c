@@ -76,7 +76,7 @@ static void plain_shape(struct sj_svg *svg, const struct sj_item *item,
     sj_svg_group_names(out, group);
     sj_svg_style_names(svg, item);
     sj_svg_close_class(out);
-    sj_svg_group_data(out, group);
+    sj_svg_group_data(svg, group);
     sj_svg_style_attrs(svg, item, form.scaled);
     sj_svg_form_close(out, &form);
     sj_buf_char(out, '\n');
@@ -104,7 +104,7 @@ static void common_names(struct sj_svg *svg, const struct set *set)
     if (!sj_svg_is_textured(svg, set_item(set, 0)))
         sj_svg_style_names(svg, set_item(set, 0));
     sj_svg_close_class(&svg->body);
-    sj_svg_group_data(&svg->body, set->group);
+    sj_svg_group_data(svg, set->group);
 }
 
 /* Without colours; its group has them. */
@@ -116,9 +116,8 @@ static void bare_shape(struct sj_svg *svg, const struct set *set, size_t i,
     if (id != NULL)
         sj_svg_attr(out, "id", id);
     if (set->wrapped)
-        sj_svg_group_data(out, set->first + 3 * i);
+        sj_svg_group_data(svg, set->first + 3 * i);
     sj_svg_form_close(out, form);
-    sj_buf_char(out, '\n');
 }
 
 static void plain_set(struct sj_svg *svg, const struct set *set)
@@ -129,7 +128,7 @@ static void plain_set(struct sj_svg *svg, const struct set *set)
     sj_buf_str(out, "<g");
     common_names(svg, set);
     sj_svg_style_attrs(svg, item, false);
-    sj_buf_str(out, scaled ? SJ_SVG_SCALED ">\n" : ">\n");
+    sj_buf_str(out, scaled ? SJ_SVG_SCALED ">" : ">");
     for (size_t i = 0; i < set->n; i++) {
         struct sj_svg_form form = scaled ? sj_svg_form_scaled(set_item(set, i))
                                          : sj_svg_form(svg, set_item(set, i), false);
@@ -145,8 +144,20 @@ static const char *shape_id(struct sj_svg *svg, unsigned first, size_t i)
     return sj_arena_printf(svg->arena, "%s-p%u", svg->prefix, first + (unsigned)i);
 }
 
-static void use_all(struct sj_svg *svg, size_t n, unsigned first)
+/* The element that uses shapes, up to its attributes; and the rest of it. */
+static void begin_use(struct sj_svg *svg, size_t n, unsigned first)
 {
+    if (n == 1)
+        sj_buf_printf(&svg->body, "<use href=\"#%s\"", shape_id(svg, first, 0));
+    else
+        sj_buf_str(&svg->body, "<g");
+}
+
+static void end_use(struct sj_svg *svg, size_t n, unsigned first)
+{
+    sj_buf_str(&svg->body, n == 1 ? "/>\n" : ">");
+    if (n == 1)
+        return;
     for (size_t i = 0; i < n; i++)
         sj_buf_printf(&svg->body, "<use href=\"#%s\"/>", shape_id(svg, first, i));
     sj_buf_str(&svg->body, "</g>\n");
@@ -161,7 +172,7 @@ static void fills(struct sj_svg *svg, const struct set *set, unsigned first)
     sj_svg_fill_class(svg, out, fill->ink);
     sj_svg_close_class(out);
     sj_svg_ink(out, svg->scene->theme, "fill", fill->ink, fill->opacity);
-    sj_buf_str(out, ">\n");
+    sj_buf_char(out, '>');
     for (size_t i = 0; i < set->n; i++) {
         struct sj_svg_form form = sj_svg_form(svg, set_item(set, i), false);
         bare_shape(svg, set, i, &form, shape_id(svg, first, i));
@@ -174,12 +185,12 @@ static void patterns(struct sj_svg *svg, const struct set *set, unsigned first)
     const struct sj_fill *fill = &set_item(set, 0)->u.path.fill;
     const char *name = sj_texture_name(fill->texture);
     size_t i = pattern(svg, fill->texture, fill->texture_scale);
-    sj_buf_printf(&svg->body, "<g class=\"t-%s%zu\" fill=\"url(#%s-%s%zu)\"", name, i,
+    begin_use(svg, set->n, first);
+    sj_buf_printf(&svg->body, " class=\"t-%s%zu\" fill=\"url(#%s-%s%zu)\"", name, i,
                   svg->prefix, name, i);
     if (sj_opacity(fill->opacity) != 1)
         sj_svg_attr_num(&svg->body, "fill-opacity", sj_opacity(fill->opacity));
-    sj_buf_char(&svg->body, '>');
-    use_all(svg, set->n, first);
+    end_use(svg, set->n, first);
 }
 
 /* One rule through the middle: the shape clips it. */
@@ -215,14 +226,13 @@ static void outlines(struct sj_svg *svg, const struct set *set, unsigned first)
 {
     struct sj_buf *out = &svg->body;
     const struct sj_stroke *stroke = &set_item(set, 0)->u.path.stroke;
-    sj_buf_str(out, "<g");
+    begin_use(svg, set->n, first);
     sj_svg_open_class(out);
     sj_svg_stroke_class(svg, out, stroke->ink);
     sj_svg_close_class(out);
     sj_buf_str(out, " fill=\"none\"");
     sj_svg_stroke_attrs(svg, stroke, false);
-    sj_buf_char(out, '>');
-    use_all(svg, set->n, first);
+    end_use(svg, set->n, first);
 }
 
 static void textured_set(struct sj_svg *svg, const struct set *set)
@@ -299,6 +309,14 @@ size_t sj_svg_lands(struct sj_svg *svg, const struct sj_item *group)
 
 /* ---- lines in a casing ---- */
 
+static void line_style(struct sj_svg *svg, const struct sj_item *item, bool scaled)
+{
+    sj_svg_open_class(&svg->body);
+    sj_svg_style_names(svg, item);
+    sj_svg_close_class(&svg->body);
+    sj_svg_style_attrs(svg, item, scaled);
+}
+
 size_t sj_svg_cased(struct sj_svg *svg, const struct sj_item *item)
 {
     const struct sj_item *end = svg->scene->items + svg->scene->n_items, *over = item + 1;
@@ -313,19 +331,13 @@ size_t sj_svg_cased(struct sj_svg *svg, const struct sj_item *item)
     struct sj_svg_form form = sj_svg_form(svg, item, true);
     struct sj_buf *out = &svg->body;
     unsigned id = svg->n_ids++;
-    for (int i = 0; i < 2; i++) {
-        sj_buf_str(out, "<g");
-        sj_svg_open_class(out);
-        sj_svg_style_names(svg, &item[i]);
-        sj_svg_close_class(out);
-        sj_svg_style_attrs(svg, &item[i], form.scaled);
-        sj_buf_char(out, '>');
-        if (i == 1) {
-            use_all(svg, 1, id);
-            continue;
-        }
-        bare_shape(svg, &set, 0, &form, shape_id(svg, id, 0));
-        sj_buf_str(out, "</g>\n");
-    }
+    sj_buf_str(out, "<g");
+    line_style(svg, item, form.scaled);
+    sj_buf_char(out, '>');
+    bare_shape(svg, &set, 0, &form, shape_id(svg, id, 0));
+    sj_buf_str(out, "</g>");
+    begin_use(svg, 1, id);
+    line_style(svg, over, form.scaled);
+    end_use(svg, 1, id);
     return 2;
 }

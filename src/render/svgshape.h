@@ -15,8 +15,8 @@ struct sj_svg_form {
     bool scaled; /* PATH: it says itself that its units are SJ_SVG_SCALE px */
 };
 
-/* A coast is told well enough in fifths of a px, and in whole numbers of them. */
-#define SJ_SVG_SCALE 0.2
+/* A coast is told well enough in quarters of a px, and in whole numbers of them. */
+#define SJ_SVG_SCALE 0.25
 
 /* `scaled`: it may be (what has a pattern may not, which would be scaled as well). */
 struct sj_svg_form sj_svg_form(struct sj_svg *svg, const struct sj_item *item,
@@ -24,7 +24,7 @@ struct sj_svg_form sj_svg_form(struct sj_svg *svg, const struct sj_item *item,
 
 /* The form of a land among others, in a group that has the scale. */
 struct sj_svg_form sj_svg_form_scaled(const struct sj_item *item);
-#define SJ_SVG_SCALED " transform=\"scale(.2)\""
+#define SJ_SVG_SCALED " transform=\"scale(.25)\""
 
 /* `<rect`; its place, its form and the end of the element. */
 void sj_svg_form_open(struct sj_buf *out, const struct sj_svg_form *form);
@@ -39,7 +39,7 @@ bool sj_svg_is_textured(const struct sj_svg *svg, const struct sj_item *item);
 
 /* The names of a group (NULL: none) in an open class list; its data. */
 void sj_svg_group_names(struct sj_buf *out, const struct sj_item *group);
-void sj_svg_group_data(struct sj_buf *out, const struct sj_item *group);
+void sj_svg_group_data(struct sj_svg *svg, const struct sj_item *group);
 
 /* The names and attributes of fill and stroke; those of the stroke alone. */
 void sj_svg_style_names(struct sj_svg *svg, const struct sj_item *item);

@@ -56,7 +56,7 @@ static void root_rule(const struct sj_svg *svg, const struct sj_theme *theme,
 {
     sj_buf_printf(out, "#%s{fill:%s", svg->prefix, variable ? "var(--sj-ink," : "");
     sj_svg_hex(out, theme->inks[SJ_INK_INK]);
-    sj_buf_str(out, variable ? ")}" : ";stroke:none}\n");
+    sj_buf_str(out, variable ? ")}" : ";stroke:none;stroke-width:1}\n");
 }
 
 static void colour_rules(const struct sj_svg *svg, const struct sj_theme *theme,

@@ -6,7 +6,7 @@
 #include <string.h>
 
 /* px; what another font makes of two digits does not matter. */
-#define SHORT 15
+#define SHORT 20
 
 #define PX(units) ((double)(units) / PANGO_SCALE)
 
@@ -123,16 +123,20 @@ static void put_words(struct sj_buf *out, const char *s, size_t n)
     }
 }
 
+static bool has_halo(const struct sj_item *item)
+{
+    return item->u.text.halo != SJ_INK_NONE && item->u.text.halo_width > 0;
+}
+
 /* "b" is bold, "z1" the first size that is not the usual. */
-static void put_class(struct sj_svg *svg, const struct sj_svg_stretch *t)
+static void put_names(struct sj_svg *svg, const struct sj_svg_stretch *t)
 {
     struct sj_buf *out = &svg->body;
     const struct sj_run *run = &t->shaped->run;
-    sj_buf_str(out, "<text");
     sj_svg_open_class(out);
     if (t->item->u.text.ink != SJ_INK_NONE && t->item->u.text.ink != SJ_INK_INK)
         sj_svg_fill_class(svg, out, t->item->u.text.ink);
-    if (t->item->u.text.halo != SJ_INK_NONE && t->item->u.text.halo_width > 0)
+    if (has_halo(t->item))
         sj_svg_stroke_class(svg, out, t->item->u.text.halo);
     if (run->font.bold)
         sj_svg_name(out, "b");
@@ -157,6 +161,8 @@ static void put_font(struct sj_svg *svg, const struct sj_svg_stretch *t)
         sj_buf_str(out, " font-weight=\"700\"");
     if (t->item->u.text.spacing != 0)
         sj_svg_attr_num(out, "letter-spacing", t->item->u.text.spacing);
+    if (t->rtl)
+        sj_buf_str(out, " direction=\"rtl\" unicode-bidi=\"bidi-override\"");
 }
 
 static void put_colours(struct sj_svg *svg, const struct sj_item *item)
@@ -167,36 +173,115 @@ static void put_colours(struct sj_svg *svg, const struct sj_item *item)
         sj_buf_str(out, " fill=\"none\"");
     else if (item->u.text.ink != SJ_INK_INK)
         sj_svg_ink(out, theme, "fill", item->u.text.ink, 1);
-    if (item->u.text.halo == SJ_INK_NONE || item->u.text.halo_width <= 0)
+    if (!has_halo(item))
         return;
     sj_svg_ink(out, theme, "stroke", item->u.text.halo, 1);
+}
+
+static void put_halo(struct sj_buf *out, const struct sj_item *item)
+{
     sj_svg_attr_num(out, "stroke-width", item->u.text.halo_width * 2);
     sj_buf_str(out, " paint-order=\"stroke\"");
 }
 
+static void put_style(struct sj_svg *svg, const struct sj_svg_stretch *t)
+{
+    put_names(svg, t);
+    put_font(svg, t);
+    put_colours(svg, t->item);
+}
+
 /* lengthAdjust="spacing" would have Chromium paint letter by letter, each halo over the
  * letter before it. */
+static void put_place(struct sj_buf *out, double x, double y, double width)
+{
+    sj_svg_attr_num(out, "x", x);
+    sj_svg_attr_num(out, "y", y);
+    if (width <= SHORT)
+        return;
+    sj_svg_attr_num(out, "textLength", width);
+    sj_buf_str(out, " lengthAdjust=\"spacingAndGlyphs\"");
+}
+
+static void put_text(struct sj_svg *svg, const struct sj_svg_stretch *t)
+{
+    put_words(&svg->body, t->text, t->n_text);
+    for (size_t i = 0; t->parts[0].face >= 0 && i < t->n_parts; i++)
+        sj_svg_font_use(svg, &t->shaped->run, &t->parts[i]);
+}
+
 static void put_live(struct sj_svg *svg, const struct sj_svg_stretch *t)
 {
     struct sj_buf *out = &svg->body;
     const struct sj_item *item = t->item;
-    const struct sj_run *run = &t->shaped->run;
-    put_class(svg, t);
-    sj_svg_attr_num(out, "x", item->u.text.x + t->x + (t->rtl ? t->width : 0));
-    sj_svg_attr_num(out, "y", item->u.text.y);
-    put_font(svg, t);
-    if (t->rtl)
-        sj_buf_str(out, " direction=\"rtl\" unicode-bidi=\"bidi-override\"");
-    put_colours(svg, item);
-    if (t->width > SHORT) {
-        sj_svg_attr_num(out, "textLength", t->width);
-        sj_buf_str(out, " lengthAdjust=\"spacingAndGlyphs\"");
-    }
+    sj_buf_str(out, "<text");
+    put_style(svg, t);
+    put_place(out, item->u.text.x + t->x + (t->rtl ? t->width : 0), item->u.text.y,
+              t->width);
     sj_buf_char(out, '>');
-    put_words(out, t->text, t->n_text);
+    put_text(svg, t);
     sj_buf_str(out, "</text>\n");
-    for (size_t i = 0; t->parts[0].face >= 0 && i < t->n_parts; i++)
-        sj_svg_font_use(svg, run, &t->parts[i]);
+}
+
+/* ---- lines ---- */
+
+/* Whether an item is one stretch of plain text, as lines of words are put together from.
+ */
+static bool is_plain(const struct sj_item *item, struct sj_svg_stretch *ret)
+{
+    if (item->kind != SJ_ITEM_TEXT || has_halo(item) || item->u.text.spacing != 0 ||
+        item->u.text.ink == SJ_INK_NONE || sj_run_shaped(item->u.text.run)->n_parts == 0)
+        return false;
+    *ret = stretch_from(item, 0, 0);
+    return ret->n_parts == ret->shaped->n_parts && !ret->rtl && is_live(ret->parts) &&
+           ret->parts[0].face >= 0;
+}
+
+/* How many items, from this one on, are one line: each begins where the last one ended.
+ */
+static size_t line_items(const struct sj_svg *svg, const struct sj_item *item,
+                         double *ret_width)
+{
+    const struct sj_item *end = svg->scene->items + svg->scene->n_items;
+    struct sj_svg_stretch t;
+    double y = item->u.text.y, x = item->u.text.x;
+    size_t n = 0;
+    for (; item + n < end && is_plain(item + n, &t); n++) {
+        if (fabs(t.item->u.text.x - x) > 0.05 || fabs(t.item->u.text.y - y) > 0.005)
+            break;
+        x += t.width;
+    }
+    *ret_width = x - item->u.text.x;
+    return n;
+}
+
+static bool is_usual(struct sj_svg *svg, const struct sj_svg_stretch *t)
+{
+    const struct sj_font *font = &t->shaped->run.font;
+    return t->item->u.text.ink == SJ_INK_INK && !font->bold &&
+           sj_svg_size(svg, font->size) == 0;
+}
+
+/* One text, so that its words are found and copied as they are read. */
+static void put_line(struct sj_svg *svg, const struct sj_item *item, size_t n,
+                     double width)
+{
+    struct sj_buf *out = &svg->body;
+    sj_buf_str(out, "<text");
+    put_place(out, item->u.text.x, item->u.text.y, width);
+    sj_buf_char(out, '>');
+    for (size_t i = 0; i < n; i++) {
+        struct sj_svg_stretch t = stretch_from(&item[i], 0, 0);
+        bool usual = is_usual(svg, &t);
+        if (!usual) {
+            sj_buf_str(out, "<tspan");
+            put_style(svg, &t);
+            sj_buf_char(out, '>');
+        }
+        put_text(svg, &t);
+        sj_buf_str(out, usual ? "" : "</tspan>");
+    }
+    sj_buf_str(out, "</text>\n");
 }
 
 /* ---- items ---- */
@@ -213,13 +298,9 @@ static void outline_all(struct sj_svg *svg, const struct sj_item *item)
     sj_svg_outline(svg, &t);
 }
 
-void sj_svg_text(struct sj_svg *svg, const struct sj_item *item)
+static void put_stretches(struct sj_svg *svg, const struct sj_item *item)
 {
     const struct sj_shaped *shaped = sj_run_shaped(item->u.text.run);
-    if (svg->how->svg_text == SJ_SVG_TEXT_OUTLINE) {
-        outline_all(svg, item);
-        return;
-    }
     double x = 0;
     for (size_t at = 0; at < shaped->n_parts;) {
         struct sj_svg_stretch t = stretch_from(item, at, x);
@@ -230,4 +311,46 @@ void sj_svg_text(struct sj_svg *svg, const struct sj_item *item)
         at += t.n_parts;
         x += t.width;
     }
+}
+
+/* How many texts, from this one on, have a halo of one width. */
+static size_t halo_items(const struct sj_svg *svg, const struct sj_item *item)
+{
+    const struct sj_item *end = svg->scene->items + svg->scene->n_items;
+    size_t n = 0;
+    while (item + n < end && item[n].kind == SJ_ITEM_TEXT && has_halo(&item[n]) &&
+           item[n].u.text.halo_width == item->u.text.halo_width)
+        n++;
+    return n;
+}
+
+static void put_labels(struct sj_svg *svg, const struct sj_item *item, size_t n)
+{
+    sj_buf_str(&svg->body, "<g");
+    put_halo(&svg->body, item);
+    sj_buf_str(&svg->body, ">\n");
+    for (size_t i = 0; i < n; i++)
+        put_stretches(svg, &item[i]);
+    sj_buf_str(&svg->body, "</g>\n");
+}
+
+size_t sj_svg_text(struct sj_svg *svg, const struct sj_item *item)
+{
+    if (svg->how->svg_text == SJ_SVG_TEXT_OUTLINE) {
+        outline_all(svg, item);
+        return 1;
+    }
+    size_t labels = halo_items(svg, item);
+    if (labels > 0) {
+        put_labels(svg, item, labels);
+        return labels;
+    }
+    double width;
+    size_t n = line_items(svg, item, &width);
+    if (n > 1) {
+        put_line(svg, item, n, width);
+        return n;
+    }
+    put_stretches(svg, item);
+    return 1;
 }

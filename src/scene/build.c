@@ -449,7 +449,7 @@ static void draw_piece(struct sj_builder *b, const struct sj_panel *panel,
         draw_bar(b, &panel->bars.items[piece->i]);
         return;
     case LAYER_MARKS:
-        sj_put_mark(b, &panel->marks.items[piece->i]);
+        sj_put_mark(b, &panel->marks.items[piece->i], panel->kind);
         return;
     case LAYER_WORDS:
         draw_words(b, &panel->words.items[piece->i], panel_rows[panel->kind].words);

@@ -76,6 +76,7 @@ void sj_put_line_group(struct sj_builder *b, size_t line);
 struct sj_scene_table sj_table_of(struct sj_builder *b);
 
 /* A mark with its number, in a group that says what it stands for. */
-void sj_put_mark(struct sj_builder *b, const struct sj_mark *mark);
+void sj_put_mark(struct sj_builder *b, const struct sj_mark *mark,
+                 enum sj_panel_kind where);
 
 #endif

@@ -163,22 +163,28 @@ static const char *source_url(const struct sj_builder *b, const struct sj_event 
     return NULL;
 }
 
-static void mark_group(struct sj_builder *b, const struct sj_mark *m)
+/* In the key, what the title would say follows as text. */
+static void mark_group(struct sj_builder *b, const struct sj_mark *m,
+                       enum sj_panel_kind where)
 {
     struct sj_item *item = sj_put_group(b, SJ_ROLE_BADGE, NULL, mark_class(m->kind));
     if (m->row == NULL)
         return;
-    item->u.group.title = sj_phrase_event(b->arena, b->page->lang, m->row);
+    if (where != SJ_PANEL_KEY)
+        item->u.group.title = sj_phrase_event(b->arena, b->page->lang, m->row);
     item->u.group.data = mark_data(b, m);
     item->u.group.href = source_url(b, m->row->event);
 }
 
-void sj_put_mark(struct sj_builder *b, const struct sj_mark *m)
+void sj_put_mark(struct sj_builder *b, const struct sj_mark *m, enum sj_panel_kind where)
 {
-    mark_group(b, m);
-    mark_body(b, m, sj_solid(SJ_INK_PAGE), sj_no_stroke,
-              m->kind == SJ_MARK_RING ? 1.3 : 1.5);
-    satellite(b, m, true);
+    mark_group(b, m, where);
+    /* Only the legend is nothing but page around its marks. */
+    if (where != SJ_PANEL_LEGEND) {
+        mark_body(b, m, sj_solid(SJ_INK_PAGE), sj_no_stroke,
+                  m->kind == SJ_MARK_RING ? 1.3 : 1.5);
+        satellite(b, m, true);
+    }
     draw_body(b, m);
     satellite(b, m, false);
     if (m->run != NULL) {

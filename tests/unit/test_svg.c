@@ -142,7 +142,7 @@ static void paths(void **state)
          {{0, 0}, {9, 0}, {3, 0}, {3, 4}},
          4,
          " d=\"m0 0 9 0-6 0 0 4z\""},
-        {"a map in fifths",
+        {"a map in quarters",
          SJ_ROLE_LAND,
          {{1.04, 2.06},
           {3, 2},
@@ -154,7 +154,7 @@ static void paths(void **state)
           {0, 4},
           {0, 3}},
          9,
-         " transform=\"scale(.2)\" d=\"m5 10 10 0 5 7 0 8-5 6-5-1-10-10 0-5z\""},
+         " transform=\"scale(.25)\" d=\"m4 8 8 0 4 5 0 7-4 5-4-1-8-8 0-4z\""},
         {"a mark on it in hundredths",
          SJ_ROLE_LAND,
          {{1.04, 2.06}, {3, 2}, {4, 3.33}},
@@ -177,8 +177,8 @@ static void paths(void **state)
     }
 }
 
-/* A coast of five times the size takes a pen of five times the width. */
-static void strokes_in_fifths(void **state)
+/* A coast of four times the size takes a pen of four times the width. */
+static void strokes_in_quarters(void **state)
 {
     (void)state;
     struct small *s = small_new();
@@ -190,8 +190,8 @@ static void strokes_in_fifths(void **state)
     struct sj_buf svg = small_write(s, SJ_SVG_TEXT_LIVE);
     assert_holds(
         &svg, "class=\"s-coast\" fill=\"none\" stroke=\"#8C979F\" stroke-opacity=\".5\" "
-              "stroke-width=\"3.75\" stroke-dasharray=\"15 10\" "
-              "stroke-linecap=\"round\" transform=\"scale(.2)\"");
+              "stroke-width=\"3\" stroke-dasharray=\"12 8\" "
+              "stroke-linecap=\"round\" transform=\"scale(.25)\"");
     sj_buf_finish(&svg);
 }
 
@@ -324,7 +324,7 @@ static void words(void **state)
         {"<dc:description>as-of: 2023-10-12<", true, true},
         {"<title>8: Bishkek &lt;Kyrgyzstan&gt; &amp; friends</title>", true, true},
         {"<a href=\"https://example.org/a(b)?x=&#39;1&#39;&amp;y=\\2\"", true, true},
-        {" class=\"sj-badge demo\" data-n=\"8\" data-status=\"made\">", true, true},
+        {" class=\"sj-badge sj-demo\" data-n=\"8\" data-status=\"made\">", true, true},
         {">Zaporizhzhia, Запоріжжя</text>", true, false},
         {" aria-label=\"Zaporizhzhia, Запоріжжя\"", false, true},
         {"paint-order=\"stroke\"", true, false},
@@ -573,7 +573,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(rects_and_circles),
         cmocka_unit_test(paths),
-        cmocka_unit_test(strokes_in_fifths),
+        cmocka_unit_test(strokes_in_quarters),
         cmocka_unit_test(ids),
         cmocka_unit_test(prefixes),
         cmocka_unit_test(rules_are_scoped),

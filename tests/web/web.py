@@ -1,0 +1,36 @@
+"""Runs the checks in a browser: finds node and hands over.
+
+    web.py SOJOURN ROOT [CHECK...]
+
+What is missing fails the test: a browser that is not there has proved nothing.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+
+NEEDS = {
+    "node": "nodejs",
+    "chromium": "chromium",
+    "xmllint": "libxml2-utils",
+    "rsvg-convert": "librsvg2-bin",
+}
+
+
+def main(sojourn, root, *checks):
+    missing = [f"{tool} ({package})" for tool, package in NEEDS.items()
+               if shutil.which(tool) is None]
+    client = os.path.join(root, ".cache", "web", "node_modules", "playwright-core")
+    if not os.path.isdir(client):
+        missing.append("playwright-core in .cache/web")
+    if missing:
+        sys.exit(f"missing: {', '.join(missing)}; ./dev test installs them")
+    here = os.path.dirname(os.path.abspath(__file__))
+    # The sanitizers' settings are for sojourn; nothing here preloads them.
+    return subprocess.run(["node", os.path.join(here, "run.mjs"), os.path.abspath(sojourn),
+                           os.path.abspath(root), *checks]).returncode
+
+
+if __name__ == "__main__":
+    sys.exit(main(*sys.argv[1:]))
