@@ -54,11 +54,12 @@ void sj_svg_font_use(struct sj_svg *svg, const struct sj_run *run,
     g_free(composed);
 }
 
-/* Without local forms: pango was told that all is English. */
+/* What pango was asked for: no ligatures that may be left out, and no local forms, since
+ * all is said to be English. */
 static void keep_features(hb_subset_input_t *input)
 {
-    static const char *const tags[] = {"kern", "mark", "mkmk", "ccmp", "liga", "clig",
-                                       "calt", "rlig", "isol", "init", "medi", "fina"};
+    static const char *const tags[] = {"kern", "mark", "mkmk", "ccmp", "calt",
+                                       "rlig", "isol", "init", "medi", "fina"};
     hb_set_t *set = hb_subset_input_set(input, HB_SUBSET_SETS_LAYOUT_FEATURE_TAG);
     hb_set_clear(set);
     for (size_t i = 0; i < sizeof tags / sizeof tags[0]; i++)
