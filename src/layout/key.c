@@ -4,17 +4,22 @@
 #include <math.h>
 
 #define ENTRY_GAP 4.5
-#define LINE (SJ_LINE_PX + ENTRY_GAP)
 #define BADGE_COLUMN 38.0
 #define MOST_COLUMNS 4
 #define LEAST_COLUMN 220.0
 #define GUTTER 21.0
 
+/* A line of the key that has but one of text. */
+static double one_line(const struct sj_lay *lay)
+{
+    return sj_line_px(lay) + ENTRY_GAP;
+}
+
 static double *measure_entries(struct sj_lay *lay, double width)
 {
     const struct sj_plan *plan = lay->plan;
     double *heights = SJ_NEW_N(lay->arena, plan->entries.n + 1, double);
-    const bool *worth = sj_key_worth(lay, LINE);
+    const bool *worth = sj_key_worth(lay, one_line(lay));
     struct sj_span_in spans[SJ_ENTRY_SPANS];
     for (size_t i = 0; i < plan->entries.n; i++) {
         heights[i] = SJ_NEVER_FITS;
@@ -22,7 +27,7 @@ static double *measure_entries(struct sj_lay *lay, double width)
             continue;
         size_t n = sj_key_spans(lay, &plan->entries.items[i], spans);
         struct sj_paragraph p = sj_text_break(lay->text, lay->arena, spans, n, width);
-        heights[i] = (double)p.n_lines * SJ_LINE_PX + ENTRY_GAP;
+        heights[i] = (double)p.n_lines * sj_line_px(lay) + ENTRY_GAP;
     }
     return heights;
 }
@@ -40,7 +45,7 @@ static const double *entry_heights(struct sj_lay *lay, double width)
 
 static double first_baseline(const struct sj_lay *lay, double y)
 {
-    return sj_lay_baseline(lay, y + SJ_LINE_PX / 2 + 1.5);
+    return sj_lay_baseline(lay, y + sj_line_px(lay) / 2 + 1.5);
 }
 
 static void add_paragraph(struct sj_lay *lay, struct sj_panel *panel,
@@ -48,7 +53,7 @@ static void add_paragraph(struct sj_lay *lay, struct sj_panel *panel,
 {
     struct sj_span_in spans[SJ_ENTRY_SPANS];
     size_t n = sj_key_spans(lay, entry, spans);
-    double middle = y + SJ_LINE_PX / 2 + 1.5;
+    double middle = y + sj_line_px(lay) / 2 + 1.5;
     sj_key_line(lay, entry);
     sj_lay_paragraph(
         lay, panel, spans, n, sj_key_inks,
@@ -60,8 +65,8 @@ static void add_paragraph(struct sj_lay *lay, struct sj_panel *panel,
 double sj_key_paragraphs_height(struct sj_lay *lay, double width)
 {
     size_t n = lay->plan->entries.n;
-    if (n == 0 || sj_key_overfull(lay, LINE))
-        return LINE * fmax(1, (double)n);
+    if (n == 0 || sj_key_overfull(lay, one_line(lay)))
+        return one_line(lay) * fmax(1, (double)n);
     const double *heights = entry_heights(lay, width - BADGE_COLUMN);
     double sum = 0;
     for (size_t i = 0; i < n; i++)
@@ -78,14 +83,14 @@ double sj_key_paragraphs(struct sj_lay *lay, const struct sj_rect *boxes, size_t
     double width = boxes[0].w - BADGE_COLUMN;
     const double *heights = entry_heights(lay, width);
     struct sj_key_columns c = {boxes, n_boxes, bottom};
-    struct sj_kept kept = sj_key_keep(lay->arena, plan, &c, heights, LINE);
+    struct sj_kept kept = sj_key_keep(lay->arena, plan, &c, heights, one_line(lay));
     if (n == 0) {
         sj_key_say_empty(lay, panel, boxes[0].x, first_baseline(lay, boxes[0].y));
-        return boxes[0].y + LINE;
+        return boxes[0].y + one_line(lay);
     }
-    c.bottom = sj_key_even(&c, &kept, heights, n, LINE);
+    c.bottom = sj_key_even(&c, &kept, heights, n, one_line(lay));
     size_t *column = SJ_NEW_N(lay->arena, n + 1, size_t), at = 0;
-    sj_key_fill(&c, &kept, heights, n, LINE, column);
+    sj_key_fill(&c, &kept, heights, n, one_line(lay), column);
     double y = boxes[0].y;
     for (size_t i = 0; i < n; i++) {
         if (!kept.keep[i])
@@ -98,7 +103,7 @@ double sj_key_paragraphs(struct sj_lay *lay, const struct sj_rect *boxes, size_t
     if (kept.dropped > 0) {
         sj_key_say_dropped(lay, panel, kept.dropped, boxes[at].x + BADGE_COLUMN,
                            first_baseline(lay, y));
-        y += LINE;
+        y += one_line(lay);
     }
     /* Without room for as much as a line it ends below what it was given. */
     double end = fmax(c.bottom, y);
@@ -122,7 +127,7 @@ static struct form lowest_form(struct sj_lay *lay, double width)
         if (w < LEAST_COLUMN)
             break;
         /* Columns seldom end alike. */
-        double h = sj_key_paragraphs_height(lay, w) / (double)n + LINE;
+        double h = sj_key_paragraphs_height(lay, w) / (double)n + one_line(lay);
         if (h < best.height * 0.95)
             best = (struct form){n, w, h};
     }

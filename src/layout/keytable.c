@@ -5,9 +5,14 @@
 
 #include "layout/phrase.h"
 
-#define ROW_LEAST (SJ_LINE_PX + 4)
 #define MOST_TRIED 40 /* lines for which the columns are fitted */
 #define COUNT(a) (sizeof(a) / sizeof *(a))
+
+/* The height of a row that has but one line of text. */
+static double row_least(const struct sj_lay *lay)
+{
+    return sj_line_px(lay) + 4;
+}
 
 struct columns {
     double when, where, what, swatch, answer, right;
@@ -60,13 +65,13 @@ static double row_height(struct sj_lay *lay, const struct cell cells[4])
             sj_text_break(lay->text, lay->arena, &span, 1, cells[i].width);
         lines = p.n_lines > lines ? p.n_lines : lines;
     }
-    return (double)lines * SJ_LINE_PX + 4;
+    return (double)lines * sj_line_px(lay) + 4;
 }
 
 static void add_row(struct sj_lay *lay, struct sj_panel *panel, const struct sj_entry *e,
                     const struct columns *c, struct sj_rect row)
 {
-    double mid = row.y + ROW_LEAST / 2, base = sj_lay_baseline(lay, mid);
+    double mid = row.y + row_least(lay) / 2, base = sj_lay_baseline(lay, mid);
     struct cell cells[4];
     entry_cells(lay, e, c, cells);
     sj_key_line(lay, e);
@@ -113,7 +118,7 @@ static double *row_heights(struct sj_lay *lay, const struct columns *c)
 {
     const struct sj_plan *plan = lay->plan;
     double *heights = SJ_NEW_N(lay->arena, plan->entries.n + 1, double);
-    const bool *worth = sj_key_worth(lay, ROW_LEAST);
+    const bool *worth = sj_key_worth(lay, row_least(lay));
     for (size_t i = 0; i < plan->entries.n; i++) {
         struct cell cells[4];
         heights[i] = SJ_NEVER_FITS;
@@ -158,12 +163,12 @@ double sj_key_table(struct sj_lay *lay, struct sj_rect box, double where_x)
     const double *heights = row_heights(lay, &c);
     struct sj_rect rows = {box.x, box.y + 20, box.w, 0};
     struct sj_key_columns one = {&rows, 1, box.y + box.h};
-    struct sj_kept kept = sj_key_keep(lay->arena, plan, &one, heights, ROW_LEAST);
+    struct sj_kept kept = sj_key_keep(lay->arena, plan, &one, heights, row_least(lay));
     add_heads(lay, panel, &c, box);
     double y = box.y + 20;
     if (plan->entries.n == 0) {
         sj_key_say_empty(lay, panel, c.when, sj_lay_baseline(lay, y + 9));
-        y += ROW_LEAST;
+        y += row_least(lay);
     }
     for (size_t i = 0; i < plan->entries.n; i++) {
         if (!kept.keep[i])
@@ -176,7 +181,7 @@ double sj_key_table(struct sj_lay *lay, struct sj_rect box, double where_x)
     }
     if (kept.dropped > 0) {
         sj_key_say_dropped(lay, panel, kept.dropped, c.when, sj_lay_baseline(lay, y + 9));
-        y += ROW_LEAST;
+        y += row_least(lay);
     }
     panel->box.h = y - box.y;
     return panel->box.h;

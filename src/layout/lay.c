@@ -3,6 +3,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "lang/lang.h"
+
 struct sj_lay_state sj_lay_save(const struct sj_lay *lay)
 {
     return (struct sj_lay_state){lay->page->panels.n, lay->page->keyed.n,
@@ -130,6 +132,11 @@ struct sj_rect sj_mark_box(const struct sj_mark *mark)
     return box;
 }
 
+double sj_line_px(const struct sj_lay *lay)
+{
+    return lay->plan->lang->rtl ? 17 : 15;
+}
+
 double sj_lay_baseline(const struct sj_lay *lay, double y)
 {
     return y + sj_text_cap_height(lay->text, lay->regular) / 2;
@@ -142,7 +149,7 @@ size_t sj_lay_paragraph(struct sj_lay *lay, struct sj_panel *panel,
     struct sj_paragraph p = sj_text_break(lay->text, lay->arena, spans, n, box.w);
     for (size_t i = 0; i < p.n_pieces; i++) {
         const struct sj_piece *piece = &p.pieces[i];
-        double x = box.x + piece->x, y = box.y + (double)piece->line * SJ_LINE_PX;
+        double x = box.x + piece->x, y = box.y + (double)piece->line * sj_line_px(lay);
         if (piece->run == NULL) {
             sj_lay_bar(lay, panel, SJ_BAR_SWATCH,
                        (enum sj_look)(piece->style - SJ_LOOK_STYLE),

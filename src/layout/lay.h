@@ -6,7 +6,6 @@
 #include "layout/plan.h"
 
 /* Sizes in CSS px. */
-#define SJ_LINE_PX 15.0
 #define SJ_BADGE_PX 18.0
 #define SJ_RING_PX 7.0
 #define SJ_HALO_PX 2.0
@@ -34,6 +33,9 @@ struct sj_lay {
     bool occupied; /* whether the map shows occupied land */
     const bool *in_key; /* by row, whether the key names its place; NULL: all are */
 };
+
+/* From one line of text to the next: letters of Arabic reach higher and lower. */
+double sj_line_px(const struct sj_lay *lay);
 
 /* A state of the page to go back to, where a first try does not fit. */
 struct sj_lay_state {

@@ -6,7 +6,12 @@
 
 /* Past this many no search helps: the rest are known by their numbers. */
 #define MOST_LABELS 120
-#define LINE_PX 14.0 /* of a label */
+
+/* Of a label. */
+static double line_px(const struct sj_mapping *m)
+{
+    return sj_line_px(m->lay) - 1;
+}
 
 /* Bold has a number or is a home; a ring and a region are context. */
 static bool label_bold(const struct sj_mark *mark, const struct sj_stop *stop)
@@ -52,7 +57,7 @@ static void measure_name(struct sj_mapping *m, size_t i)
     const struct sj_stop *stop = m->ask_stops.items[i];
     const struct sj_mark *mark = &m->panel->marks.items[m->ask_marks.items[i]];
     ask->w = sj_lay_run(m->lay, label_bold(mark, stop), stop->name)->width + 2;
-    ask->h = LINE_PX;
+    ask->h = line_px(m);
 }
 
 static void measure_ask(struct sj_mapping *m, size_t i)
@@ -68,7 +73,7 @@ static void measure_ask(struct sj_mapping *m, size_t i)
     if (stop->sub == NULL)
         return;
     ask->w = fmax(ask->w, sj_lay_run(m->lay, false, stop->sub)->width + 2);
-    ask->h = 2 * LINE_PX;
+    ask->h = 2 * line_px(m);
     /* That somebody did not go had better stand on the map. */
     ask->priority = ask->priority > 2 ? ask->priority - 1 : ask->priority;
 }
@@ -89,7 +94,7 @@ static void put_line(struct sj_mapping *m, bool bold, const char *s,
     struct sj_words words = {
         .run = run,
         .x = x,
-        .y = sj_lay_baseline(m->lay, place->box.y + top + LINE_PX / 2),
+        .y = sj_lay_baseline(m->lay, place->box.y + top + line_px(m) / 2),
         .ink = sj_look_row(look)->text,
         .halo = look,
         .halo_width = SJ_HALO_PX,
@@ -102,8 +107,8 @@ static void put_label(struct sj_mapping *m, size_t i, const struct sj_label_plac
     const struct sj_stop *stop = m->ask_stops.items[i];
     size_t of = m->ask_marks.items[i];
     put_line(m, label_bold(&m->panel->marks.items[of], stop), stop->name, place, 0, of);
-    if (place->box.h > LINE_PX)
-        put_line(m, false, stop->sub, place, LINE_PX, of);
+    if (place->box.h > line_px(m))
+        put_line(m, false, stop->sub, place, line_px(m), of);
     if (place->leader)
         sj_lay_rule(m->lay, m->panel, SJ_RULE_LEADER, place->from.x, place->from.y,
                     place->to.x, place->to.y);
@@ -162,7 +167,7 @@ static void shorten(struct sj_mapping *m, const bool *wanted,
     struct sj_label_ask *asks = SJ_NEW_N(m->lay->arena, n + 1, struct sj_label_ask);
     struct sj_label_place *found = SJ_NEW_N(m->lay->arena, n + 1, struct sj_label_place);
     for (size_t i = 0; i < n; i++) {
-        bool again = wanted[i] && !places[i].placed && m->asks.items[i].h > LINE_PX;
+        bool again = wanted[i] && !places[i].placed && m->asks.items[i].h > line_px(m);
         if (again)
             measure_name(m, i);
         asks[i] = m->asks.items[i];

@@ -29,7 +29,7 @@ double sj_note_height(struct sj_lay *lay, double width)
     struct sj_span_in spans[SPANS];
     note_spans(lay, spans);
     struct sj_paragraph p = sj_text_break(lay->text, lay->arena, spans, SPANS, width);
-    return (double)p.n_lines * SJ_LINE_PX;
+    return (double)p.n_lines * sj_line_px(lay);
 }
 
 double sj_note_layout(struct sj_lay *lay, struct sj_rect box)
@@ -38,8 +38,8 @@ double sj_note_layout(struct sj_lay *lay, struct sj_rect box)
     struct sj_panel *panel = sj_lay_panel(lay, SJ_PANEL_NOTE, box);
     struct sj_span_in spans[SPANS];
     note_spans(lay, spans);
-    box.y = sj_lay_baseline(lay, box.y + SJ_LINE_PX / 2);
+    box.y = sj_lay_baseline(lay, box.y + sj_line_px(lay) / 2);
     size_t lines = sj_lay_paragraph(lay, panel, spans, SPANS, muted, box);
-    panel->box.h = (double)lines * SJ_LINE_PX;
+    panel->box.h = (double)lines * sj_line_px(lay);
     return panel->box.h;
 }

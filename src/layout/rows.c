@@ -111,7 +111,7 @@ static double more_height(const struct rows *r, const struct sj_entry *e,
     if (t->more == NULL)
         return 0;
     size_t n = more_spans(r, e, t, spans);
-    return (double)lines_of(r, spans, n, r->box.w) * SJ_LINE_PX + MORE_GAP;
+    return (double)lines_of(r, spans, n, r->box.w) * sj_line_px(r->lay) + MORE_GAP;
 }
 
 static double row_height(const struct rows *r, const struct row_text *t)
@@ -119,7 +119,7 @@ static double row_height(const struct rows *r, const struct row_text *t)
     struct sj_span_in head = {t->head, r->lay->bold, SJ_BOLD, 0};
     size_t lines =
         lines_of(r, &head, 1, r->text_w) + lines_of(r, t->spans, t->n, r->text_w);
-    return fmax(LEAST, (double)lines * SJ_LINE_PX + 2 * PAD);
+    return fmax(LEAST, (double)lines * sj_line_px(r->lay) + 2 * PAD);
 }
 
 /* With what it adds below the rows. */
@@ -140,22 +140,22 @@ static double *row_heights(const struct rows *r)
 }
 
 /* The middle of a row's badge and strip: that of its first two lines. */
-static double middle_of(double y)
+static double middle_of(const struct rows *r, double y)
 {
-    return y + PAD + SJ_LINE_PX;
+    return y + PAD + sj_line_px(r->lay);
 }
 
 static void add_text(const struct rows *r, const struct sj_entry *e,
                      const struct row_text *t, double y)
 {
     struct sj_span_in head = {t->head, r->lay->bold, SJ_BOLD, 0};
-    double base = sj_lay_baseline(r->lay, y + PAD + SJ_LINE_PX / 2);
+    double base = sj_lay_baseline(r->lay, y + PAD + sj_line_px(r->lay) / 2);
     struct sj_rect at = {r->box.x + TEXT_X, base, r->text_w, 0};
     sj_key_line(r->lay, e);
     size_t lines = sj_lay_paragraph(r->lay, r->panel, &head, 1, sj_key_inks, at);
-    at.y += (double)lines * SJ_LINE_PX;
+    at.y += (double)lines * sj_line_px(r->lay);
     sj_lay_paragraph(r->lay, r->panel, t->spans, t->n, sj_key_inks, at);
-    sj_key_badge(r->lay, r->panel, e, (struct sj_pt){r->box.x + 9, middle_of(y)});
+    sj_key_badge(r->lay, r->panel, e, (struct sj_pt){r->box.x + 9, middle_of(r, y)});
     sj_key_line(r->lay, NULL);
 }
 
@@ -166,7 +166,7 @@ static double add_more(const struct rows *r, const struct sj_entry *e,
     if (t->more == NULL)
         return y;
     size_t n = more_spans(r, e, t, spans);
-    double base = sj_lay_baseline(r->lay, y + SJ_LINE_PX / 2);
+    double base = sj_lay_baseline(r->lay, y + sj_line_px(r->lay) / 2);
     sj_key_line(r->lay, e);
     sj_lay_paragraph(r->lay, r->panel, spans, n, sj_key_inks,
                      (struct sj_rect){r->box.x, base, r->box.w, 0});
@@ -267,7 +267,7 @@ static double add_rows(const struct rows *r, const struct sj_kept *kept,
             sj_lay_rule(r->lay, r->panel, SJ_RULE_ROW, r->box.x + TEXT_X, y,
                         r->box.x + r->box.w, y);
         add_text(r, e, &t, y);
-        set->middles[set->n] = middle_of(y);
+        set->middles[set->n] = middle_of(r, y);
         set->lanes[set->n] = lane_of(r, e);
         set->texts[set->n] = t;
         set->entries[set->n++] = e;
@@ -285,7 +285,7 @@ double sj_rows_layout(struct sj_lay *lay, struct sj_rect box, double axis_x)
         sj_key_keep(lay->arena, lay->plan, &one, row_heights(&r), LEAST);
     struct set_rows set = {0};
     r.panel = sj_lay_panel(lay, SJ_PANEL_KEY, box);
-    double first = sj_lay_baseline(lay, box.y + SJ_LINE_PX);
+    double first = sj_lay_baseline(lay, box.y + sj_line_px(lay));
     if (r.n == 0) {
         sj_key_say_empty(lay, r.panel, box.x, first);
         return LEAST;
@@ -295,8 +295,8 @@ double sj_rows_layout(struct sj_lay *lay, struct sj_rect box, double axis_x)
         y = add_more(&r, set.entries[i], &set.texts[i], y);
     if (kept.dropped > 0) {
         sj_key_say_dropped(lay, r.panel, kept.dropped, box.x,
-                           sj_lay_baseline(lay, y + SJ_LINE_PX / 2));
-        y += SJ_LINE_PX;
+                           sj_lay_baseline(lay, y + sj_line_px(lay) / 2));
+        y += sj_line_px(lay);
     }
     r.panel->box.h = y - box.y;
     return r.panel->box.h;

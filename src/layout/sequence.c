@@ -10,7 +10,6 @@
 #define RAIL_X 16.0 /* from the left edge to the rail, and to the text */
 #define TEXT_X 38.0
 #define GAP 5.0 /* between lines of the key */
-#define LINE (SJ_LINE_PX + GAP)
 #define CHIP_H 16.0
 #define BAR_W 10.0
 #define BAR_LEAST 12.0  /* of a hollow bar below its badge */
@@ -18,6 +17,12 @@
 #define RAILS_APART 7.0 /* of the warrants of two subjects: their heads side by side */
 #define CHIP_LEAST 21   /* days without an event that are worth a chip .. */
 #define CHIP_SHARE 0.1  /* .. and their least share of all days */
+
+/* A line of the key that has but one of text. */
+static double one_line(const struct sj_lay *lay)
+{
+    return sj_line_px(lay) + GAP;
+}
 
 struct stage {
     double height;    /* with the gap below */
@@ -97,9 +102,9 @@ static double text_width(const struct sequence *q)
     return q->box.w - TEXT_X;
 }
 
-static double before_height(const struct stage *s)
+static double before_height(const struct sequence *q, const struct stage *s)
 {
-    return (s->chip != NULL ? CHIP_H + GAP : 0) + (s->status ? LINE : 0);
+    return (s->chip != NULL ? CHIP_H + GAP : 0) + (s->status ? one_line(q->lay) : 0);
 }
 
 static double text_height(const struct sequence *q, size_t i)
@@ -108,8 +113,8 @@ static double text_height(const struct sequence *q, size_t i)
     size_t n = sj_key_spans(q->lay, entry_at(q, i), spans);
     struct sj_paragraph p =
         sj_text_break(q->lay->text, q->lay->arena, spans, n, text_width(q));
-    double h = (double)p.n_lines * SJ_LINE_PX;
-    double bar = (SJ_LINE_PX + SJ_BADGE_PX) / 2 + BAR_LEAST;
+    double h = (double)p.n_lines * sj_line_px(q->lay);
+    double bar = (sj_line_px(q->lay) + SJ_BADGE_PX) / 2 + BAR_LEAST;
     return sj_row_vague(first_row(q, i)) ? fmax(h, bar) : h;
 }
 
@@ -117,7 +122,7 @@ static struct sequence sequence_new(struct sj_lay *lay, struct sj_rect box)
 {
     struct sequence q = {.lay = lay, .box = box, .n = lay->plan->entries.n};
     q.stages = SJ_NEW_N(lay->arena, q.n + 1, struct stage);
-    const bool *worth = sj_key_worth(lay, LINE);
+    const bool *worth = sj_key_worth(lay, one_line(lay));
     find_chips(&q);
     find_status_day(&q);
     for (size_t i = 0; i < q.n; i++)
@@ -129,7 +134,7 @@ static double *all_heights(const struct sequence *q)
 {
     double *heights = SJ_NEW_N(q->lay->arena, q->n + 1, double);
     for (size_t i = 0; i < q->n; i++)
-        heights[i] = q->stages[i].height + before_height(&q->stages[i]);
+        heights[i] = q->stages[i].height + before_height(q, &q->stages[i]);
     return heights;
 }
 
@@ -138,19 +143,20 @@ static struct sj_kept keep(struct sequence *q, double bottom)
 {
     struct sj_key_columns one = {&q->box, 1, bottom - ARROW};
     struct sj_kept kept =
-        sj_key_keep(q->lay->arena, q->lay->plan, &one, all_heights(q), LINE);
+        sj_key_keep(q->lay->arena, q->lay->plan, &one, all_heights(q), one_line(q->lay));
     if (kept.dropped == 0)
         return kept;
     for (size_t i = 0; i < q->n; i++)
         q->stages[i].chip = NULL;
-    return sj_key_keep(q->lay->arena, q->lay->plan, &one, all_heights(q), LINE);
+    return sj_key_keep(q->lay->arena, q->lay->plan, &one, all_heights(q),
+                       one_line(q->lay));
 }
 
 /* ---- what stands on the rail ---- */
 
-static double middle_of(double y)
+static double middle_of(const struct sj_lay *lay, double y)
 {
-    return y + SJ_LINE_PX / 2 + 1.5;
+    return y + sj_line_px(lay) / 2 + 1.5;
 }
 
 static void add_chip(struct sequence *q, const char *s, double y)
@@ -164,7 +170,7 @@ static void add_chip(struct sequence *q, const char *s, double y)
 
 static void add_status_day(struct sequence *q, double y)
 {
-    double x = q->box.x + TEXT_X, mid = middle_of(y);
+    double x = q->box.x + TEXT_X, mid = middle_of(q->lay, y);
     x += sj_lay_words(q->lay, q->panel, false, SJ_INK_MUTED,
                       sj_phrase_known_to(q->lay->arena, q->lay->plan), x,
                       sj_lay_baseline(q->lay, mid));
@@ -177,7 +183,8 @@ static void add_hollow(struct sequence *q, size_t i)
     const struct sj_row *row = first_row(q, i);
     const struct stage *s = &q->stages[i];
     bool ring = entry_at(q, i)->number == NULL;
-    double top = ring ? s->y + 2 : middle_of(s->y) + 4, end = s->y + s->height - GAP;
+    double top = ring ? s->y + 2 : middle_of(q->lay, s->y) + 4,
+           end = s->y + s->height - GAP;
     bool planned = row->status == SJ_PLANNED && row->event->kind == SJ_KIND_VISIT;
     struct sj_rect box = {q->box.x + RAIL_X - BAR_W / 2, top, BAR_W, end - top};
     sj_lay_bar(q->lay, q->panel, planned ? SJ_BAR_PLANNED : SJ_BAR_HOLLOW, SJ_LOOK_NONE,
@@ -192,7 +199,7 @@ static void add_stage(struct sequence *q, size_t i)
     struct stage *s = &q->stages[i];
     struct sj_span_in spans[SJ_ENTRY_SPANS];
     size_t n = sj_key_spans(q->lay, entry, spans);
-    double middle = middle_of(s->y);
+    double middle = middle_of(q->lay, s->y);
     sj_key_line(q->lay, entry);
     if (sj_row_vague(first_row(q, i)))
         add_hollow(q, i);
@@ -217,7 +224,7 @@ static double add_stages(struct sequence *q, const struct sj_kept *kept)
         }
         if (s->status) {
             add_status_day(q, y);
-            y += LINE;
+            y += one_line(q->lay);
         }
         s->y = y;
         add_stage(q, i);
@@ -247,7 +254,7 @@ static void add_rail(struct sequence *q, const struct sj_warrant *w, double x, d
         const struct sj_row *row = first_row(q, i);
         if (row->event == w->event && row->date->exact &&
             row->date->earliest.n == w->force.from.n)
-            from = middle_of(q->stages[i].y);
+            from = middle_of(q->lay, q->stages[i].y);
     }
     bool stands = w->force.to.n > plan->status_day.n;
     double to = stands ? end : rail_y(q, w->force.to, end - ARROW);
@@ -282,7 +289,7 @@ double sj_sequence_height(struct sj_lay *lay, double width)
 {
     struct sequence q = sequence_new(lay, (struct sj_rect){0, 0, width, 0});
     const double *heights = all_heights(&q);
-    double sum = ARROW + (q.n == 0 ? LINE : 0);
+    double sum = ARROW + (q.n == 0 ? one_line(lay) : 0);
     for (size_t i = 0; i < q.n; i++)
         sum += heights[i];
     return sum;
@@ -294,15 +301,16 @@ double sj_sequence_layout(struct sj_lay *lay, struct sj_rect box)
     q.panel = sj_lay_panel(lay, SJ_PANEL_KEY, box);
     double text_x = box.x + TEXT_X;
     if (q.n == 0) {
-        sj_key_say_empty(lay, q.panel, box.x, sj_lay_baseline(lay, middle_of(box.y)));
-        return LINE;
+        sj_key_say_empty(lay, q.panel, box.x,
+                         sj_lay_baseline(lay, middle_of(lay, box.y)));
+        return one_line(lay);
     }
     struct sj_kept kept = keep(&q, box.y + box.h);
     double y = add_stages(&q, &kept);
     if (kept.dropped > 0) {
         sj_key_say_dropped(lay, q.panel, kept.dropped, text_x,
-                           sj_lay_baseline(lay, middle_of(y)));
-        y += LINE;
+                           sj_lay_baseline(lay, middle_of(lay, y)));
+        y += one_line(lay);
     }
     add_rails(&q, y + ARROW - GAP);
     q.panel->box.h = y + ARROW - box.y;

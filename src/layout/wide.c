@@ -4,7 +4,8 @@
 #include <math.h>
 
 #define GUTTER 21.0
-#define GAP 12.0 /* between what stands one below the other */
+#define LINE 15.0 /* of text, about: what columns are weighed by */
+#define GAP 12.0  /* between what stands one below the other */
 
 /* Of the map: its height over its width, and the area it should have of the page. */
 #define LOWEST_MAP 0.7
@@ -85,7 +86,7 @@ static double body_height(const struct sj_body_ask *ask, const struct choice *c,
 {
     double edge = ask->top + below(ask, c->shape);
     double h = fmin(fmax(need, ask->sheet->least - edge), ask->sheet->most - edge);
-    return fmax(h, c->lanes + c->note + GAP + 2 * SJ_LINE_PX);
+    return fmax(h, c->lanes + c->note + GAP + 2 * LINE);
 }
 
 static void share_out_beside(struct sj_lay *lay, const struct sj_body_ask *ask,
@@ -108,9 +109,8 @@ static void share_out_round(const struct sj_body_ask *ask, struct choice *c)
     double lowest = floor(c->map.w * LOWEST_MAP), wanted = floor(c->map.w * MAP_IN_KEY);
     wanted = fmin(wanted, fmax(LOWEST_SHARED * c->map.w, most_height(c)));
     lowest = fmin(lowest, wanted);
-    double text = c->key + c->lanes + GAP + 4 * SJ_LINE_PX;
-    c->body =
-        body_height(ask, c, fmax((text + wanted) / 2, wanted + GAP + 4 * SJ_LINE_PX));
+    double text = c->key + c->lanes + GAP + 4 * LINE;
+    c->body = body_height(ask, c, fmax((text + wanted) / 2, wanted + GAP + 4 * LINE));
     c->map.h = floor(fmin(wanted, fmax(lowest, 2 * c->body - text)));
     weigh(c, ask, (text + c->map.h) / 2);
     if (c->map.h + GAP > c->body)
