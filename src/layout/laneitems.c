@@ -67,11 +67,10 @@ struct sj_item sj_line_item(const struct sj_line *l, const struct sj_row *row,
 
 /* ---- filling a track ---- */
 
-static int by_want(const void *x, const void *y)
+/* In the order of their numbers, which is that of their days. */
+static int by_day(const void *x, const void *y)
 {
     const struct sj_item *a = x, *b = y;
-    if (a->want > b->want || a->want < b->want)
-        return a->want < b->want ? -1 : 1;
     return (a->row > b->row) - (a->row < b->row);
 }
 
@@ -101,7 +100,7 @@ static void add_items(struct sj_line *l, struct sj_track *t, const struct sj_row
     for (size_t i = 0; i < rows->n; i++)
         l->seen[l->lay->plan->entry_of[rows->items[i] - l->lay->plan->ledger->rows]] = 0;
     if (t->items.n > 0)
-        qsort(t->items.items, t->items.n, sizeof *t->items.items, by_want);
+        qsort(t->items.items, t->items.n, sizeof *t->items.items, by_day);
 }
 
 static int by_place(const void *x, const void *y)

@@ -61,6 +61,80 @@ static bool in_tier(const struct sj_item *item, bool undated, int tier)
     return item->undated == undated && item->mark.run != NULL && item->tier == tier;
 }
 
+/* ---- the days of warrants ---- */
+
+/* The days that rules run through the lanes at: a mark never stands on the other side of
+ * one than its own day does. Ascending; PAST and FUTURE close the row. */
+static size_t legal_days(const struct sj_line *l, struct sj_day *ret)
+{
+    const struct sj_ledger *ledger = l->lay->plan->ledger;
+    size_t n = 0;
+    ret[n++] = SJ_DAY_PAST;
+    for (size_t i = 0; i < ledger->n_warrants && ledger->n_warrants <= SJ_MOST_WARRANTS;
+         i++) {
+        struct sj_day day = ledger->warrants[i].force.from;
+        size_t at = n;
+        if (!sj_day_known(day))
+            continue;
+        for (; at > 1 && ret[at - 1].n > day.n; at--)
+            ret[at] = ret[at - 1];
+        ret[at] = day;
+        n++;
+    }
+    ret[n] = SJ_DAY_FUTURE;
+    return n;
+}
+
+/* Between which of them all the possible days of an item are; where they are not on one
+ * side, its middle decides. */
+static size_t side_of(const struct sj_item *item, const struct sj_day *days, size_t n)
+{
+    const struct sj_edtf *d = item->row->date;
+    struct sj_day day = sj_day_known(d->earliest) ? d->earliest : d->latest;
+    if (sj_day_known(d->earliest) && sj_day_known(d->latest))
+        day.n = d->earliest.n + (d->latest.n - d->earliest.n) / 2;
+    size_t side = 0;
+    while (side + 1 < n && days[side + 1].n <= day.n)
+        side++;
+    return side;
+}
+
+static double width_of(struct sj_item *const *v, size_t n)
+{
+    double sum = 0;
+    for (size_t i = 0; i < n; i++)
+        sum += v[i]->mark.width + (i > 0 ? SJ_MARK_GAP : 0);
+    return sum;
+}
+
+/* Each side's marks between its two rules; sides too narrow for their marks share the
+ * room of those that follow. */
+static double spread_by_sides(const struct sj_line *l, struct sj_item **v, size_t n,
+                              double lo, double hi)
+{
+    struct sj_day days[SJ_MOST_WARRANTS + 2];
+    size_t n_days = legal_days(l, days);
+    double longest = 0, from = lo;
+    for (size_t i = 0, end; i < n; i = end) {
+        size_t side = side_of(v[i], days, n_days);
+        if (side > 0)
+            from = fmax(from, sj_axis_x(&l->axis, days[side]) + 1);
+        double to = hi;
+        end = i;
+        for (size_t s = side; end < n; s++) {
+            while (end < n && side_of(v[end], days, n_days) <= s)
+                end++;
+            to = s + 1 < n_days ? sj_axis_x(&l->axis, days[s + 1]) - 1 : hi;
+            if (to - from >= width_of(v + i, end - i))
+                break;
+            to = hi;
+        }
+        longest = fmax(longest, sj_items_spread(l->lay->arena, v + i, end - i, from, to));
+        from = v[end - 1]->mark.at.x + v[end - 1]->mark.width / 2 + SJ_MARK_GAP;
+    }
+    return longest;
+}
+
 double sj_track_spread(const struct sj_line *l, struct sj_track *t, bool undated,
                        int tier)
 {
@@ -69,11 +143,11 @@ double sj_track_spread(const struct sj_line *l, struct sj_track *t, bool undated
     for (size_t i = 0; i < t->items.n; i++)
         if (in_tier(&t->items.items[i], undated, tier))
             v[n++] = &t->items.items[i];
-    double lo = undated ? l->tray_x + 2 : l->axis.x0 - 3;
-    double hi = undated         ? l->tray_x + l->tray_w - 2
-                : l->tray_w > 0 ? l->tray_x - 2
-                                : l->req->x + l->req->width;
-    return sj_items_spread(l->lay->arena, v, n, lo, hi);
+    if (undated)
+        return sj_items_spread(l->lay->arena, v, n, l->tray_x + 2,
+                               l->tray_x + l->tray_w - 2);
+    double hi = l->tray_w > 0 ? l->tray_x - 2 : l->req->x + l->req->width;
+    return spread_by_sides(l, v, n, l->axis.x0 - 3, hi);
 }
 
 static struct sj_reach extent_of(const struct sj_item *item)
