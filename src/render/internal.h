@@ -65,7 +65,8 @@ int sj_png_write(const struct sj_png_head *head, const unsigned char *rows, size
 
 /* Mends what cairo leaves undone. A file that is not as cairo 1.16 writes it stays.
  * `alts` say what the figures show, in their order, NULL-terminated. */
-void sj_pdf_finish(struct sj_buf *pdf, const char *lang, const char *const *alts);
+void sj_pdf_finish(struct sj_buf *pdf, const char *lang, bool rtl,
+                   const char *const *alts);
 
 /* ---- the renderers, for the table ---- */
 

@@ -111,10 +111,12 @@ static void rewrite(struct update *u, unsigned long number, const char *head,
     sj_buf_add(&u->objects, object + cut, n - cut);
 }
 
-static void add_to_catalog(struct update *u, unsigned long root, const char *lang)
+static void add_to_catalog(struct update *u, unsigned long root, const char *lang,
+                           bool rtl)
 {
     struct sj_buf more = {0};
-    sj_buf_str(&more, "   /ViewerPreferences << /DisplayDocTitle true >>\n");
+    sj_buf_printf(&more, "   /ViewerPreferences << /DisplayDocTitle true%s >>\n",
+                  rtl ? " /Direction /R2L" : "");
     if (lang != NULL && is_plain(lang))
         sj_buf_printf(&more, "   /Lang (%s)\n", lang);
     rewrite(u, root, "<< /Type /Catalog\n", more.p);
@@ -166,7 +168,8 @@ static void append(struct sj_buf *pdf, struct update *u, const char *trailer, si
     sj_buf_finish(&tail);
 }
 
-void sj_pdf_finish(struct sj_buf *pdf, const char *lang, const char *const *alts)
+void sj_pdf_finish(struct sj_buf *pdf, const char *lang, bool rtl,
+                   const char *const *alts)
 {
     struct table table;
     if (!find_table(pdf, &table))
@@ -181,7 +184,7 @@ void sj_pdf_finish(struct sj_buf *pdf, const char *lang, const char *const *alts
         return;
     struct update u = {.pdf = pdf, .table = &table};
     add_alternatives(&u, alts);
-    add_to_catalog(&u, number, lang);
+    add_to_catalog(&u, number, lang, rtl);
     trailer += strlen("trailer\n<<");
     struct sj_buf entries = {0};
     sj_buf_add(&entries, trailer, (size_t)(start - trailer));

@@ -114,7 +114,7 @@ int sj_render_pdf(const struct sj_scene *scene, const struct sj_render_options *
                              (struct sj_paint_how){.tags = true}, &s);
     if (r == 0) {
         struct sj_arena *arena = sj_arena_new();
-        sj_pdf_finish(&pdf, scene->lang, sj_figure_alts(scene, arena));
+        sj_pdf_finish(&pdf, scene->lang, scene->rtl, sj_figure_alts(scene, arena));
         sj_arena_free(arena);
         r = out.write(out.ctx, pdf.p, pdf.n, err);
     }
