@@ -79,8 +79,7 @@ static double nearest_round(struct sj_rect b, struct sj_pt p)
     return best;
 }
 
-/* A home has no arrow that would have to point: it may slide along the edge to where
- * there is room for its name. */
+/* A home may slide along the edge to where there is room for its name. */
 static struct sj_pt free_along_edge(const struct sj_mapping *m, struct sj_pt at)
 {
     enum { SLIDES = 12 };
@@ -128,20 +127,41 @@ void sj_map_edge_mark(struct sj_mapping *m, const struct sj_spot *spot)
     sj_map_mark(m, mark, stop, stop->priority);
 }
 
+/* From a point near the map's edge straight out, or the way the place lies where that is
+ * not much longer; returns the length. */
+static double way_out(struct sj_rect map, struct sj_pt at, struct sj_pt *dir)
+{
+    const double gap = 3;
+    const double right = map.x + map.w - at.x, low = map.y + map.h - at.y;
+    const double far[4] = {at.x - map.x, right, at.y - map.y, low};
+    const struct sj_pt out[4] = {{-1, 0}, {1, 0}, {0, -1}, {0, 1}};
+    int nearest = 0;
+    for (int k = 1; k < 4; k++)
+        nearest = far[k] < far[nearest] ? k : nearest;
+    double along = dir->x * out[nearest].x + dir->y * out[nearest].y;
+    if (along > 0.5)
+        return far[nearest] / along - gap;
+    *dir = out[nearest];
+    return far[nearest] - gap;
+}
+
 /* A short arrow from the mark to the edge, the way the place lies. */
 void sj_map_edge_arrow(struct sj_mapping *m, const struct sj_mark *mark,
                        const struct sj_spot *spot)
 {
-    if (mark->kind == SJ_MARK_HOME)
-        return;
     struct sj_arena *arena = m->lay->arena;
+    bool home = mark->kind == SJ_MARK_HOME;
     struct sj_pt dir,
         at = sj_map_edge_point(&m->panel->projection, m->panel->box, spot, &dir);
     double r = sj_mark_radius(mark), len = EDGE_PX - 3;
+    if (home) {
+        at = mark->at;
+        len = way_out(m->panel->box, at, &dir);
+    }
     struct sj_pt *pts = SJ_NEW_N(arena, 2, struct sj_pt);
     pts[0] = (struct sj_pt){at.x + dir.x * r, at.y + dir.y * r};
     pts[1] = (struct sj_pt){at.x + dir.x * len, at.y + dir.y * len};
-    struct sj_arc arc = {.planned = spot->stop->mark != SJ_MARK_MADE,
+    struct sj_arc arc = {.planned = !home && spot->stop->mark != SJ_MARK_MADE,
                          .of = spot->stop->mark};
     arc.tip = pts[1];
     arc.dir = dir;
