@@ -96,21 +96,15 @@ static void put_base64(struct sj_buf *out, const struct sj_buf *data)
     }
 }
 
-/* Faces of one weight share it out by their characters. */
-static void put_range(const struct sj_svg_fonts *fonts, const struct face *face,
-                      struct sj_buf *out)
+/* Regular and bold are one family; a face of another script is one of its own, so that
+ * characters which several have, as the blank, come from the one they were measured in.
+ */
+static void put_family(const struct sj_svg *svg, int id, struct sj_buf *out)
 {
-    int others = 0;
-    for (size_t i = 0; i < fonts->faces.n; i++)
-        others += fonts->faces.items[i].bold == face->bold;
-    if (others < 2)
-        return;
-    hb_codepoint_t from = HB_SET_VALUE_INVALID, to = HB_SET_VALUE_INVALID;
-    const char *before = ";unicode-range:";
-    while (hb_set_next_range(face->chars, &from, &to)) {
-        sj_buf_printf(out, from == to ? "%sU+%X" : "%sU+%X-%X", before, from, to);
-        before = ",";
-    }
+    sj_buf_printf(out, "\"%s-sans", svg->prefix);
+    if (id > SJ_FACE_BOLD)
+        sj_buf_num(out, id, 0);
+    sj_buf_char(out, '"');
 }
 
 static void put_face(const struct sj_svg *svg, const struct face *face,
@@ -124,10 +118,10 @@ static void put_face(const struct sj_svg *svg, const struct face *face,
     const char *p = hb_blob_get_data(blob, &n);
     struct sj_buf woff = {0};
     if (sj_woff_pack((const unsigned char *)p, n, &woff)) {
-        sj_buf_printf(out, "@font-face{font-family:\"%s-sans\";font-weight:%d",
-                      svg->prefix, face->bold ? 700 : 400);
-        put_range(svg->fonts, face, out);
-        sj_buf_str(out, ";src:url(data:font/woff;base64,");
+        sj_buf_str(out, "@font-face{font-family:");
+        put_family(svg, face->id, out);
+        sj_buf_printf(out, ";font-weight:%d;src:url(data:font/woff;base64,",
+                      face->bold ? 700 : 400);
         put_base64(out, &woff);
         sj_buf_str(out, ")format(\"woff\")}\n");
     }
@@ -140,6 +134,18 @@ void sj_svg_font_faces(struct sj_svg *svg, struct sj_buf *out)
 {
     for (size_t i = 0; svg->fonts != NULL && i < svg->fonts->faces.n; i++)
         put_face(svg, &svg->fonts->faces.items[i], out);
+}
+
+void sj_svg_font_rules(struct sj_svg *svg, struct sj_buf *out)
+{
+    for (size_t i = 0; svg->fonts != NULL && i < svg->fonts->faces.n; i++) {
+        const struct face *face = &svg->fonts->faces.items[i];
+        if (face->id <= SJ_FACE_BOLD)
+            continue;
+        sj_buf_printf(out, "#%s .n%d{font-family:", svg->prefix, face->id);
+        put_family(svg, face->id, out);
+        sj_buf_str(out, ",sans-serif}\n");
+    }
 }
 
 void sj_svg_font_finish(struct sj_svg *svg)

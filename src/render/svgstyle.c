@@ -29,6 +29,7 @@ static void text_rules(struct sj_svg *svg, struct sj_buf *out)
                   "text-transform:none;text-shadow:none;text-anchor:start;"
                   "writing-mode:horizontal-tb;direction:ltr}\n",
                   svg->prefix, svg->prefix);
+    sj_svg_font_rules(svg, out);
     sj_buf_printf(out, "#%s .b{font-weight:700}\n", svg->prefix);
     if (svg->rtl)
         sj_buf_printf(out, "#%s .rtl{direction:rtl;unicode-bidi:bidi-override}\n",

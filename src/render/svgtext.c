@@ -67,7 +67,7 @@ static bool goes_on(const struct sj_svg_stretch *t, const struct sj_run_part *ne
         return false;
     if (!live)
         return true;
-    return !t->rtl && !is_rtl(next) && (next->face < 0) == (t->parts[0].face < 0) &&
+    return !t->rtl && !is_rtl(next) && next->face == t->parts[0].face &&
            t->shaped->run.text + item->offset == t->text + t->n_text;
 }
 
@@ -140,6 +140,10 @@ static void put_names(struct sj_svg *svg, const struct sj_svg_stretch *t)
         sj_svg_stroke_class(svg, out, t->item->u.text.halo);
     if (run->font.bold)
         sj_svg_name(out, "b");
+    if (t->parts[0].face > SJ_FACE_BOLD) {
+        sj_svg_name(out, "n");
+        sj_buf_num(out, t->parts[0].face, 0);
+    }
     if (t->rtl)
         sj_svg_name(out, "rtl");
     svg->rtl = svg->rtl || t->rtl;
@@ -234,7 +238,7 @@ static bool is_plain(const struct sj_item *item, struct sj_svg_stretch *ret)
         return false;
     *ret = stretch_from(item, 0, 0);
     return ret->n_parts == ret->shaped->n_parts && !ret->rtl && is_live(ret->parts) &&
-           ret->parts[0].face >= 0;
+           ret->parts[0].face >= 0 && ret->parts[0].face <= SJ_FACE_BOLD;
 }
 
 /* How many items, from this one on, are one line: each begins where the last one ended.

@@ -24,9 +24,11 @@ void sj_svg_outline(struct sj_svg *svg, const struct sj_svg_stretch *stretch);
 /* Says that this part of a run, set in a face of ours, is live text. */
 void sj_svg_font_use(struct sj_svg *svg, const struct sj_run *run,
                      const struct sj_run_part *part);
-/* Appends an @font-face rule for each face in use, with what the text needs of it, under
- * the family name "<prefix>-sans". */
+/* Appends an @font-face rule for each face in use, with what the text needs of it: the
+ * figure's own two under the family name "<prefix>-sans". */
 void sj_svg_font_faces(struct sj_svg *svg, struct sj_buf *out);
+/* The rules for the class "n4" of text in face 4, one of another script. */
+void sj_svg_font_rules(struct sj_svg *svg, struct sj_buf *out);
 void sj_svg_font_finish(struct sj_svg *svg);
 
 #endif

@@ -78,6 +78,12 @@ struct sj_glyph_path sj_glyph_outline(struct sj_arena *arena, PangoFont *font,
                                       double size, PangoGlyph glyph)
 {
     PangoGlyphInfo info = {.glyph = glyph};
+    /* The box that stands for a missing character is centred in its width. */
+    if ((glyph & PANGO_GLYPH_UNKNOWN_FLAG) != 0) {
+        PangoRectangle logical;
+        pango_font_get_glyph_extents(font, glyph, NULL, &logical);
+        info.geometry.width = logical.width;
+    }
     PangoGlyphString one = {.num_glyphs = 1, .glyphs = &info};
     cairo_surface_t *surface = cairo_image_surface_create(CAIRO_FORMAT_A8, 1, 1);
     cairo_t *cr = cairo_create(surface);

@@ -8,6 +8,9 @@
 #include "base/arena.h"
 #include "text/text.h"
 
+/* The figure's own faces; those after them are of other scripts. */
+enum { SJ_FACE_REGULAR, SJ_FACE_BOLD };
+
 /* A stretch of one font and direction. */
 struct sj_run_part {
     PangoGlyphItem *glyphs; /* offsets count from the start of run.text */
