@@ -480,22 +480,28 @@ static double stretch_distance2(double x0, double y0, double x1, double y1)
     return (x0 + t * dx) * (x0 + t * dx) + (y0 + t * dy) * (y0 + t * dy);
 }
 
+/* A point, and the km of a degree of longitude there: a cosine for each arc would take
+ * most of the time. */
+struct near {
+    double lon, lat, kx;
+};
+
 /* How far an arc is from a point, in km, if it may be under `within`; else HUGE_VAL. The
  * plane round the point is good enough for some hundred kilometres. */
-static double arc_distance(const struct sj_atlas *atlas, int arc, double lon, double lat,
+static double arc_distance(const struct sj_atlas *atlas, int arc, struct near at,
                            double within)
 {
     const struct arc_row *row = arc_row(atlas, SJ_SCALE_50M, arc);
-    double kx = KM_PER_DEG * cos(lat * DEG), far = within / KM_PER_DEG;
-    double far_x = kx > 1.0 ? within / kx : 360.0;
-    if (lon + far_x < row->box[0] * 0.01 || lon - far_x > row->box[2] * 0.01 ||
-        lat + far < row->box[1] * 0.01 || lat - far > row->box[3] * 0.01)
+    double far = within / KM_PER_DEG, far_x = at.kx > 1.0 ? within / at.kx : 360.0;
+    if (at.lon + far_x < row->box[0] * 0.01 || at.lon - far_x > row->box[2] * 0.01 ||
+        at.lat + far < row->box[1] * 0.01 || at.lat - far > row->box[3] * 0.01)
         return HUGE_VAL;
     struct vertices v = vertices_open(atlas, SJ_SCALE_50M, arc, false);
     double best = HUGE_VAL, px = 0.0, py = 0.0;
     int32_t x, y;
     for (bool first = true; vertices_next(&v, &x, &y); first = false) {
-        double qx = (x * v.step - lon) * kx, qy = (y * v.step - lat) * KM_PER_DEG;
+        double qx = (x * v.step - at.lon) * at.kx,
+               qy = (y * v.step - at.lat) * KM_PER_DEG;
         if (!first)
             best = fmin(best, stretch_distance2(px, py, qx, qy));
         px = qx;
@@ -509,10 +515,11 @@ int sj_atlas_unit_near(const struct sj_atlas *atlas, double lon, double lat, dou
     int unit = sj_atlas_unit_at(atlas, lon, lat);
     if (unit != SJ_UNIT_NONE || !point_given(lon, lat) || !(km > 0.0))
         return unit;
-    double best = fmin(km, 500.0);
+    double best = fmin(km, 500.0), kx = KM_PER_DEG * cos(lat * DEG);
+    struct near at = {lon, lat, kx}, east = {lon + 360.0, lat, kx};
     for (int arc = 0; arc < (int)atlas->n_arcs[SJ_SCALE_50M]; arc++) {
-        double d = fmin(arc_distance(atlas, arc, lon, lat, best),
-                        arc_distance(atlas, arc, lon + 360.0, lat, best));
+        double d = fmin(arc_distance(atlas, arc, at, best),
+                        arc_distance(atlas, arc, east, best));
         if (d >= best)
             continue;
         const struct arc_row *row = arc_row(atlas, SJ_SCALE_50M, arc);
