@@ -37,7 +37,6 @@ static const struct {
     {"villages", VILLAGES, 1000, 5, 30},
     {"villages", VILLAGES, 5000, 3, 0},
     {"villages", VILLAGES, 20000, 3, 0},
-    {"villages", VILLAGES, 100000, 1, 300},
     {"states, held or not", STATES, 500, 5, 30},
     {"events on one day", ONE_DAY, 1000, 5, 30},
     {"events known to the month", MONTHS, 1000, 5, 30},

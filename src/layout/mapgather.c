@@ -13,7 +13,7 @@
 /* Stops of one cell, still by themselves. */
 struct cell {
     SJ_VEC(const struct sj_stop *) stops;
-    double x, y; /* sum of where they are, px */
+    SJ_VEC(struct sj_pt) at; /* px */
 };
 
 struct gathering {
@@ -42,18 +42,20 @@ static void put_in_cell(struct gathering *g, const struct sj_stop *stop)
         SJ_VEC_PUSH(g->arena, &g->cells, (struct cell){0});
     struct cell *cell = &g->cells.items[id];
     SJ_VEC_PUSH(g->arena, &cell->stops, stop);
-    cell->x += p.x;
-    cell->y += p.y;
+    SJ_VEC_PUSH(g->arena, &cell->at, p);
 }
 
 /* The stop nearest to the middle of them all: a badge stands at a place that is one. */
-static const struct sj_stop *middle_of(const struct gathering *g, const struct cell *cell)
+static const struct sj_stop *middle_of(const struct cell *cell)
 {
-    double n = (double)cell->stops.n, least = INFINITY;
+    double n = (double)cell->stops.n, x = 0, y = 0, least = INFINITY;
     const struct sj_stop *best = cell->stops.items[0];
-    for (size_t i = 0; i < cell->stops.n; i++) {
-        struct sj_pt p = at_px(g->pm, cell->stops.items[i]->place);
-        double d = hypot(p.x - cell->x / n, p.y - cell->y / n);
+    for (size_t i = 0; i < cell->at.n; i++) {
+        x += cell->at.items[i].x / n;
+        y += cell->at.items[i].y / n;
+    }
+    for (size_t i = 0; i < cell->at.n; i++) {
+        double d = hypot(cell->at.items[i].x - x, cell->at.items[i].y - y);
         if (d < least) {
             least = d;
             best = cell->stops.items[i];
@@ -81,7 +83,7 @@ static struct sj_stop stop_of(const struct gathering *g, const struct cell *cell
 {
     if (cell->stops.n == 1)
         return *cell->stops.items[0];
-    const struct sj_stop *middle = middle_of(g, cell);
+    const struct sj_stop *middle = middle_of(cell);
     struct sj_stop all = {.place = middle->place, .priority = 5};
     for (size_t i = 0; i < cell->stops.n; i++) {
         const struct sj_stop *s = cell->stops.items[i];
