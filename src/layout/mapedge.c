@@ -162,7 +162,7 @@ void sj_map_edge_arrow(struct sj_mapping *m, const struct sj_mark *mark,
     pts[0] = (struct sj_pt){at.x + dir.x * r, at.y + dir.y * r};
     pts[1] = (struct sj_pt){at.x + dir.x * len, at.y + dir.y * len};
     struct sj_arc arc = {.planned = !home && spot->stop->mark != SJ_MARK_MADE,
-                         .of = spot->stop->mark};
+                         .of = home ? SJ_MARK_MADE : spot->stop->mark};
     arc.tip = pts[1];
     arc.dir = dir;
     arc.path = (struct sj_geo_path){.pts = pts, .n_pts = 2, .n_subs = 1};
