@@ -35,9 +35,10 @@ struct choice {
     struct sj_rect map;
     double x, w; /* of the right column */
     double lanes, key, note, body;
-    double cost; /* the page's height, and what is wrong in px of it */
-    double most; /* height over width of a map that shows more than sea */
-    double want; /* and of one that its places fill on both sides */
+    bool under_lanes; /* LITTLE_TEXT: the key begins below the lanes */
+    double cost;      /* the page's height, and what is wrong in px of it */
+    double most;      /* height over width of a map that shows more than sea */
+    double want;      /* and of one that its places fill on both sides */
 };
 
 static double most_height(const struct choice *c)
@@ -71,7 +72,7 @@ static void weigh(struct choice *c, const struct sj_body_ask *ask, double right)
                                             : LOWEST_MAP;
     c->cost = ask->top + c->body + below(ask, c->shape) + 3 * excess(right - c->body) +
               excess(c->map.h - HIGHEST_MAP * c->map.w) +
-              excess(c->map.h - most_height(c)) +
+              1.5 * excess(c->map.h - most_height(c)) +
               3 * excess(lowest * c->map.w - c->map.h) +
               (c->shape == LITTLE_TEXT ? 0 : excess(c->want * c->map.w - c->map.h)) +
               0.4 * excess(c->body - right) + 0.4 * excess(want - area) / c->map.w +
@@ -113,14 +114,20 @@ static void share_out_round(const struct sj_body_ask *ask, struct choice *c)
     c->body = body_height(ask, c, fmax((text + wanted) / 2, wanted + GAP + 4 * LINE));
     c->map.h = floor(fmin(wanted, fmax(lowest, 2 * c->body - text)));
     weigh(c, ask, (text + c->map.h) / 2);
-    if (c->map.h + GAP > c->body)
+    /* Of a key that has room beside the map nothing need go below it. */
+    if (c->map.h + GAP > c->body || c->lanes + c->key <= c->body)
         c->cost = INFINITY;
 }
 
-static void share_out_little(const struct sj_body_ask *ask, struct choice *c)
+static void share_out_little(struct sj_lay *lay, const struct sj_body_ask *ask,
+                             struct choice *c)
 {
     double w = ask->sheet->width - 2 * ask->sheet->margin;
-    double text = GAP + fmax(c->lanes, c->key);
+    double key = sj_key_paragraphs_height(lay, c->w);
+    double beside = fmax(c->lanes, c->key);
+    double even = fmax(c->lanes, (c->lanes + key) / 2 + 2 * SJ_LINE_PX);
+    c->under_lanes = even < beside;
+    double text = GAP + fmin(even, beside);
     c->body = body_height(ask, c, floor(w * LOWEST_STRIP) + text);
     c->map.w = w;
     c->map.h = floor(c->body - text);
@@ -173,7 +180,7 @@ static struct choice choose(struct sj_lay *lay, const struct sj_body_ask *ask,
             if (shape == KEY_ROUND)
                 share_out_round(ask, &c);
             else if (shape == LITTLE_TEXT)
-                share_out_little(ask, &c);
+                share_out_little(lay, ask, &c);
             else
                 share_out_beside(lay, ask, &c);
             if (c.cost < best.cost)
@@ -231,7 +238,11 @@ static double set_key(struct sj_lay *lay, const struct choice *c, double bottom)
 {
     double under = c->map.y + c->map.h + GAP, beside = c->map.y + c->lanes;
     struct sj_rect columns[2] = {{c->map.x, under, c->w, 0}, {c->x, beside, c->w, 0}};
-    if (c->shape == KEY_ROUND)
+    if (c->under_lanes) {
+        columns[0].y = under + c->lanes;
+        columns[1].y = under;
+    }
+    if (c->shape == KEY_ROUND || c->under_lanes)
         return sj_key_paragraphs(lay, columns, 2, bottom);
     double y = c->shape == LITTLE_TEXT ? under : beside;
     return sj_key_list(lay, (struct sj_rect){c->x, y, c->w, fmax(0, bottom - y)});
@@ -257,7 +268,7 @@ struct sj_body sj_wide_body(struct sj_lay *lay, const struct sj_body_ask *ask)
     sj_timeline_layout(lay, &t);
     double bottom = ask->top + c.body - (c.shape == NOTE_RIGHT ? GAP + c.note : 0);
     double end = set_key(lay, &c, bottom);
-    if (c.shape == KEY_ROUND)
+    if (c.shape == KEY_ROUND || c.under_lanes)
         c.body = fmax(end - ask->top, ask->sheet->least - ask->top - ask->foot);
     sj_map_layout(lay, &m);
     set_note(lay, &c);
