@@ -9,15 +9,34 @@
 #define EDGE_PX 30.0 /* from the map's edge to the mark of a place beyond it */
 #define STUB_PX 20.0 /* of a way from beyond the map */
 
-/* Where the way to a far place leaves the map: from home, or from the middle of the map.
- */
+/* On the straight line from the middle of a box to where a place would lie beyond it. */
+static bool straight_out(const struct sj_projection *p, struct sj_rect box,
+                         struct sj_lonlat place, struct sj_pt *ret, struct sj_pt *ret_dir)
+{
+    struct sj_pt q, c = {box.x + box.w / 2, box.y + box.h / 2};
+    if (!sj_project(p, place, &q))
+        return false;
+    double dx = q.x - c.x, dy = q.y - c.y, d = hypot(dx, dy);
+    double t = fmax(fabs(dx) / (box.w / 2), fabs(dy) / (box.h / 2));
+    if (t <= 1)
+        return false;
+    *ret = (struct sj_pt){c.x + dx / t, c.y + dy / t};
+    *ret_dir = (struct sj_pt){dx / d, dy / d};
+    return true;
+}
+
+/* Where the way to a far place leaves the map: that from home, or straight from the
+ * middle of the map, as a reader would look for it. */
 struct sj_pt sj_map_edge_point(const struct sj_projection *p, struct sj_rect map,
                                const struct sj_spot *spot, struct sj_pt *ret_dir)
 {
     enum { STEPS = 96 };
     struct sj_rect box = sj_rect_grow(map, -EDGE_PX);
     struct sj_lonlat from = spot->hub;
+    struct sj_pt out;
     double angle;
+    if (!spot->arc && straight_out(p, box, spot->at, &out, ret_dir))
+        return out;
     if (!spot->arc)
         sj_frame_reach(p, map, &from, &angle);
     struct sj_pt last = {box.x + box.w / 2, box.y + box.h / 2}, before = last;

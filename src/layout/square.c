@@ -23,7 +23,7 @@ static struct sj_timeline_request lanes_request(double x, double y, double w, si
 {
     return (struct sj_timeline_request){.x = x,
                                         .y = y,
-                                        .names = 150,
+                                        .names = 190,
                                         .gutter = 9,
                                         .width = w,
                                         .pitch = 20,

@@ -14,8 +14,9 @@
 #define ENOUGH 0.92 /* of the height at which the places fill both sides of a map */
 #define MAP_SHARE 0.35
 #define MAP_IN_KEY 1.05   /* height over width, where the key begins below it, */
-#define LOWEST_SHARED 0.6 /* and of the map of a world there */
-#define LOWEST_STRIP 0.36 /* of a map over the full width */
+#define LOWEST_SHARED 0.85 /* and of the map of a world there */
+#define LOWEST_STRIP 0.36 /* of a map over the full width, */
+#define HIGHEST_STRIP 0.5 /* as a tour of the world needs */
 #define INSETS 208.0      /* width of a column of insets beside that */
 #define LANE_NAMES 184.0  /* at most; Russian has states of such names */
 
@@ -123,16 +124,20 @@ static void share_out_little(struct sj_lay *lay, const struct sj_body_ask *ask,
                              struct choice *c)
 {
     double w = ask->sheet->width - 2 * ask->sheet->margin;
+    double lowest = floor(LOWEST_STRIP * w);
+    /* Of a region any strip will do, of the world all of it has stops. */
+    if (isfinite(c->most) && lay->plan->stops.n > 0)
+        lowest = fmax(lowest, fmin(HIGHEST_STRIP * w, sj_map_natural_height(lay, w)));
     double key = sj_key_paragraphs_height(lay, c->w);
     double beside = fmax(c->lanes, c->key);
-    double even = fmax(c->lanes, (c->lanes + key) / 2 + 2 * SJ_LINE_PX);
+    double even = fmax(c->lanes, (c->lanes + key) / 2 + 2 * LINE);
     c->under_lanes = even < beside;
     double text = GAP + fmin(even, beside);
-    c->body = body_height(ask, c, floor(w * LOWEST_STRIP) + text);
+    c->body = body_height(ask, c, lowest + text);
     c->map.w = w;
     c->map.h = floor(c->body - text);
     weigh(c, ask, c->body);
-    if (c->map.h < floor(w * LOWEST_STRIP))
+    if (c->map.h < lowest)
         c->cost = INFINITY;
 }
 
