@@ -108,7 +108,7 @@ static void add_group(struct flow *f, const struct seen *seen, const char *head,
             continue;
         const struct sj_lang *lang = f->lay->plan->lang;
         const char *s = twin ? sj_msg(lang, SJ_MSG_LOOK_ACCEPTED_ALSO)
-                             : sj_phrase_look(lang, looks[i]);
+                             : sj_phrase_look(f->lay->plan, looks[i]);
         if (!any)
             add_head(f, head, swatch_width(f, s));
         any = true;
@@ -121,7 +121,7 @@ static const char *home_name(const struct sj_lay *lay)
     const struct sj_place *home = lay->plan->homes.items;
     return lay->plan->homes.n == 1
                ? sj_name_state(lay->plan->lang, home->country, home->country_name)
-               : sj_phrase_look(lay->plan->lang, SJ_LOOK_HOME);
+               : sj_phrase_look(lay->plan, SJ_LOOK_HOME);
 }
 
 static void add_mark_item(struct flow *f, enum sj_mark_kind kind, const char *s)
@@ -235,10 +235,9 @@ static double set_legend(struct sj_lay *lay, const struct seen *seen, struct sj_
     if (seen->look[SJ_LOOK_HOME])
         add_swatch(&f, SJ_LOOK_HOME, home_name(lay));
     if (seen->look[SJ_LOOK_OCCUPIED])
-        add_swatch(&f, SJ_LOOK_OCCUPIED,
-                   sj_phrase_look(lay->plan->lang, SJ_LOOK_OCCUPIED));
+        add_swatch(&f, SJ_LOOK_OCCUPIED, sj_phrase_look(lay->plan, SJ_LOOK_OCCUPIED));
     if (seen->look[SJ_LOOK_UNKNOWN])
-        add_swatch(&f, SJ_LOOK_UNKNOWN, sj_phrase_look(lay->plan->lang, SJ_LOOK_UNKNOWN));
+        add_swatch(&f, SJ_LOOK_UNKNOWN, sj_phrase_look(lay->plan, SJ_LOOK_UNKNOWN));
     if (style == SJ_LEGEND_MARKS)
         add_marks(&f, seen);
     if (seen->mark[SJ_MARK_RING])

@@ -36,7 +36,7 @@ const char *sj_phrase_keep(struct sj_arena *arena, struct sj_buf *buf)
     return s;
 }
 
-const char *sj_phrase_look(const struct sj_lang *lang, enum sj_look look)
+const char *sj_phrase_look(const struct sj_plan *plan, enum sj_look look)
 {
     static const enum sj_msg words[SJ_LOOK_COUNT] = {
         [SJ_LOOK_MEMBER] = SJ_MSG_LOOK_MEMBER,
@@ -52,7 +52,9 @@ const char *sj_phrase_look(const struct sj_lang *lang, enum sj_look look)
         [SJ_LOOK_OCCUPIED] = SJ_MSG_LOOK_OCCUPIED,
     };
     bool none = look == SJ_LOOK_NONE || look == SJ_LOOK_LAND;
-    return none ? "" : sj_msg(lang, words[look]);
+    if (look == SJ_LOOK_NEVER && !sj_plan_is_signed(plan))
+        return sj_msg(plan->lang, SJ_MSG_LOOK_OUTSIDE);
+    return none ? "" : sj_msg(plan->lang, words[look]);
 }
 
 const char *sj_phrase_status(const struct sj_lang *lang, const struct sj_row *row)

@@ -10,7 +10,7 @@
 #include "layout/plan.h"
 
 /* "member", "signed only", … as a legend or a lane says it. */
-const char *sj_phrase_look(const struct sj_lang *lang, enum sj_look look);
+const char *sj_phrase_look(const struct sj_plan *plan, enum sj_look look);
 /* "did not go"; NULL where the status needs no word. */
 const char *sj_phrase_status(const struct sj_lang *lang, const struct sj_row *row);
 /* Whether a label says the row's status in its own words, so that it need not be added.

@@ -53,6 +53,11 @@ const char *sj_phrase_alt(struct sj_arena *arena, const struct sj_plan *plan)
         s = sj_lang_say_n(
             arena, lang, w.own ? SJ_COUNTED_ALT_BOUND_OWN : SJ_COUNTED_ALT_BOUND,
             count_duty(plan, SJ_D_ARREST), SJ_FILL("visits", s, "duty", w.duty));
+        size_t depends = count_duty(plan, SJ_D_DEPENDS);
+        if (depends > 0)
+            s = sj_lang_say(
+                arena, lang, SJ_MSG_ALT_DEPENDS,
+                SJ_FILL("said", s, "n", sj_lang_number(arena, lang, depends)));
     }
     s = sj_lang_say(arena, lang, SJ_MSG_SENTENCES,
                     SJ_FILL("a", s, "b", plan->ledger->doc->title));

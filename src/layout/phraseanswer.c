@@ -68,7 +68,9 @@ static const char *never_answer(const struct sj_row *row, const struct sj_regime
         day.n >= s->withdrawal_effective.n)
         return sj_msg(plan->lang, SJ_MSG_ANSWER_RESCINDED);
     bool later = s != NULL && (known(s->deposited, plan) || known(s->signed_on, plan));
-    return sj_msg(plan->lang, later ? SJ_MSG_ANSWER_NOT_YET_MEMBER : SJ_MSG_ANSWER_NEVER);
+    return sj_msg(plan->lang, later                     ? SJ_MSG_ANSWER_NOT_YET_MEMBER
+                              : sj_plan_is_signed(plan) ? SJ_MSG_ANSWER_NEVER
+                                                        : SJ_MSG_ANSWER_OUTSIDE);
 }
 
 static const char *no_answer(struct sj_arena *arena, const struct sj_row *row,

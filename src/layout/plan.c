@@ -91,6 +91,18 @@ enum sj_look sj_look_of(enum sj_membership membership)
     return SJ_LOOK_NONE;
 }
 
+bool sj_plan_is_signed(const struct sj_plan *plan)
+{
+    bool listed = false;
+    for (size_t i = 0; plan->regime != NULL && i < plan->regime->n_states; i++) {
+        const struct sj_regime_state *s = &plan->regime->states[i];
+        if (sj_day_known(s->signed_on))
+            return true;
+        listed = true;
+    }
+    return !listed;
+}
+
 bool sj_plan_is_home(const struct sj_plan *plan, const char *state)
 {
     const struct sj_doc *doc = plan->ledger->doc;

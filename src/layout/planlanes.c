@@ -89,7 +89,7 @@ static struct sj_lane new_lane(struct sj_plan *plan, const struct sj_event *e)
                                 SJ_FILL("state", lane.name));
     if (plan->regime != NULL)
         lane.membership =
-            sj_phrase_look(plan->lang, sj_plan_look(plan, lane.state, plan->status_day));
+            sj_phrase_look(plan, sj_plan_look(plan, lane.state, plan->status_day));
     return lane;
 }
 
