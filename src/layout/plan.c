@@ -93,14 +93,12 @@ enum sj_look sj_look_of(enum sj_membership membership)
 
 bool sj_plan_is_signed(const struct sj_plan *plan)
 {
-    bool listed = false;
     for (size_t i = 0; plan->regime != NULL && i < plan->regime->n_states; i++) {
         const struct sj_regime_state *s = &plan->regime->states[i];
-        if (sj_day_known(s->signed_on))
+        if (sj_day_known(s->signed_on) && !sj_day_known(s->in_force))
             return true;
-        listed = true;
     }
-    return !listed;
+    return false;
 }
 
 bool sj_plan_is_home(const struct sj_plan *plan, const char *state)

@@ -105,8 +105,8 @@ enum sj_look sj_plan_look(const struct sj_plan *plan, const char *state,
 enum sj_look sj_plan_look_as(const struct sj_plan *plan, const char *state,
                              struct sj_day on, enum sj_membership membership);
 enum sj_look sj_look_of(enum sj_membership membership);
-/* Whether the regime is a treaty that states sign; of other regimes they are members or
- * they are not. */
+/* Whether the regime is one that states sign and may leave at that; of others they are
+ * members or they are not. */
 bool sj_plan_is_signed(const struct sj_plan *plan);
 bool sj_plan_is_home(const struct sj_plan *plan, const char *state);
 
