@@ -285,7 +285,7 @@ static struct sj_pt on_cone(const struct forward *fw, double rho, double lam)
     return (struct sj_pt){rho * sin(t), -rho * cos(t)};
 }
 
-static struct sj_pt unit_page(const struct forward *fw, const struct vert *at)
+struct sj_pt sj_forward_unit(const struct forward *fw, const struct vert *at)
 {
     double phi = clamp(at->phi, fw->phi_min, fw->phi_max);
     switch (fw->kind) {
@@ -316,24 +316,35 @@ static struct sj_pt unit_page(const struct forward *fw, const struct vert *at)
 
 struct sj_pt sj_forward_page(const struct forward *fw, const struct vert *at)
 {
-    struct sj_pt u = unit_page(fw, at);
+    struct sj_pt u = sj_forward_unit(fw, at);
     return (struct sj_pt){fw->tx + fw->scale * u.x, fw->ty - fw->scale * u.y};
+}
+
+static bool project(const struct forward *fw, struct sj_lonlat at, struct sj_pt *ret)
+{
+    struct vert v;
+    if (!sj_forward_turn(fw, at.lon, at.lat, &v) || v.phi < fw->phi_min ||
+        v.phi > fw->phi_max || (fw->circle && dot3(fw->centre, v.v) < fw->cos_radius))
+        return false;
+    struct sj_pt pt = sj_forward_page(fw, &v);
+    if (!isfinite(pt.x) || !isfinite(pt.y))
+        return false;
+    *ret = pt;
+    return true;
 }
 
 bool sj_project(const struct sj_projection *p, struct sj_lonlat at, struct sj_pt *ret)
 {
     struct forward fw;
-    struct vert v;
     sj_forward_init(&fw, p);
-    if (!sj_forward_turn(&fw, at.lon, at.lat, &v))
-        return false;
-    if (v.phi < fw.phi_min || v.phi > fw.phi_max)
-        return false;
-    if (fw.circle && dot3(fw.centre, v.v) < fw.cos_radius)
-        return false;
-    struct sj_pt pt = sj_forward_page(&fw, &v);
-    if (!isfinite(pt.x) || !isfinite(pt.y))
-        return false;
-    *ret = pt;
-    return true;
+    return project(&fw, at, ret);
+}
+
+void sj_project_all(const struct sj_projection *p, const struct sj_lonlat *at, size_t n,
+                    struct sj_pt *ret, bool *ret_shown)
+{
+    struct forward fw;
+    sj_forward_init(&fw, p);
+    for (size_t i = 0; i < n; i++)
+        ret_shown[i] = project(&fw, at[i], &ret[i]);
 }

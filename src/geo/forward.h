@@ -37,6 +37,8 @@ struct forward {
 void sj_forward_init(struct forward *fw, const struct sj_projection *p);
 /* The vertex in the turned frame. False where a coordinate is not finite. */
 bool sj_forward_turn(const struct forward *fw, double lon, double lat, struct vert *ret);
+/* On a page where the radius is 1, the centre at 0, 0 and y up. */
+struct sj_pt sj_forward_unit(const struct forward *fw, const struct vert *at);
 struct sj_pt sj_forward_page(const struct forward *fw, const struct vert *at);
 
 static inline double dot3(struct vec3 a, struct vec3 b)

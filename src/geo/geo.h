@@ -65,6 +65,12 @@ int sj_projection_find(const char *name);
 /* A point to the page. False where it cannot be shown (beyond the clip). */
 bool sj_project(const struct sj_projection *p, struct sj_lonlat at, struct sj_pt *ret);
 
+/* The same of n points at once. */
+void sj_project_all(const struct sj_projection *p, const struct sj_lonlat *at, size_t n,
+                    struct sj_pt *ret, bool *ret_shown);
+/* The place that a point of the page shows. False where it shows none. */
+bool sj_unproject(const struct sj_projection *p, struct sj_pt at, struct sj_lonlat *ret);
+
 /* Unit-sphere helpers. Distances in degrees of arc; 1° is about 111.2 km. Bearings in
  * degrees from north by east, [0, 360). Between antipodes the way starts northwards. */
 double sj_arc_distance(struct sj_lonlat a, struct sj_lonlat b);

@@ -138,12 +138,19 @@ static struct sj_projection unit_projection(enum sj_projection_kind kind,
     return p;
 }
 
-static void add_point(struct sj_bounds_sink *b, const struct sj_projection *p,
-                      struct sj_lonlat at)
+static void add_points(struct sj_bounds_sink *b, const struct sj_projection *p,
+                       const struct sj_lonlat *pts, size_t n)
 {
-    struct sj_pt q;
-    if (sj_project(p, at, &q))
-        b->stream.point(&b->stream, q.x, q.y);
+    enum { AT_ONCE = 64 };
+    struct sj_pt at[AT_ONCE];
+    bool shown[AT_ONCE];
+    for (size_t i = 0; i < n; i += AT_ONCE) {
+        size_t m = n - i < AT_ONCE ? n - i : AT_ONCE;
+        sj_project_all(p, pts + i, m, at, shown);
+        for (size_t k = 0; k < m; k++)
+            if (shown[k])
+                b->stream.point(&b->stream, at[k].x, at[k].y);
+    }
 }
 
 static struct sj_bounds_sink content_bounds(const struct sj_frame_ask *ask,
@@ -151,13 +158,12 @@ static struct sj_bounds_sink content_bounds(const struct sj_frame_ask *ask,
 {
     struct sj_bounds_sink b;
     sj_bounds_sink_init(&b);
-    for (size_t i = 0; i < ask->n; i++)
-        add_point(&b, p, ask->points[i]);
-    if (ask->n == 0) {
-        for (int lon = -180; lon <= 180; lon += 15)
-            for (int lat = -60; lat <= 80; lat += 10)
-                add_point(&b, p, (struct sj_lonlat){lon * 0.999, lat});
-    }
+    add_points(&b, p, ask->points, ask->n);
+    for (int lon = -180; lon <= 180 && ask->n == 0; lon += 15)
+        for (int lat = -60; lat <= 80; lat += 10) {
+            struct sj_lonlat at = {lon * 0.999, lat};
+            add_points(&b, p, &at, 1);
+        }
     return b;
 }
 
@@ -235,53 +241,21 @@ double sj_frame_px_per_degree(const struct sj_projection *p)
     return p->scale * RAD;
 }
 
-/* Inverts the projection by descent on the sphere: enough for a bound, for any kind. */
-static struct sj_lonlat find_lonlat(const struct sj_projection *p, struct sj_pt want,
-                                    struct sj_lonlat start)
-{
-    struct sj_lonlat at = start;
-    double best = INFINITY;
-    for (double step = 45; step > 0.05; step *= 0.5)
-        for (int again = 0; again < 6; again++) {
-            struct sj_lonlat from = at;
-            bool moved = false;
-            for (int k = 0; k < 9; k++) {
-                struct sj_lonlat try = {
-                    wrap(from.lon + step * (k % 3 - 1)),
-                    fmin(90, fmax(-90, from.lat + step * (k / 3 - 1)))};
-                struct sj_pt q;
-                if (!sj_project(p, try, &q))
-                    continue;
-                double d = hypot(q.x - want.x, q.y - want.y);
-                if (d < best - 1e-12) {
-                    best = d;
-                    at = try;
-                    moved = true;
-                }
-            }
-            if (!moved)
-                break;
-        }
-    return at;
-}
-
 void sj_frame_reach(const struct sj_projection *p, struct sj_rect box,
                     struct sj_lonlat *ret_centre, double *ret_angle)
 {
-    struct sj_lonlat start = {p->lon0, p->lat0};
+    struct sj_lonlat centre = {p->lon0, p->lat0}, at;
     struct sj_pt mid = {box.x + box.w / 2, box.y + box.h / 2};
-    struct sj_lonlat centre = find_lonlat(p, mid, start);
+    if (sj_unproject(p, mid, &at))
+        centre = at;
     double most = 0;
     for (int i = 0; i < 16; i++) {
         double t = (i % 4) / 4.0;
-        struct sj_pt at = {box.x, box.y};
-        at.x += box.w * (i / 4 == 0 ? t : i / 4 == 1 ? 1 : i / 4 == 2 ? 1 - t : 0);
-        at.y += box.h * (i / 4 == 0 ? 0 : i / 4 == 1 ? t : i / 4 == 2 ? 1 : 1 - t);
-        struct sj_lonlat c = find_lonlat(p, at, centre);
-        struct sj_pt q;
-        bool hit = sj_project(p, c, &q) && hypot(q.x - at.x, q.y - at.y) < 4;
+        struct sj_pt q = {box.x, box.y};
+        q.x += box.w * (i / 4 == 0 ? t : i / 4 == 1 ? 1 : i / 4 == 2 ? 1 - t : 0);
+        q.y += box.h * (i / 4 == 0 ? 0 : i / 4 == 1 ? t : i / 4 == 2 ? 1 : 1 - t);
         /* A corner beyond the globe's edge: nothing may be left out. */
-        most = fmax(most, hit ? sj_arc_distance(centre, c) : 180);
+        most = fmax(most, sj_unproject(p, q, &at) ? sj_arc_distance(centre, at) : 180);
     }
     *ret_centre = centre;
     *ret_angle = fmin(180, most * 1.05 + 1);

@@ -444,6 +444,48 @@ static void test_sphere(void **state)
     }
 }
 
+/* What the page shows at the point where a place falls is that place. */
+static void test_unproject(void **state)
+{
+    (void)state;
+    const struct sj_projection rows[] = {
+        {.kind = SJ_EQUAL_EARTH, .lon0 = 11, .scale = 180, .tx = 300, .ty = 200},
+        {.kind = SJ_NATURAL_EARTH, .lon0 = -170, .scale = 90},
+        {.kind = SJ_ROBINSON, .scale = 180, .lat0 = 20},
+        {.kind = SJ_LAEA, .lon0 = 100, .lat0 = 52, .scale = 300, .clip_angle = 105},
+        {.kind = SJ_LAEA, .lon0 = 0, .lat0 = -90, .scale = 300},
+        {.kind = SJ_ORTHOGRAPHIC, .lon0 = 100, .lat0 = -20, .scale = 300},
+        {.kind = SJ_ALBERS, .lon0 = 40, .lat0 = 45, .lat1 = 30, .lat2 = 60, .scale = 500},
+        {.kind = SJ_ALBERS, .lon0 = 40, .lat1 = -30, .lat2 = -60, .scale = 500},
+        {.kind = SJ_CEA, .lat1 = 10, .scale = 200},
+        {.kind = SJ_MERCATOR, .lon0 = 179, .scale = 200},
+        {.kind = SJ_EQUIRECT, .lat1 = 40, .scale = 200},
+        {.kind = SJ_CONIC_CONFORMAL, .lat0 = 45, .lat1 = 30, .lat2 = 60, .scale = 500},
+        {.kind = SJ_CONIC_CONFORMAL,
+         .lat1 = -30,
+         .lat2 = -20,
+         .scale = 500,
+         .clip_angle = 80},
+    };
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        size_t shown = 0;
+        for (int k = 0; k < 1000; k++) {
+            struct sj_lonlat at = {-179 + k * 0.358, -89 + (k * 37) % 179}, back;
+            struct sj_pt p;
+            if (!sj_project(&rows[i], at, &p))
+                continue;
+            shown++;
+            if (!sj_unproject(&rows[i], p, &back) || sj_arc_distance(at, back) > 1e-5)
+                fail_msg("%s: %g,%g", sj_projection_name(rows[i].kind), at.lon, at.lat);
+        }
+        assert_true(shown > 300);
+        struct sj_lonlat untouched = {7, 8};
+        struct sj_pt beyond = {1e5, 1e5};
+        assert_false(sj_unproject(&rows[i], beyond, &untouched));
+        assert_true(untouched.lon == 7 && untouched.lat == 8);
+    }
+}
+
 static void test_names(void **state)
 {
     (void)state;
@@ -1075,14 +1117,23 @@ static void test_world_borders(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_areas),          cmocka_unit_test(test_many_pieces),
-        cmocka_unit_test(test_outlines),       cmocka_unit_test(test_bad_rings),
-        cmocka_unit_test(test_great_circles),  cmocka_unit_test(test_sphere),
-        cmocka_unit_test(test_names),          cmocka_unit_test(test_not_shown),
-        cmocka_unit_test(test_clip_rect),      cmocka_unit_test(test_simplify_borders),
-        cmocka_unit_test(test_simplify_small), cmocka_unit_test(test_simplify_ties),
-        cmocka_unit_test(test_simplify_slow),  cmocka_unit_test(test_graticule),
-        cmocka_unit_test(test_world),          cmocka_unit_test(test_unit_areas),
+        cmocka_unit_test(test_areas),
+        cmocka_unit_test(test_many_pieces),
+        cmocka_unit_test(test_outlines),
+        cmocka_unit_test(test_bad_rings),
+        cmocka_unit_test(test_great_circles),
+        cmocka_unit_test(test_sphere),
+        cmocka_unit_test(test_unproject),
+        cmocka_unit_test(test_names),
+        cmocka_unit_test(test_not_shown),
+        cmocka_unit_test(test_clip_rect),
+        cmocka_unit_test(test_simplify_borders),
+        cmocka_unit_test(test_simplify_small),
+        cmocka_unit_test(test_simplify_ties),
+        cmocka_unit_test(test_simplify_slow),
+        cmocka_unit_test(test_graticule),
+        cmocka_unit_test(test_world),
+        cmocka_unit_test(test_unit_areas),
         cmocka_unit_test(test_world_borders),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
