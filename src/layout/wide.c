@@ -13,12 +13,12 @@
 #define MOST_WANTED 1.1
 #define ENOUGH 0.92 /* of the height at which the places fill both sides of a map */
 #define MAP_SHARE 0.35
-#define MAP_IN_KEY 1.05   /* height over width, where the key begins below it, */
+#define MAP_IN_KEY 1.05    /* height over width, where the key begins below it, */
 #define LOWEST_SHARED 0.85 /* and of the map of a world there */
-#define LOWEST_STRIP 0.36 /* of a map over the full width, */
-#define HIGHEST_STRIP 0.5 /* as a tour of the world needs */
-#define INSETS 208.0      /* width of a column of insets beside that */
-#define LANE_NAMES 184.0  /* at most; Russian has states of such names */
+#define LOWEST_STRIP 0.36  /* of a map over the full width, */
+#define HIGHEST_STRIP 0.5  /* as a tour of the world needs */
+#define INSETS 208.0       /* width of a column of insets beside that */
+#define LANE_NAMES 184.0   /* at most; Russian has states of such names */
 
 /* How map, lanes and key lie. */
 enum shape {
@@ -63,6 +63,15 @@ static double excess(double x)
     return fmax(0, x);
 }
 
+/* What a hole of more than a seventh of the page costs. */
+static double hole_cost(const struct choice *c, const struct sj_body_ask *ask,
+                        double right)
+{
+    double page = ask->top + c->body + below(ask, c->shape);
+    double hole = c->w * excess(c->body - right) / (ask->sheet->width * page);
+    return 2000 * excess(hole - 1 / 7.0);
+}
+
 /* A map that is too narrow, too small or mostly sea, a column that stays empty. */
 static void weigh(struct choice *c, const struct sj_body_ask *ask, double right)
 {
@@ -77,7 +86,7 @@ static void weigh(struct choice *c, const struct sj_body_ask *ask, double right)
               3 * excess(lowest * c->map.w - c->map.h) +
               (c->shape == LITTLE_TEXT ? 0 : excess(c->want * c->map.w - c->map.h)) +
               0.4 * excess(c->body - right) + 0.4 * excess(want - area) / c->map.w +
-              (c->shape == BESIDE ? 0 : 12);
+              hole_cost(c, ask, right) + (c->shape == BESIDE ? 0 : 12);
     if (c->shape != LITTLE_TEXT)
         c->cost += 200 * fabs(c->map.w / (c->map.w + c->w) - 0.5);
 }
