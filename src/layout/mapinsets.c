@@ -151,7 +151,10 @@ static const char *far_title(const struct sj_map_plan *pm, const struct sj_inset
     const char *name = state_name(pm, inset);
     const char *full = sj_lang_say(pm->lay->arena, pm->lay->plan->lang, SJ_MSG_SAME_SCALE,
                                    SJ_FILL("place", name));
-    return title_fits(pm, inset, full) ? full : name;
+    if (title_fits(pm, inset, full))
+        return full;
+    /* A long name of a state gives way to that of the place. */
+    return title_fits(pm, inset, name) ? name : name_of(pm, inset, 0);
 }
 
 static const char *inset_title(const struct sj_map_plan *pm, const struct sj_inset *inset)
