@@ -21,9 +21,9 @@ NEEDS = {
 def main(sojourn, root, *checks):
     missing = [f"{tool} ({package})" for tool, package in NEEDS.items()
                if shutil.which(tool) is None]
-    client = os.path.join(root, ".cache", "web", "node_modules", "playwright-core")
-    if not os.path.isdir(client):
-        missing.append("playwright-core in .cache/web")
+    modules = os.path.join(root, ".cache", "web", "node_modules")
+    missing += [f"{name} in .cache/web" for name in ("playwright-core", "axe-core")
+                if not os.path.isdir(os.path.join(modules, name))]
     if missing:
         sys.exit(f"missing: {', '.join(missing)}; ./dev test installs them")
     here = os.path.dirname(os.path.abspath(__file__))
