@@ -118,7 +118,7 @@ static void end_line(struct pen *pen)
  * it is closed. */
 static bool goes_on(const struct pen *pen, const struct sj_path *path, size_t i)
 {
-    if (!pen->down)
+    if (!pen->down && pen->step_x == 0 && pen->step_y == 0)
         return false;
     for (i++; i < path->n_ops && path->ops[i] != SJ_OP_MOVE; i++)
         if (path->ops[i] == SJ_OP_CLOSE)
