@@ -23,6 +23,21 @@ static void add_chars(hb_set_t *chars, const char *text, size_t n)
         hb_set_add(chars, g_utf8_get_char(p));
 }
 
+/* A letter and its marks are shaped as the one character that they make, if the font has
+ * it, and each that is met on the way there: o, ọ, ộ. */
+static void add_composed(hb_set_t *chars, const char *text, size_t n)
+{
+    char *composed = g_utf8_normalize(text, (gssize)n, G_NORMALIZE_NFC);
+    if (composed != NULL && (strlen(composed) != n || memcmp(composed, text, n) != 0))
+        for (const char *p = composed; *p != '\0'; p = g_utf8_next_char(p)) {
+            gunichar c = g_utf8_get_char(p), mark;
+            do
+                hb_set_add(chars, c);
+            while (g_unichar_decompose(c, &c, &mark));
+        }
+    g_free(composed);
+}
+
 /* The entry of a face, made when it is first in use. */
 static struct face *face_of(struct sj_svg *svg, int id, bool bold, PangoFont *font)
 {
@@ -46,12 +61,7 @@ void sj_svg_font_use(struct sj_svg *svg, const struct sj_run *run,
     struct face *face = face_of(svg, part->face, run->font.bold, item->analysis.font);
     const char *text = run->text + item->offset;
     add_chars(face->chars, text, (size_t)item->length);
-    /* A letter and its mark are shaped as the one character that they make, if the font
-     * has it. */
-    char *composed = g_utf8_normalize(text, item->length, G_NORMALIZE_NFC);
-    if (composed != NULL)
-        add_chars(face->chars, composed, strlen(composed));
-    g_free(composed);
+    add_composed(face->chars, text, (size_t)item->length);
 }
 
 /* What pango was asked for: no ligatures that may be left out, and no local forms, since

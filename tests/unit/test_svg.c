@@ -228,14 +228,25 @@ static void lines_of_words(void **state)
     static const struct {
         const char *name;
         double gap, drop;
-        enum sj_ink halo;
+        enum sj_ink halos[2];
         const char *want;
     } rows[] = {
-        {"one line", 0, 0, SJ_INK_NONE,
+        {"one line",
+         0,
+         0,
+         {SJ_INK_NONE, SJ_INK_NONE},
          "><tspan class=\"b\" font-weight=\"700\">12 Oct:</tspan> Bishkek</text>"},
-        {"apart", 1, 0, SJ_INK_NONE, ">12 Oct:</text>\n<text x="},
-        {"below", 0, 1, SJ_INK_NONE, ">12 Oct:</text>\n<text x="},
-        {"labels of a map", 0, 0, SJ_INK_SEA,
+        {"apart", 1, 0, {SJ_INK_NONE, SJ_INK_NONE}, ">12 Oct:</text>\n<text x="},
+        {"below", 0, 1, {SJ_INK_NONE, SJ_INK_NONE}, ">12 Oct:</text>\n<text x="},
+        {"a label after it",
+         0,
+         0,
+         {SJ_INK_NONE, SJ_INK_SEA},
+         ">12 Oct:</text>\n<g stroke-width="},
+        {"labels of a map",
+         0,
+         0,
+         {SJ_INK_SEA, SJ_INK_SEA},
          "<g stroke-width=\"5\" paint-order=\"stroke\">\n<text class=\"s-sea b\""},
     };
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
@@ -243,9 +254,9 @@ static void lines_of_words(void **state)
         double width =
             sj_text_width(text, (struct sj_font){.size = 12, .bold = true}, "12 Oct:");
         demo_text(&s->demo, SJ_ROLE_KEY, 12, true, 10, 20, "12 Oct:", SJ_INK_INK,
-                  rows[i].halo);
+                  rows[i].halos[0]);
         demo_text(&s->demo, SJ_ROLE_KEY, 12, false, 10 + width + rows[i].gap,
-                  20 + rows[i].drop, " Bishkek", SJ_INK_INK, rows[i].halo);
+                  20 + rows[i].drop, " Bishkek", SJ_INK_INK, rows[i].halos[1]);
         struct sj_buf svg = small_write(s, SJ_SVG_TEXT_LIVE);
         if (strstr(svg.p, rows[i].want) == NULL)
             fail_msg("%s: %s", rows[i].name, strstr(svg.p, "</defs>"));
@@ -257,7 +268,8 @@ static void lines_of_words(void **state)
 static void other_days(void **state)
 {
     (void)state;
-    static const char *const data[] = {"country", "UZ", "from", "2022-01-01", NULL};
+    static const char *const data[] = {"country", "UZ", "from", "2022-01-01",
+                                       "no name", "",   NULL};
     struct small *s = small_new();
     struct sj_item group = {.kind = SJ_ITEM_GROUP, .role = SJ_ROLE_LAND};
     for (int day = 0; day < 2; day++) {
@@ -277,6 +289,7 @@ static void other_days(void **state)
         assert_int_equal(sj_svg_write(&s->scene, &options, &svg, NULL), 0);
         assert_holds(&svg, "sj-land sj-today");
         assert_holds(&svg, "data-country=\"UZ\"");
+        assert_null(strstr(svg.p, "data-no"));
         assert_int_equal(strstr(svg.p, "sj-later") != NULL, with);
         assert_int_equal(strstr(svg.p, "data-from") != NULL, with);
         sj_buf_finish(&svg);
