@@ -98,10 +98,10 @@ static struct dates precise_dates(struct sj_arena *arena, const struct sj_plan *
 
 /* ---- round ends ---- */
 
-/* Days of air at the ends; a day or two alone stand in the middle of a week. */
+/* Days of air at the ends: a day or two alone have as much on each side. */
 static int32_t pad_of(int32_t span)
 {
-    return span < 5 ? 3 : 1;
+    return span < 3 ? 2 : 1;
 }
 
 static int32_t floor_to(int32_t day, int32_t span)

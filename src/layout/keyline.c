@@ -35,6 +35,7 @@ void sj_key_badge(struct sj_lay *lay, struct sj_panel *panel,
     for (size_t i = 0; i < entry->rows.n; i++)
         SJ_VEC_PUSH(lay->arena, &lay->page->keyed, entry->rows.items[i]);
     struct sj_mark mark = sj_lay_mark(lay, entry->mark, entry->number, at);
+    sj_mark_shape(lay, &mark, &entry->rows);
     mark.row = entry->rows.items[0];
     mark.line = lay->line;
     SJ_VEC_PUSH(lay->arena, &panel->marks, mark);

@@ -100,7 +100,8 @@ void sj_line_mark(const struct sj_line *l, const struct sj_track *t,
     struct sj_mark mark = item->mark;
     mark.at.y = sj_track_y(l, t, item->tier);
     mark.anchor = mark.at;
-    bool aside = fabs(mark.at.x - item->want) > mark.width / 2 + 1;
+    bool aside = fabs(mark.at.x - item->want) > mark.width / 2 + 1 &&
+                 !(mark.at.x > item->bar0 && mark.at.x < item->bar1);
     double half = l->req->pitch / 2 - 2;
     if (!item->undated && aside && !sj_row_vague(item->row))
         sj_lay_rule(l->lay, l->panel, SJ_RULE_STEM, item->want, mark.at.y - half,

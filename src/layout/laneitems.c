@@ -58,6 +58,7 @@ struct sj_item sj_line_item(const struct sj_line *l, const struct sj_row *row,
     struct sj_item item = {.row = row, .number = number};
     item.mark = sj_lay_mark(l->lay, sj_row_mark(row), number, (struct sj_pt){0, 0});
     item.mark.row = row;
+    sj_mark_shape(l->lay, &item.mark, &(struct sj_rows){.items = &row, .n = 1});
     item.undated = sj_line_undated(l, row);
     item.want = l->tray_x + l->tray_w / 2;
     if (!item.undated)
@@ -123,6 +124,7 @@ static void add_undated_pill(const struct sj_line *l, struct sj_track *t)
     if (item.mark.width > l->tray_w - 4)
         item = sj_line_item(l, item.row, sj_arena_printf(l->lay->arena, "×%zu", rows.n));
     item.many = rows.n > 1;
+    sj_mark_shape(l->lay, &item.mark, &rows);
     item.want -= item.mark.kind == SJ_MARK_INVITED ? 3 : 0; /* for its "?" */
     SJ_VEC_PUSH(l->lay->arena, &t->items, item);
 }

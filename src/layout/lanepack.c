@@ -162,11 +162,13 @@ static struct sj_reach extent_of(const struct sj_item *item)
 }
 
 /* Each dated item goes to the first tier that is free at its place, else to that which
- * will be soonest. True where none had to. */
+ * will be soonest. True where no bar lies over another. */
 static bool first_fit(struct sj_track *t, int tiers)
 {
-    double end[SJ_TIERS] = {-INFINITY, -INFINITY, -INFINITY};
-    bool fits = true;
+    double end[SJ_TIERS] = {-INFINITY, -INFINITY, -INFINITY}, bars[SJ_TIERS];
+    bool clear = true;
+    for (int k = 0; k < SJ_TIERS; k++)
+        bars[k] = -INFINITY;
     for (size_t i = 0; i < t->items.n; i++) {
         struct sj_item *item = &t->items.items[i];
         if (item->undated)
@@ -176,11 +178,14 @@ static bool first_fit(struct sj_track *t, int tiers)
         for (int k = 0; k < tiers && r.x0 < end[best]; k++)
             if (end[k] < end[best])
                 best = k;
-        fits = fits && r.x0 >= end[best];
         item->tier = best;
         end[best] = fmax(end[best], r.x0) + (r.x1 - r.x0) + SJ_MARK_GAP;
+        if (item->bar0 >= item->bar1)
+            continue;
+        clear = clear && item->bar0 > bars[best] - 1;
+        bars[best] = fmax(bars[best], item->bar1);
     }
-    return fits;
+    return clear;
 }
 
 /* Whether the marks of so many tiers fill them little and stand near their days. */
@@ -201,11 +206,17 @@ static bool stands(const struct sj_line *l, struct sj_track *t, int tiers, bool 
 
 bool sj_track_pack(const struct sj_line *l, struct sj_track *t, int most)
 {
-    bool slack = false, near = false;
-    for (int k = 1; k <= most && !(slack && near); k++) {
-        first_fit(t, k);
+    int best = 0;
+    bool clear = false, slack = false, near = false;
+    for (int k = 1; k <= most && !clear; k++) {
+        bool over = !first_fit(t, k);
         slack = stands(l, t, k, &near);
-        t->tiers = k;
+        clear = slack && near && !over;
+        if (clear || (best == 0 && slack && near))
+            best = k;
     }
+    t->tiers = best > 0 ? best : most;
+    first_fit(t, t->tiers);
+    slack = stands(l, t, t->tiers, &near);
     return slack;
 }

@@ -10,29 +10,44 @@ static const struct sj_warrant *warrant_of(const struct sj_line *l,
     return l->lay->plan->warrant_of[row->event->index];
 }
 
-/* The words in the band, up to where the next warrant begins. */
-static void warrant_words(const struct sj_line *l, const struct sj_warrant *w, double x0,
-                          double x1, double y)
+/* Of a day, with its year where the status day has another. */
+static const char *day_words(const struct sj_line *l, struct sj_day day)
+{
+    const struct sj_plan *plan = l->lay->plan;
+    bool year = sj_day_ymd(day).year != sj_day_ymd(plan->status_day).year;
+    return sj_phrase_day(l->lay->arena, plan->lang, day, SJ_DATE_LONG, year);
+}
+
+static bool put_between(const struct sj_line *l, const char *s, enum sj_ink ink,
+                        struct sj_reach at, double y)
+{
+    if (at.x0 + sj_lay_run(l->lay, true, s)->width > at.x1)
+        return false;
+    sj_lay_words(l->lay, l->panel, true, ink, s, at.x0, sj_lay_baseline(l->lay, y));
+    return true;
+}
+
+/* In the band; one that ended soon has its end told behind it, up to `free`. */
+static void warrant_words(const struct sj_line *l, const struct sj_warrant *w,
+                          struct sj_reach band, double free, double y)
 {
     struct sj_arena *arena = l->lay->arena;
-    bool stands = w->force.to.n > l->lay->plan->status_day.n;
-    bool year =
-        sj_day_ymd(w->force.from).year != sj_day_ymd(l->lay->plan->status_day).year;
     const struct sj_lang *lang = l->lay->plan->lang;
-    const char *day = sj_phrase_day(arena, lang, w->force.from, SJ_DATE_LONG, year);
+    bool stands = w->force.to.n > l->lay->plan->status_day.n;
+    struct sj_reach in = {band.x0, band.x1 - 14}, behind = {band.x1 + 5, free};
+    const char *from = day_words(l, w->force.from);
     enum sj_msg id = w->vague ? SJ_MSG_PUBLIC_BY
                      : stands ? SJ_MSG_IN_FORCE_SINCE
                               : SJ_MSG_IN_FORCE_FROM;
-    const char *options[] = {
-        sj_lang_say(arena, lang, id, SJ_FILL("day", day)),
-        sj_msg(lang, stands ? SJ_MSG_IN_FORCE : SJ_MSG_IN_FORCE_ENDED)};
-    for (int i = 0; i < 2; i++) {
-        if (x0 + sj_lay_run(l->lay, true, options[i])->width > x1 - 14)
-            continue;
-        sj_lay_words(l->lay, l->panel, true, SJ_INK_LEGAL_TEXT, options[i], x0,
-                     sj_lay_baseline(l->lay, y));
+    const char *full = sj_lang_say(arena, lang, id, SJ_FILL("day", from));
+    const char *brief = sj_msg(lang, stands ? SJ_MSG_IN_FORCE : SJ_MSG_IN_FORCE_ENDED);
+    if (put_between(l, full, SJ_INK_LEGAL_TEXT, in, y) ||
+        put_between(l, brief, SJ_INK_LEGAL_TEXT, in, y) || stands)
         return;
-    }
+    const char *end = day_words(l, w->force.to);
+    put_between(l,
+                sj_lang_say(arena, lang, SJ_MSG_IN_FORCE_ENDED_ON, SJ_FILL("day", end)),
+                SJ_INK_LEGAL, behind, y);
 }
 
 /* Where the words of a lane's k-th warrant must end: rows are in the order of their days.
@@ -100,8 +115,11 @@ static void add_warrant(struct sj_line *l, const struct sj_track *t, size_t k)
     struct sj_mark mark =
         sj_lay_mark(l->lay, SJ_MARK_LEGAL, entry->number, (struct sj_pt){mark_x, y});
     mark.row = row;
-    double words_x = fmax(x0 + 7, mark_x + mark.width / 2) + 7;
-    warrant_words(l, w, words_x, fmin(x1, next_warrant_x(l, t->lane, k)), y);
+    double after_mark = mark_x + mark.width / 2, next = next_warrant_x(l, t->lane, k);
+    struct sj_reach band = {fmax(x0 + 7, after_mark) + 7, 0};
+    band.x1 = fmax(fmin(box.x + box.w, next), after_mark);
+    double edge = l->tray_w > 0 ? l->tray_x - 4 : l->req->x + l->req->width;
+    warrant_words(l, w, band, fmin(next, edge), y);
     SJ_VEC_PUSH(l->lay->arena, &l->panel->marks, mark);
 }
 

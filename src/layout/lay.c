@@ -113,6 +113,51 @@ struct sj_mark sj_lay_mark(const struct sj_lay *lay, enum sj_mark_kind kind,
     return mark;
 }
 
+static bool of_stop(enum sj_mark_kind kind)
+{
+    switch (kind) {
+    case SJ_MARK_MADE:
+    case SJ_MARK_PLANNED:
+    case SJ_MARK_INVITED:
+    case SJ_MARK_SKIPPED:
+    case SJ_MARK_REMOTE:
+        return true;
+    case SJ_MARK_LEGAL:
+    case SJ_MARK_OTHER:
+    case SJ_MARK_RING:
+    case SJ_MARK_HOME:
+        return false;
+    }
+    return false;
+}
+
+/* Events of nobody and the states' own steps tell no subject. */
+static enum sj_shape shape_of(const struct sj_doc *doc, const struct sj_rows *rows)
+{
+    enum sj_shape shape = SJ_SHAPES;
+    if (doc->n_subjects < 2 || doc->n_subjects > SJ_SUBJECTS_SHAPED)
+        return SJ_SHAPE_ROUND;
+    for (size_t i = 0; i < rows->n; i++) {
+        size_t who = rows->items[i]->event->subject;
+        if (who >= doc->n_subjects || !of_stop(sj_row_mark(rows->items[i])))
+            continue;
+        if (shape != SJ_SHAPES && shape != (enum sj_shape)who)
+            return SJ_SHAPE_SEVERAL;
+        shape = (enum sj_shape)who;
+    }
+    return shape == SJ_SHAPES ? SJ_SHAPE_ROUND : shape;
+}
+
+void sj_mark_shape(const struct sj_lay *lay, struct sj_mark *mark,
+                   const struct sj_rows *rows)
+{
+    if (!of_stop(mark->kind))
+        return;
+    mark->shape = shape_of(lay->plan->ledger->doc, rows);
+    if (mark->shape == SJ_SHAPE_POINTED)
+        mark->width += 4;
+}
+
 struct sj_rect sj_mark_box(const struct sj_mark *mark)
 {
     const double casing = 1.5;

@@ -68,6 +68,9 @@ void sj_lay_bar(struct sj_lay *lay, struct sj_panel *panel, enum sj_bar_kind kin
 /* A mark with its number; the body is widened to a pill where the number needs it. */
 struct sj_mark sj_lay_mark(const struct sj_lay *lay, enum sj_mark_kind kind,
                            const char *number, struct sj_pt at);
+/* Gives a stop's mark the shape of whose rows it stands for; some shapes are wider. */
+void sj_mark_shape(const struct sj_lay *lay, struct sj_mark *mark,
+                   const struct sj_rows *rows);
 /* The box of a mark with its satellites ("?", the cross) and casing. */
 struct sj_rect sj_mark_box(const struct sj_mark *mark);
 /* The baseline that centres 12 px text on y. */

@@ -24,6 +24,7 @@ struct flow {
 struct seen {
     bool look[SJ_LOOK_COUNT];
     bool mark[SJ_MARK_HOME + 1];
+    bool shape[SJ_SHAPES]; /* other than round */
     bool hollow;
 };
 
@@ -45,8 +46,10 @@ static struct seen look_around(const struct sj_page *page)
             s.look[p->bars.items[k].look] = true;
             s.hollow = s.hollow || p->bars.items[k].kind == SJ_BAR_HOLLOW;
         }
-        for (size_t k = 0; k < p->marks.n; k++)
+        for (size_t k = 0; k < p->marks.n; k++) {
             s.mark[p->marks.items[k].kind] = true;
+            s.shape[p->marks.items[k].shape] = true;
+        }
     }
     return s;
 }
@@ -124,7 +127,8 @@ static const char *home_name(const struct sj_lay *lay)
                : sj_phrase_look(lay->plan, SJ_LOOK_HOME);
 }
 
-static void add_mark_item(struct flow *f, enum sj_mark_kind kind, const char *s)
+static void add_mark_item(struct flow *f, enum sj_mark_kind kind, enum sj_shape shape,
+                          const char *s)
 {
     double r = kind == SJ_MARK_RING ? 5 : 8;
     double w = 2 * r + 6 + sj_lay_run(f->lay, false, s)->width;
@@ -135,6 +139,7 @@ static void add_mark_item(struct flow *f, enum sj_mark_kind kind, const char *s)
     struct sj_mark mark = sj_lay_mark(f->lay, kind, NULL, (struct sj_pt){f->x + r, f->y});
     if (kind != SJ_MARK_RING)
         mark.width = mark.height = 14;
+    mark.shape = shape;
     SJ_VEC_PUSH(f->lay->arena, &f->panel->marks, mark);
     sj_lay_words(f->lay, f->panel, false, SJ_INK_INK, s,
                  f->x + w - sj_lay_run(f->lay, false, s)->width - 2,
@@ -170,12 +175,28 @@ static void add_marks(struct flow *f, const struct seen *seen)
         if (!any)
             add_head(f, sj_msg(lang, SJ_MSG_TRIP), 60);
         any = true;
-        add_mark_item(f, items[i].kind, sj_msg(lang, items[i].words));
+        add_mark_item(f, items[i].kind, SJ_SHAPE_ROUND, sj_msg(lang, items[i].words));
     }
     if (!any) {
         f->x = x;
         f->y = y;
     }
+}
+
+/* Who is who, where shapes tell them apart. */
+static void add_subjects(struct flow *f, const struct seen *seen)
+{
+    const struct sj_doc *doc = f->lay->plan->ledger->doc;
+    bool told = false;
+    for (int k = SJ_SHAPE_ROUND + 1; k < SJ_SHAPES; k++)
+        told = told || seen->shape[k];
+    f->x += told && f->x > f->box.x ? GROUP_GAP - ITEM_GAP : 0;
+    for (size_t i = 0; i < doc->n_subjects && told; i++)
+        if (i == 0 || seen->shape[i])
+            add_mark_item(f, SJ_MARK_MADE, (enum sj_shape)i, doc->subjects[i].name);
+    if (seen->shape[SJ_SHAPE_SEVERAL])
+        add_mark_item(f, SJ_MARK_MADE, SJ_SHAPE_SEVERAL,
+                      sj_msg(f->lay->plan->lang, SJ_MSG_MARK_OF_SEVERAL));
 }
 
 static void add_hollow(struct flow *f)
@@ -240,8 +261,9 @@ static double set_legend(struct sj_lay *lay, const struct seen *seen, struct sj_
         add_swatch(&f, SJ_LOOK_UNKNOWN, sj_phrase_look(lay->plan, SJ_LOOK_UNKNOWN));
     if (style == SJ_LEGEND_MARKS)
         add_marks(&f, seen);
+    add_subjects(&f, seen);
     if (seen->mark[SJ_MARK_RING])
-        add_mark_item(&f, SJ_MARK_RING, ring_words(lay));
+        add_mark_item(&f, SJ_MARK_RING, SJ_SHAPE_ROUND, ring_words(lay));
     if (seen->hollow)
         add_hollow(&f);
     f.panel->box.h = f.y + ROW / 2 - box.y;
@@ -266,6 +288,9 @@ double sj_legend_guess(struct sj_lay *lay, struct sj_rect box, enum sj_legend_st
         seen.mark[sj_row_mark(row)] = true;
         seen.hollow = seen.hollow || sj_row_vague(row);
     }
+    size_t subjects = lay->plan->ledger->doc->n_subjects;
+    for (size_t i = 1; i < subjects && subjects <= SJ_SUBJECTS_SHAPED; i++)
+        seen.shape[i] = true;
     size_t before = lay->page->panels.n;
     double height = set_legend(lay, &seen, box, style);
     lay->page->panels.n = before;

@@ -29,6 +29,7 @@ static void add_inset_pill(struct sj_mapping *m, const struct sj_inset *inset,
     struct sj_rect l = inset->locator;
     struct sj_mark mark = sj_lay_mark(m->lay, stop->mark, inset->number,
                                       (struct sj_pt){l.x, l.y + l.h / 2});
+    sj_mark_shape(m->lay, &mark, &stop->rows);
     /* On the side away from the hub, so that the arc comes in freely. */
     const struct sj_spot *first = &pm->spots[inset->spots[0]];
     struct sj_pt hub = {l.x + l.w, l.y};

@@ -142,6 +142,7 @@ void sj_map_edge_mark(struct sj_mapping *m, const struct sj_spot *spot)
     if (stop->mark == SJ_MARK_HOME)
         at = free_along_edge(m, at);
     struct sj_mark mark = sj_lay_mark(m->lay, stop->mark, stop->number, at);
+    sj_mark_shape(m->lay, &mark, &stop->rows);
     mark.row = stop->row;
     sj_map_mark(m, mark, stop, stop->priority);
 }

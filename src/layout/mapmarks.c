@@ -37,6 +37,7 @@ void sj_map_spot_mark(struct sj_mapping *m, const struct sj_projection *p,
     if (!sj_project(p, spot->at, &at))
         return;
     struct sj_mark mark = sj_lay_mark(m->lay, spot->stop->mark, spot->stop->number, at);
+    sj_mark_shape(m->lay, &mark, &spot->stop->rows);
     mark.at = keep_inside(m->panel->box, at, mark.width / 2 + 4);
     mark.anchor = at;
     if (spot->stop->mark != SJ_MARK_HOME)

@@ -64,8 +64,20 @@ enum sj_mark_kind {
     SJ_MARK_HOME,    /* dot */
 };
 
+/* Whose: where a figure has a few subjects each has a shape of its own. */
+enum sj_shape {
+    SJ_SHAPE_ROUND,   /* the first's; and of all where there is one, or too many */
+    SJ_SHAPE_POINTED, /* to both sides */
+    SJ_SHAPE_SHIELD,  /* pointed below */
+    SJ_SHAPE_HOUSE,   /* pointed above */
+    SJ_SHAPE_SEVERAL, /* rounded square: stands for more than one of them */
+    SJ_SHAPES
+};
+#define SJ_SUBJECTS_SHAPED 4
+
 struct sj_mark {
     enum sj_mark_kind kind;
+    enum sj_shape shape;
     struct sj_pt at;          /* centre */
     double width, height;     /* of the body, without satellites */
     const struct sj_run *run; /* the number, or NULL */

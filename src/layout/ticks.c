@@ -6,6 +6,7 @@
 
 #define TICKS_LEAST 45.0 /* px from tick to tick */
 #define TICKS_MOST 160.0
+#define FEW_DAYS 7
 
 static const struct sj_axis_step ladder[] = {
     {SJ_DAYS, 1, 1},          {SJ_DAYS, 2, 2},          {SJ_DAYS, 4, 4},
@@ -79,7 +80,10 @@ static double badness(const struct sj_axis_step *step, const struct sj_axis_segm
 static const struct sj_axis_step *choose_step(const struct sj_axis_segment *s)
 {
     const struct sj_axis_step *best = &ladder[0];
-    double least = INFINITY;
+    double least = INFINITY, days = s->to.n - s->from.n;
+    /* Of a few days a reader wants each. */
+    if (days <= FEW_DAYS && s->x1 - s->x0 >= days * TICKS_LEAST)
+        return best;
     for (size_t i = 0; i < sizeof ladder / sizeof *ladder; i++) {
         double bad = badness(&ladder[i], s);
         if (bad < least) {

@@ -3,19 +3,65 @@
 
 #include "layout/phrase.h"
 
+static void polygon(struct sj_pathb *p, const struct sj_pt *pts, size_t n)
+{
+    sj_path_move(p, pts[0].x, pts[0].y);
+    for (size_t i = 1; i < n; i++)
+        sj_path_line(p, pts[i].x, pts[i].y);
+    sj_path_close(p);
+}
+
+static void pointed(struct sj_pathb *p, struct sj_rect r)
+{
+    double tip = r.h * 0.3, x1 = r.x + r.w, y1 = r.y + r.h;
+    const struct sj_pt pts[] = {{r.x, r.y + r.h / 2}, {r.x + tip, r.y}, {x1 - tip, r.y},
+                                {x1, r.y + r.h / 2},  {x1 - tip, y1},   {r.x + tip, y1}};
+    polygon(p, pts, 6);
+}
+
+/* `up`: the tip above. Sides end where the number's feet do. */
+static void tipped(struct sj_pathb *p, struct sj_rect r, bool up)
+{
+    double flat = up ? r.y + r.h : r.y, tip = up ? r.y - 1 : r.y + r.h + 1;
+    double corner = up ? r.y + r.h * 0.26 : r.y + r.h * 0.74, x1 = r.x + r.w;
+    const struct sj_pt pts[] = {
+        {r.x, flat}, {x1, flat}, {x1, corner}, {r.x + r.w / 2, tip}, {r.x, corner}};
+    polygon(p, pts, 5);
+}
+
+static void stop_path(struct sj_pathb *p, enum sj_shape shape, struct sj_rect r)
+{
+    switch (shape) {
+    case SJ_SHAPE_POINTED:
+        pointed(p, r);
+        return;
+    case SJ_SHAPE_SHIELD:
+    case SJ_SHAPE_HOUSE:
+        tipped(p, r, shape == SJ_SHAPE_HOUSE);
+        return;
+    case SJ_SHAPE_SEVERAL:
+        sj_path_rect(p, r, r.h * 0.26);
+        return;
+    case SJ_SHAPE_ROUND:
+    case SJ_SHAPES:
+        break;
+    }
+    if (r.w - r.h < 0.5)
+        sj_path_circle(p, r.x + r.w / 2, r.y + r.h / 2, r.h / 2);
+    else
+        sj_path_rect(p, r, r.h / 2);
+}
+
 static void mark_body(struct sj_builder *b, const struct sj_mark *m, struct sj_fill fill,
                       struct sj_stroke stroke, double grow)
 {
     double h = m->height + 2 * grow, w = m->width + 2 * grow;
     struct sj_rect r = {m->at.x - w / 2, m->at.y - h / 2, w, h};
-    bool square = m->kind == SJ_MARK_LEGAL || m->kind == SJ_MARK_OTHER;
     struct sj_pathb p = sj_pathb(b);
-    if (square)
+    if (m->kind == SJ_MARK_LEGAL || m->kind == SJ_MARK_OTHER)
         sj_path_rect(&p, r, 2);
-    else if (w - h < 0.5)
-        sj_path_circle(&p, m->at.x, m->at.y, h / 2);
     else
-        sj_path_rect(&p, r, h / 2);
+        stop_path(&p, m->shape, r);
     sj_put_path(b, SJ_ROLE_BADGE, &p, fill, stroke);
 }
 
@@ -129,6 +175,14 @@ static const char *mark_class(enum sj_mark_kind kind)
     return names[kind];
 }
 
+/* Where there are several. */
+static const char *subject_id(const struct sj_builder *b, const struct sj_event *e)
+{
+    const struct sj_doc *doc = b->page->ledger->doc;
+    bool told = doc->n_subjects > 1 && e->subject < doc->n_subjects;
+    return told ? doc->subjects[e->subject].id : NULL;
+}
+
 /* For machines: of the first event where the mark stands for several. */
 static const char *const *mark_data(struct sj_builder *b, const struct sj_mark *m)
 {
@@ -139,6 +193,7 @@ static const char *const *mark_data(struct sj_builder *b, const struct sj_mark *
         {"date", m->row->date->text},
         {"line", sj_arena_printf(b->arena, "%zu", sj_line_of(b, m->row))},
         {"from", sj_day_text(b, sj_days_first(m->row))},
+        {"subject", subject_id(b, e)},
         {"country", e->place != NULL ? e->place->country : NULL},
         {"duty", sj_duty_name(m->row->duty)},
     };

@@ -70,25 +70,35 @@ static void check_order(const struct sj_axis *axis)
 
 /* ---- ticks ---- */
 
-/* 300 px; one stay of known days. Worked out by hand: up to four days the axis begins
- * three days before and ends three after, up to 45 days one; up to three years it covers
- * whole months, up to twelve half years, then years. */
+/* 300 px; one stay of known days. Worked out by hand: up to two days the axis begins two
+ * days before and ends two after, up to 45 days one; up to three years it covers whole
+ * months, up to twelve half years, then years. */
 static const struct {
     const char *name, *date;
     const char *labels[8];
     int32_t first[3]; /* day of the first tick */
     double x;         /* of the second tick */
 } ticks[] = {
-    {"three days: 9 of 33 px, so every second",
+    {"one day: 5 of 60 px, so every day",
+     "2023-03-01",
+     {"27 Feb 2023", "28 Feb", "1 Mar", "2 Mar", "3 Mar"},
+     {2023, 2, 27},
+     60},
+    {"two days: 6 of 50 px",
+     "2023-03-01/2023-03-02",
+     {"27 Feb 2023", "28 Feb", "1 Mar", "2 Mar", "3 Mar", "4 Mar"},
+     {2023, 2, 27},
+     50},
+    {"three days: 5 of 60 px",
      "2023-03-01/2023-03-03",
-     {"26 Feb 2023", "28 Feb", "2 Mar", "4 Mar", "6 Mar"},
-     {2023, 2, 26},
-     300.0 * 2 / 9},
+     {"28 Feb 2023", "1 Mar", "2 Mar", "3 Mar", "4 Mar"},
+     {2023, 2, 28},
+     60},
     {"over New Year: the year on the first and on January",
      "2022-12-31/2023-01-02",
-     {"28 Dec 2022", "30 Dec", "1 Jan 2023", "3 Jan", "5 Jan"},
-     {2022, 12, 28},
-     300.0 * 2 / 9},
+     {"30 Dec 2022", "31 Dec", "1 Jan 2023", "2 Jan", "3 Jan"},
+     {2022, 12, 30},
+     60},
     {"eight days: 10 of 30 px, so every second",
      "2023-03-01/2023-03-08",
      {"28 Feb 2023", "2 Mar", "4 Mar", "6 Mar", "8 Mar"},

@@ -28,8 +28,7 @@ struct drawn {
     double height;
 };
 
-static void draw(struct drawn *d, const char *keys, const char *events, double width,
-                 size_t max_lanes)
+static void draw_case(struct drawn *d, double width, size_t max_lanes)
 {
     struct sj_timeline_request t = {.x = 10,
                                     .y = 20,
@@ -38,7 +37,6 @@ static void draw(struct drawn *d, const char *keys, const char *events, double w
                                     .width = width,
                                     .pitch = 20,
                                     .max_lanes = max_lanes};
-    *d = (struct drawn){.c = case_of(keys, events)};
     d->page.arena = d->c.arena;
     d->page.ledger = d->c.ledger;
     d->in = (struct sj_layout_input){.ledger = d->c.ledger, .text = text};
@@ -51,6 +49,13 @@ static void draw(struct drawn *d, const char *keys, const char *events, double w
                              .bold = {.size = SJ_TEXT_PX, .bold = true}};
     d->height = sj_timeline_layout(&d->lay, &t);
     d->panel = d->page.panels.items[0];
+}
+
+static void draw(struct drawn *d, const char *keys, const char *events, double width,
+                 size_t max_lanes)
+{
+    *d = (struct drawn){.c = case_of(keys, events)};
+    draw_case(d, width, max_lanes);
 }
 
 static bool has_words(const struct sj_panel *p, const char *s)
@@ -288,6 +293,45 @@ static void the_tray(void **state)
     }
 }
 
+/* ---- several subjects ---- */
+
+#define TRIP(who, place, day)                                                            \
+    "{\"kind\": \"visit\", \"subject\": \"" who "\", \"place\": \"" place                \
+    "\", \"date\": \"2024-0" day "-01\"}"
+
+static const char three[] =
+    "{\"title\": \"T\", \"subjects\": [{\"id\": \"a\", \"name\": \"Ann Ash\"}, {\"id\": "
+    "\"b\", \"name\": \"Bob Bay\"}, {\"id\": \"c\", \"name\": \"Cy Cole\"}], \"events\": "
+    "["
+    "{\"kind\": \"warrant\", \"subject\": \"b\", \"date\": \"2024-01-10\"}," TRIP(
+        "a", "MN", "2") "," TRIP("b", "MN", "3") "," TRIP("c", "KG", "4") "]}";
+
+/* In the order of the subjects, wherever they are; one with the other is neither's. */
+static void subjects_have_shapes(void **state)
+{
+    static const enum sj_shape shapes[] = {SJ_SHAPE_ROUND, SJ_SHAPE_POINTED,
+                                           SJ_SHAPE_SHIELD};
+    struct drawn d = {.c = case_open(three, sizeof three - 1)};
+    size_t seen = 0;
+    (void)state;
+    draw_case(&d, 600, 12);
+    for (size_t i = 0; i < d.panel->marks.n; i++) {
+        const struct sj_mark *m = &d.panel->marks.items[i];
+        bool trip = m->row->event->kind == SJ_KIND_VISIT;
+        assert_int_equal(m->shape,
+                         trip ? shapes[m->row->event->subject] : SJ_SHAPE_ROUND);
+        seen += trip;
+    }
+    assert_int_equal(seen, 3);
+    assert_true(has_words(d.panel, "Bob Bay"));
+    struct sj_mark both = {.kind = SJ_MARK_MADE};
+    for (size_t i = 0; i < d.c.plan->stops.n; i++)
+        if (d.c.plan->stops.items[i].rows.n == 2)
+            sj_mark_shape(&d.lay, &both, &d.c.plan->stops.items[i].rows);
+    assert_int_equal(both.shape, SJ_SHAPE_SEVERAL);
+    case_close(&d.c);
+}
+
 /* ---- many lanes ---- */
 
 /* All states of the treaty: no more lanes than asked for, and every event in one. */
@@ -339,6 +383,7 @@ int main(void)
         cmocka_unit_test(what_matters_keeps_its_mark),
         cmocka_unit_test(the_day_of_a_change_is_told),
         cmocka_unit_test(the_tray),
+        cmocka_unit_test(subjects_have_shapes),
         cmocka_unit_test(lanes_are_shared),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
