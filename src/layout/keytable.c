@@ -108,9 +108,12 @@ static void add_heads(struct sj_lay *lay, struct sj_panel *panel, const struct c
     sj_lay_rule(lay, panel, SJ_RULE_KEY, box.x, box.y + 18, c->right, box.y + 18);
     if (lay->plan->regime == NULL)
         return;
-    const char *question = sj_phrase_question(lay->arena, lay->plan, false);
-    if (c->swatch + sj_lay_run(lay, true, question)->width > c->right)
-        question = sj_phrase_question(lay->arena, lay->plan, true);
+    const char *question = sj_phrase_question(lay->arena, lay->plan, SJ_ASKED_WHOM);
+    for (enum sj_question form = SJ_ASKED_DUTY;
+         form <= SJ_ASKED_SHORT &&
+         c->swatch + sj_lay_run(lay, true, question)->width > c->right;
+         form++)
+        question = sj_phrase_question(lay->arena, lay->plan, form);
     sj_lay_words(lay, panel, true, SJ_INK_INK, question, c->swatch, base);
 }
 

@@ -29,7 +29,7 @@ static const char *shared_name(struct sj_lay *lay, size_t states, enum sj_look l
     const char *count = sj_lang_say_n(lay->arena, lang, SJ_COUNTED_STATES, states, NULL);
     if (lay->plan->regime == NULL)
         return count;
-    return sj_phrase_colon(lay->arena, lang, count, sj_phrase_look(lay->plan, look));
+    return sj_phrase_colon(lay->arena, lang, count, sj_phrase_looks(lay->plan, look));
 }
 
 static struct sharing all_lanes(struct sj_lay *lay)

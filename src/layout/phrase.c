@@ -36,25 +36,40 @@ const char *sj_phrase_keep(struct sj_arena *arena, struct sj_buf *buf)
     return s;
 }
 
+/* A look of one state, and of several. */
+static const struct {
+    enum sj_msg one, all;
+} look_words[SJ_LOOK_COUNT] = {
+    [SJ_LOOK_MEMBER] = {SJ_MSG_LOOK_MEMBER, SJ_MSG_LOOKS_MEMBER},
+    [SJ_LOOK_LEAVING] = {SJ_MSG_LOOK_LEAVING, SJ_MSG_LOOKS_LEAVING},
+    [SJ_LOOK_ACCEPTED] = {SJ_MSG_LOOK_ACCEPTED, SJ_MSG_LOOKS_ACCEPTED},
+    [SJ_LOOK_ALSO] = {SJ_MSG_LOOK_ALSO, SJ_MSG_LOOKS_ALSO},
+    [SJ_LOOK_JOINING] = {SJ_MSG_LOOK_JOINING, SJ_MSG_LOOKS_JOINING},
+    [SJ_LOOK_SIGNED] = {SJ_MSG_LOOK_SIGNED, SJ_MSG_LOOKS_SIGNED},
+    [SJ_LOOK_NEVER] = {SJ_MSG_LOOK_NEVER, SJ_MSG_LOOKS_NEVER},
+    [SJ_LOOK_LEFT] = {SJ_MSG_LOOK_LEFT, SJ_MSG_LOOKS_LEFT},
+    [SJ_LOOK_UNKNOWN] = {SJ_MSG_LOOK_UNKNOWN, SJ_MSG_LOOKS_UNKNOWN},
+    [SJ_LOOK_OCCUPIED] = {SJ_MSG_LOOK_OCCUPIED, SJ_MSG_LOOKS_OCCUPIED},
+    [SJ_LOOK_HOME] = {SJ_MSG_LOOK_HOME, SJ_MSG_LOOK_HOME},
+};
+
+static const char *look_in_words(const struct sj_plan *plan, enum sj_look look, bool all)
+{
+    if (look == SJ_LOOK_NONE || look == SJ_LOOK_LAND)
+        return "";
+    if (look == SJ_LOOK_NEVER && !sj_plan_is_signed(plan))
+        return sj_msg(plan->lang, all ? SJ_MSG_LOOKS_OUTSIDE : SJ_MSG_LOOK_OUTSIDE);
+    return sj_msg(plan->lang, all ? look_words[look].all : look_words[look].one);
+}
+
 const char *sj_phrase_look(const struct sj_plan *plan, enum sj_look look)
 {
-    static const enum sj_msg words[SJ_LOOK_COUNT] = {
-        [SJ_LOOK_MEMBER] = SJ_MSG_LOOK_MEMBER,
-        [SJ_LOOK_LEAVING] = SJ_MSG_LOOK_LEAVING,
-        [SJ_LOOK_ACCEPTED] = SJ_MSG_LOOK_ACCEPTED,
-        [SJ_LOOK_ALSO] = SJ_MSG_LOOK_ALSO,
-        [SJ_LOOK_JOINING] = SJ_MSG_LOOK_JOINING,
-        [SJ_LOOK_SIGNED] = SJ_MSG_LOOK_SIGNED,
-        [SJ_LOOK_NEVER] = SJ_MSG_LOOK_NEVER,
-        [SJ_LOOK_LEFT] = SJ_MSG_LOOK_LEFT,
-        [SJ_LOOK_UNKNOWN] = SJ_MSG_LOOK_UNKNOWN,
-        [SJ_LOOK_HOME] = SJ_MSG_LOOK_HOME,
-        [SJ_LOOK_OCCUPIED] = SJ_MSG_LOOK_OCCUPIED,
-    };
-    bool none = look == SJ_LOOK_NONE || look == SJ_LOOK_LAND;
-    if (look == SJ_LOOK_NEVER && !sj_plan_is_signed(plan))
-        return sj_msg(plan->lang, SJ_MSG_LOOK_OUTSIDE);
-    return none ? "" : sj_msg(plan->lang, words[look]);
+    return look_in_words(plan, look, false);
+}
+
+const char *sj_phrase_looks(const struct sj_plan *plan, enum sj_look look)
+{
+    return look_in_words(plan, look, true);
 }
 
 const char *sj_phrase_status(const struct sj_lang *lang, const struct sj_row *row)
@@ -282,16 +297,20 @@ const char *sj_phrase_bound(struct sj_arena *arena, const struct sj_plan *plan)
 }
 
 const char *sj_phrase_question(struct sj_arena *arena, const struct sj_plan *plan,
-                               bool brief)
+                               enum sj_question form)
 {
     if (plan->ledger->n_warrants == 0)
         return sj_msg(plan->lang, SJ_MSG_QUESTION_MEMBER);
+    if (form == SJ_ASKED_SHORT)
+        return sj_msg(plan->lang, SJ_MSG_QUESTION_SHORT);
     struct sj_duty_words w = sj_phrase_duty(arena, plan);
-    if (!brief && w.whom != NULL)
+    if (form == SJ_ASKED_WHOM && w.whom != NULL)
         return sj_lang_say(arena, plan->lang, SJ_MSG_QUESTION_WHOM,
                            SJ_FILL("duty", w.duty, "whom", w.whom, "person", w.person));
-    return sj_lang_say(arena, plan->lang, w.own ? SJ_MSG_QUESTION_OWN : SJ_MSG_QUESTION,
-                       SJ_FILL("duty", w.duty));
+    enum sj_msg id = w.own                      ? SJ_MSG_QUESTION_OWN
+                     : form == SJ_ASKED_BRIEFLY ? SJ_MSG_QUESTION_BRIEF
+                                                : SJ_MSG_QUESTION;
+    return sj_lang_say(arena, plan->lang, id, SJ_FILL("duty", w.duty));
 }
 
 /* ---- time ---- */

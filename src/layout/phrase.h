@@ -11,6 +11,8 @@
 
 /* "member", "signed only", … as a legend or a lane says it. */
 const char *sj_phrase_look(const struct sj_plan *plan, enum sj_look look);
+/* The same of several states: "members" */
+const char *sj_phrase_looks(const struct sj_plan *plan, enum sj_look look);
 /* "did not go"; NULL where the status needs no word. */
 const char *sj_phrase_status(const struct sj_lang *lang, const struct sj_row *row);
 /* Whether a label says the row's status in its own words, so that it need not be added.
@@ -32,9 +34,11 @@ const char *sj_phrase_sources(struct sj_arena *arena, const struct sj_plan *plan
 /* "Bound to arrest", "Not bound" */
 const char *sj_phrase_bound(struct sj_arena *arena, const struct sj_plan *plan);
 const char *sj_phrase_not_bound(const struct sj_plan *plan);
-/* "Bound to arrest Vladimir Putin?"; in brief "Was the state bound to arrest?" */
+/* "Bound to arrest Vladimir Putin?", "Was the state bound to arrest?",
+ * "Bound to arrest?", "Bound?" */
+enum sj_question { SJ_ASKED_WHOM, SJ_ASKED_DUTY, SJ_ASKED_BRIEFLY, SJ_ASKED_SHORT };
 const char *sj_phrase_question(struct sj_arena *arena, const struct sj_plan *plan,
-                               bool brief);
+                               enum sj_question form);
 const char *sj_phrase_alt(struct sj_arena *arena, const struct sj_plan *plan);
 const char *sj_phrase_description(struct sj_arena *arena, const struct sj_plan *plan);
 

@@ -23,7 +23,8 @@ struct sj_entry {
     int priority;
     bool told; /* has words; else what follows is NULL */
     const char *when_long, *when_short;
-    const char *where; /* NULL where there is no place */
+    const char *when_after; /* short, and not as the first word */
+    const char *where;      /* NULL where there is no place */
     const char *what;
     const char *brief;  /* of `what`: the label and the status */
     const char *rest;   /* and what is more; NULL where that is not a text of its own */

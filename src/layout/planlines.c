@@ -295,6 +295,7 @@ static void say_entry(struct lines *l, struct sj_entry *entry)
     entry->told = true;
     entry->when_long = opening_date(plan, row->date, SJ_DATE_LONG);
     entry->when_short = opening_date(plan, row->date, SJ_DATE_SHORT);
+    entry->when_after = sj_phrase_date(plan->arena, plan->lang, row->date, SJ_DATE_SHORT);
     entry->where = cut_and_told(plan, entry_where(plan, entry), MOST_WHERE);
     say_what(plan, entry);
     entry->answer = sj_phrase_answer(plan->arena, row, plan);

@@ -59,7 +59,7 @@ static const char *head_words(const struct rows *r, const struct sj_entry *e,
 {
     if (title == NULL || strlen(title) > LONG_HEAD)
         return e->when_short;
-    return sj_phrase_comma(r->lay->arena, r->lay->plan->lang, title, e->when_short);
+    return sj_phrase_comma(r->lay->arena, r->lay->plan->lang, title, e->when_after);
 }
 
 /* What happened heads a row without a place: a warrant is known by its name. */

@@ -94,7 +94,7 @@ struct sj_scene_table sj_table_of(struct sj_builder *b)
         .caption = plan->ledger->doc->title,
         .heads = {sj_msg(lang, SJ_MSG_WEB_NUMBER), sj_msg(lang, SJ_MSG_WHEN),
                   sj_msg(lang, SJ_MSG_WHERE), sj_msg(lang, SJ_MSG_WHAT),
-                  sj_phrase_question(b->arena, plan, false),
+                  sj_phrase_question(b->arena, plan, SJ_ASKED_WHOM),
                   sj_msg(lang, SJ_MSG_WEB_SOURCES)},
         .rows = rows.items,
         .n_rows = rows.n,

@@ -364,7 +364,7 @@ static void answers_without_a_warrant(void **state)
         /* Named, or the law would not come into it. */
         struct page_case c = case_of("'regimes': ['rome-statute'],", event);
         same_text(sj_phrase_answer(c.arena, row_of(&c, "x"), c.plan), rows[i][1]);
-        same_text(sj_phrase_question(c.arena, c.plan, false), "A member?");
+        same_text(sj_phrase_question(c.arena, c.plan, SJ_ASKED_WHOM), "A member?");
         assert_null(strstr(sj_phrase_alt(c.arena, c.plan), "bound"));
         case_close(&c);
     }
