@@ -1,5 +1,6 @@
 #include "layout/line.h"
 
+#include <limits.h>
 #include <math.h>
 
 #define SHIFT_MOST 46.0 /* px from a mark to its day */
@@ -162,11 +163,11 @@ static struct sj_reach extent_of(const struct sj_item *item)
 }
 
 /* Each dated item goes to the first tier that is free at its place, else to that which
- * will be soonest. True where no bar lies over another. */
-static bool first_fit(struct sj_track *t, int tiers)
+ * will be soonest. Returns how many bars lie over others. */
+static int first_fit(struct sj_track *t, int tiers)
 {
     double end[SJ_TIERS] = {-INFINITY, -INFINITY, -INFINITY}, bars[SJ_TIERS];
-    bool clear = true;
+    int over = 0;
     for (int k = 0; k < SJ_TIERS; k++)
         bars[k] = -INFINITY;
     for (size_t i = 0; i < t->items.n; i++) {
@@ -179,13 +180,15 @@ static bool first_fit(struct sj_track *t, int tiers)
             if (end[k] < end[best])
                 best = k;
         item->tier = best;
-        end[best] = fmax(end[best], r.x0) + (r.x1 - r.x0) + SJ_MARK_GAP;
+        /* Marks keep a gap; bars of adjoining days touch. */
+        bool bar = item->bar0 < item->bar1 && item->bar1 >= r.x1;
+        end[best] = fmax(end[best], r.x0) + (r.x1 - r.x0) + (bar ? -0.01 : SJ_MARK_GAP);
         if (item->bar0 >= item->bar1)
             continue;
-        clear = clear && item->bar0 > bars[best] - 1;
+        over += item->bar0 < bars[best] - 1;
         bars[best] = fmax(bars[best], item->bar1);
     }
-    return clear;
+    return over;
 }
 
 /* Whether the marks of so many tiers fill them little and stand near their days. */
@@ -206,17 +209,16 @@ static bool stands(const struct sj_line *l, struct sj_track *t, int tiers, bool 
 
 bool sj_track_pack(const struct sj_line *l, struct sj_track *t, int most)
 {
-    int best = 0;
-    bool clear = false, slack = false, near = false;
-    for (int k = 1; k <= most && !clear; k++) {
-        bool over = !first_fit(t, k);
-        slack = stands(l, t, k, &near);
-        clear = slack && near && !over;
-        if (clear || (best == 0 && slack && near))
-            best = k;
+    int best = 0, least = INT_MAX;
+    bool near;
+    for (int k = 1; k <= most && least > 0; k++) {
+        int over = first_fit(t, k);
+        if (!stands(l, t, k, &near) || !near || over >= least)
+            continue;
+        best = k;
+        least = over;
     }
     t->tiers = best > 0 ? best : most;
     first_fit(t, t->tiers);
-    slack = stands(l, t, t->tiers, &near);
-    return slack;
+    return stands(l, t, t->tiers, &near);
 }

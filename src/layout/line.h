@@ -97,9 +97,9 @@ struct sj_item sj_line_item(const struct sj_line *l, const struct sj_row *row,
 /* Fills the items of a track, with at most `tiers` rows of marks. */
 void sj_track_fill(struct sj_line *l, struct sj_track *t, int tiers);
 
-/* Sets the dated items in the fewest tiers in which marks stand near their days and no
- * bar lies over another; failing that, in the fewest that do the first; failing that, in
- * the most there are. False where even those are too full. */
+/* Sets the dated items in tiers: of those numbers of tiers in which marks stand near
+ * their days that in which the fewest bars lie over others, or the most there are. False
+ * where even those are too full. */
 bool sj_track_pack(const struct sj_line *l, struct sj_track *t, int most);
 /* The marks of one tier, on the axis or in the tray. Returns the longest shift. */
 double sj_track_spread(const struct sj_line *l, struct sj_track *t, bool undated,
