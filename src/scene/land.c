@@ -91,7 +91,7 @@ static void put_land(struct sj_builder *b, const struct sj_land *land,
                  (drawn.n < stretch->days.from.n || drawn.n >= stretch->days.to.n);
     const char *name = sj_look_row(look)->name;
     if (other)
-        name = sj_arena_printf(b->arena, "%s sj-other", name);
+        name = sj_arena_printf(b->arena, "%s sj-other-days", name);
     struct sj_item *item = sj_put_group(b, SJ_ROLE_LAND, NULL, name);
     item->u.group.data = sj_land_data(b, land->id, land->state, stretch);
     item->u.group.other_days = other;

@@ -85,6 +85,17 @@ export async function it_looks_as_the_figure_alone(bench) {
     await bench.assertSame("in its page and alone", inside, outside);
 }
 
+// What the page's style sheet hides must be the land of other days and nothing else.
+export async function every_mark_is_seen(bench) {
+    for (const name of ["bashir-2009-2019", "three-warrants", "putin-2025"]) {
+        const page = await open(bench, bench.example(name), { args: ["--size", "wide"] });
+        const unseen = await page.locator(".sj-badge").evaluateAll((all) =>
+            all.filter((e) => getComputedStyle(e).display === "none").length);
+        assert.equal(unseen, 0, name);
+        await close(page);
+    }
+}
+
 // ---- days ----
 
 export async function the_slider_goes_by_keyboard(bench) {
