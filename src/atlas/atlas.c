@@ -130,12 +130,6 @@ const char *sj_atlas_unit_state(const struct sj_atlas *atlas, int unit, int worl
     return string(atlas, view_row(atlas, unit, worldview)->state);
 }
 
-const char *sj_atlas_unit_controller(const struct sj_atlas *atlas, int unit,
-                                     int worldview)
-{
-    return string_or_null(atlas, view_row(atlas, unit, worldview)->control);
-}
-
 const char *sj_atlas_state_name(const struct sj_atlas *atlas, const char *code)
 {
     int unit = sj_atlas_unit_find(atlas, code);

@@ -42,15 +42,13 @@ struct sj_unit sj_atlas_unit(const struct sj_atlas *atlas, int unit);
 int sj_atlas_unit_find(const struct sj_atlas *atlas,
                        const char *id); /* or SJ_UNIT_NONE */
 
-/* The state (ISO code; a unit's own id where the worldview gives it to no state) that a
- * unit belongs to under a worldview ("un", "de-facto"), and the power in control where
- * the table says that another state holds it (else NULL). */
+/* Worldviews ("un", "de-facto"), by number from 0. */
 int sj_atlas_worldview(const struct sj_atlas *atlas, const char *name); /* or -1 */
 const char *sj_atlas_worldview_name(const struct sj_atlas *atlas, int worldview);
 int sj_atlas_worldview_count(const struct sj_atlas *atlas);
+/* The state (ISO code; a unit's own id where the worldview gives it to no state) that a
+ * unit belongs to under a worldview. */
 const char *sj_atlas_unit_state(const struct sj_atlas *atlas, int unit, int worldview);
-const char *sj_atlas_unit_controller(const struct sj_atlas *atlas, int unit,
-                                     int worldview);
 
 /* The whole row. */
 struct sj_claim {

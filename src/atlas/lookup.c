@@ -243,7 +243,7 @@ static void found_prefer(const struct places *g, struct found *f)
 
 /* A negative number where place a is to be listed before place b: cities and states by
  * people, divisions last. */
-int sj_place_before(const struct places *g, uint32_t a, uint32_t b)
+static int compare_places(const struct places *g, uint32_t a, uint32_t b)
 {
     const struct place_row *x = place_row(g, a), *y = place_row(g, b);
     int lx = x->kind == SJ_PLACE_REGION, ly = y->kind == SJ_PLACE_REGION;
@@ -259,8 +259,8 @@ int sj_place_before(const struct places *g, uint32_t a, uint32_t b)
 static void found_sort(const struct places *g, struct found *f)
 {
     for (size_t i = 1; i < f->n; i++)
-        for (size_t k = i;
-             k > 0 && sj_place_before(g, f->places[k], f->places[k - 1]) < 0; k--) {
+        for (size_t k = i; k > 0 && compare_places(g, f->places[k], f->places[k - 1]) < 0;
+             k--) {
             uint32_t t = f->places[k];
             f->places[k] = f->places[k - 1];
             f->places[k - 1] = t;
@@ -310,7 +310,7 @@ void sj_nears_add(const struct places *g, struct sj_nears *list, struct sj_near 
         }
     while (at > 0 && (it.distance < list->items[at - 1].distance ||
                       (it.distance == list->items[at - 1].distance &&
-                       sj_place_before(g, it.place, list->items[at - 1].place) < 0)))
+                       compare_places(g, it.place, list->items[at - 1].place) < 0)))
         at--;
     if (at >= list->max)
         return;

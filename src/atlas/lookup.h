@@ -31,10 +31,6 @@ int sj_code_read(const struct places *g, const char *s, size_t n, uint32_t *ret_
 const char *sj_place_query(const struct places *g, struct sj_arena *arena,
                            uint32_t place);
 
-/* A negative number where place a is to be listed before place b: cities and states by
- * people, divisions last. */
-int sj_place_before(const struct places *g, uint32_t a, uint32_t b);
-
 /* Leaves out spaces at both ends of the *n bytes at s. */
 const char *sj_skip_space(const char *s, size_t *n);
 

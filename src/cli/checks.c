@@ -42,7 +42,8 @@ static void check_situation(const struct check *c, const struct sj_regime *regim
     const char *hint = near.best != NULL
                            ? sj_suggest_hint(&near, arena)
                            : "`sojourn warrants` lists the situations of the court";
-    sj_job_tell(c->job, c->diags, (struct sj_spot){"events", warrant->index, "situation"},
+    sj_job_tell(c->job, c->diags,
+                (struct sj_job_spot){"events", warrant->index, "situation"},
                 (struct sj_finding){.severity = SJ_WARNING, .hint = hint},
                 sj_arena_printf(arena,
                                 "neither the pack nor the regime knows a situation "
@@ -98,7 +99,7 @@ static void check_unnamed(const struct check *c, const struct sj_regime *regime,
             continue;
         const char *name = a->situations[0];
         sj_job_tell(
-            c->job, c->diags, (struct sj_spot){"events", warrant->index, NULL},
+            c->job, c->diags, (struct sj_job_spot){"events", warrant->index, NULL},
             (struct sj_finding){
                 .severity = SJ_WARNING,
                 .hint = sj_arena_printf(arena,

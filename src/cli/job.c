@@ -24,8 +24,8 @@ void sj_date_hint(const char *value, char ret[SJ_DATE_HINT_MAX])
                  n == 2 ? " or " : "", n == 2 ? meant[1] : "");
 }
 
-int sj_option_day(const char *option, const char *value, struct sj_day *ret,
-                  struct sj_error *err)
+static int option_day(const char *option, const char *value, struct sj_day *ret,
+                      struct sj_error *err)
 {
     struct sj_error why = {0};
     char hint[SJ_DATE_HINT_MAX];
@@ -158,8 +158,8 @@ static int load_document(struct sj_job *job, const char *path, struct sj_error *
     return job->doc != NULL ? 0 : sj_job_fail(err, code);
 }
 
-void sj_job_tell(const struct sj_job *job, struct sj_diags *diags, struct sj_spot spot,
-                 struct sj_finding finding, const char *message)
+void sj_job_tell(const struct sj_job *job, struct sj_diags *diags,
+                 struct sj_job_spot spot, struct sj_finding finding, const char *message)
 {
     struct sj_json json;
     if (sj_json_load_part(job->text.p, job->text.n, spot.key, spot.index, diags->arena,
@@ -229,7 +229,7 @@ static int unknown_regime(struct sj_job *job, size_t index, struct sj_error *err
             ? sj_suggest_hint(&near, job->arena)
             : "a regime of your own is given with --regime FILE or as an object";
     struct sj_diags *diags = sj_diags_new();
-    sj_job_tell(job, diags, (struct sj_spot){"regimes", index, NULL},
+    sj_job_tell(job, diags, (struct sj_job_spot){"regimes", index, NULL},
                 (struct sj_finding){.severity = SJ_ERROR, .hint = hint},
                 sj_arena_printf(job->arena, "there is no regime \"%s\"", id));
     sj_job_take_findings(job, diags, job->path, &job->text);
@@ -294,7 +294,7 @@ int sj_job_load(struct sj_job *job, const struct sj_options *options, const char
                        options->diagnostics);
     job->findings_as_json = options->diagnostics != NULL;
     if (options->as_of != NULL &&
-        sj_option_day("as-of", options->as_of, &job->as_of, err) != 0)
+        option_day("as-of", options->as_of, &job->as_of, err) != 0)
         return -1;
     job->theme_asked = options->theme != NULL;
     if (sj_job_theme(job, options->theme, err) != 0)

@@ -52,14 +52,14 @@ void sj_job_take_findings(struct sj_job *job, struct sj_diags *diags, const char
                           const struct sj_buf *text);
 /* Where in the document something stands: a key, an item of it where it holds a list, and
  * a key of that where `member` is given. */
-struct sj_spot {
+struct sj_job_spot {
     const char *key;
     size_t index;
     const char *member;
 };
 /* A finding about a document that has been read, told where it stands in the file. */
-void sj_job_tell(const struct sj_job *job, struct sj_diags *diags, struct sj_spot spot,
-                 struct sj_finding finding, const char *message);
+void sj_job_tell(const struct sj_job *job, struct sj_diags *diags,
+                 struct sj_job_spot spot, struct sj_finding finding, const char *message);
 /* The findings have said what is wrong: sets the code alone. */
 int sj_job_fail(struct sj_error *err, enum sj_errc code);
 /* --theme: a built-in name, "auto", else the path of a file. NULL is the first. */
@@ -69,9 +69,5 @@ int sj_job_theme(struct sj_job *job, const char *option,
 /* "; did you mean 2023-10-12?" for a date in words or with slashes, else "". */
 #define SJ_DATE_HINT_MAX 128
 void sj_date_hint(const char *value, char ret[SJ_DATE_HINT_MAX]);
-
-/* A day that an option gives. */
-int sj_option_day(const char *option, const char *value, struct sj_day *ret,
-                  struct sj_error *err) SJ_MUST_CHECK;
 
 #endif

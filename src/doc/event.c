@@ -67,7 +67,8 @@ const struct sj_edtf *sj_load_date_text(struct sj_reader *reader,
     return kept;
 }
 
-void sj_load_date(struct sj_reader *reader, const struct sj_node *node, void *into)
+/* const struct sj_edtf *: a date or null. */
+static void read_date(struct sj_reader *reader, const struct sj_node *node, void *into)
 {
     const struct sj_edtf *date = sj_loader_of(reader)->no_date;
     if (sj_node_type(node) != SJ_JSON_NULL) {
@@ -186,7 +187,7 @@ static const struct sj_field event_fields[] = {
     {"id", sj_read_line, AT(id), false, 0},
     {"kind", read_kind, AT(kind), true, 0},
     {"status", read_status, AT(status), false, VISITS},
-    {"date", sj_load_date, AT(date), false, 0},
+    {"date", read_date, AT(date), false, 0},
     {"place", sj_load_place, AT(place), false, 0},
     {"controlled_by", sj_load_state, AT(more.controlled_by), false, 0},
     {"subject", read_subject, AT(subject), false, 0},

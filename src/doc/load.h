@@ -52,8 +52,8 @@ struct sj_draft {
 
 struct sj_loader *sj_loader_of(struct sj_reader *reader);
 
-/* const struct sj_edtf *: a date or null; the same one for the same text. */
-void sj_load_date(struct sj_reader *reader, const struct sj_node *node, void *into);
+/* A date as it is written; the same one for the same text. NULL where it is none, which
+ * is told. */
 const struct sj_edtf *sj_load_date_text(struct sj_reader *reader,
                                         const struct sj_node *node, const char *text);
 /* const struct sj_place *, from a text or an object; the same one for the same. */

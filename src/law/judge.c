@@ -62,7 +62,10 @@ struct sj_days sj_days_of(const struct sj_edtf *date, struct sj_arena *arena,
 
 /* ---- answers ---- */
 
-int sj_duty_strength(enum sj_duty duty)
+/* Duties in the order in which one outweighs another: arrest, home, none, ended, not-yet,
+ * unknown. Duties that a regime imposes come before those it does not, what is certain
+ * before what the table does not know. */
+static int strength_of(enum sj_duty duty)
 {
     static const int of[] = {
         [SJ_D_NULL] = 0, [SJ_D_UNKNOWN] = 1, [SJ_D_NOT_YET] = 2, [SJ_D_ENDED] = 3,
@@ -113,11 +116,11 @@ static bool step(struct walk *w)
 static void judge_stay(struct walk w, struct sj_verdict *v)
 {
     while (step(&w)) {
-        if (v->membership != SJ_M_NULL && sj_duty_strength(w.piece.duty) <= v->strength)
+        if (v->membership != SJ_M_NULL && strength_of(w.piece.duty) <= v->strength)
             continue;
         v->membership = w.piece.membership;
         v->duty = w.piece.duty;
-        v->strength = sj_duty_strength(w.piece.duty);
+        v->strength = strength_of(w.piece.duty);
         v->segment = w.segment;
         v->duty_from = w.piece.from.n > v->days.from.n ? w.piece.from : SJ_DAY_PAST;
     }
@@ -152,8 +155,8 @@ static void judge_vague(struct walk w, struct sj_arena *arena, struct sj_verdict
             v->membership = SJ_M_DEPENDS;
         if (w.piece.duty != v->duty)
             v->duty = SJ_D_DEPENDS;
-        if (sj_duty_strength(w.piece.duty) > v->strength)
-            v->strength = sj_duty_strength(w.piece.duty);
+        if (strength_of(w.piece.duty) > v->strength)
+            v->strength = strength_of(w.piece.duty);
     }
     if (v->membership == SJ_M_DEPENDS || v->duty == SJ_D_DEPENDS)
         list_pieces(start, arena, v);

@@ -26,11 +26,6 @@ struct sj_days {
 struct sj_days sj_days_of(const struct sj_edtf *date, struct sj_arena *arena,
                           struct sj_span *one);
 
-/* Duties in the order in which one outweighs another: arrest, home, none, ended, not-yet,
- * unknown. Duties that a regime imposes come before those it does not, what is certain
- * before what the table does not know. */
-int sj_duty_strength(enum sj_duty duty);
-
 /* Days of a date that lie in one segment of a track. */
 struct sj_run {
     struct sj_span days;

@@ -91,8 +91,9 @@ static bool accepts(const struct sj_regime_state *row, struct sj_day day,
     return false;
 }
 
-enum sj_membership sj_row_membership(const struct sj_regime_state *row, struct sj_day day,
-                                     struct sj_day as_of)
+/* row NULL: unknown. */
+static enum sj_membership row_membership(const struct sj_regime_state *row,
+                                         struct sj_day day, struct sj_day as_of)
 {
     if (row == NULL)
         return SJ_M_UNKNOWN;
@@ -185,7 +186,7 @@ enum sj_membership sj_membership_on(const struct sj_regime *regime, const char *
                                     struct sj_day day, struct sj_day as_of)
 {
     const char *code = sj_state_on(state, day);
-    return sj_row_membership(code ? sj_regime_row(regime, code) : NULL, day, as_of);
+    return row_membership(code ? sj_regime_row(regime, code) : NULL, day, as_of);
 }
 
 size_t sj_regime_members(const struct sj_regime *regime, struct sj_day day,
@@ -193,7 +194,7 @@ size_t sj_regime_members(const struct sj_regime *regime, struct sj_day day,
 {
     size_t n = 0;
     for (size_t i = 0; i < regime->n_states; i++) {
-        enum sj_membership m = sj_row_membership(&regime->states[i], day, as_of);
+        enum sj_membership m = row_membership(&regime->states[i], day, as_of);
         n += m == SJ_M_MEMBER || m == SJ_M_LEAVING;
     }
     return n;

@@ -12,10 +12,6 @@ struct sj_steps {
 };
 struct sj_steps sj_steps_known(const struct sj_regime_state *row, struct sj_day as_of);
 
-/* row NULL: unknown. */
-enum sj_membership sj_row_membership(const struct sj_regime_state *row, struct sj_day day,
-                                     struct sj_day as_of);
-
 /* Whose law holds at a place, and when: a state, or the one it was part of before. */
 struct sj_reign {
     const char *code; /* NULL: no state's */

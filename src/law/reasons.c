@@ -69,7 +69,8 @@ const char *sj_say_days(struct sj_arena *arena, struct sj_day from, struct sj_da
     return words;
 }
 
-const char *sj_say_treaty(struct sj_arena *arena, const struct sj_regime *regime)
+/* "the Rome Statute" */
+static const char *say_treaty(struct sj_arena *arena, const struct sj_regime *regime)
 {
     bool has_article =
         strncmp(regime->name, "the ", 4) == 0 || strncmp(regime->name, "The ", 4) == 0;
@@ -80,7 +81,7 @@ const char *sj_say_under(struct sj_arena *arena, const struct sj_track *track)
 {
     if (!track->wanted->several_regimes)
         return "";
-    return sj_arena_printf(arena, " under %s", sj_say_treaty(arena, track->regime));
+    return sj_arena_printf(arena, " under %s", say_treaty(arena, track->regime));
 }
 
 const char *sj_say_reign(struct sj_arena *arena, const struct sj_track *track,
@@ -330,7 +331,7 @@ void sj_say_membership(struct sj_lines *lines, const struct sj_track *track,
         .track = track,
         .row = reign->row,
         .who = sj_say_reign(lines->arena, track, reign, country_name, true),
-        .treaty = sj_say_treaty(lines->arena, track->regime),
+        .treaty = say_treaty(lines->arena, track->regime),
         .span = {seg->from, sj_track_end(track, segment)},
     };
     if (s.row != NULL)

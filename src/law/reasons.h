@@ -32,8 +32,6 @@ const char *sj_say_state(struct sj_arena *arena, const char *code, const char *n
 const char *sj_say_reign(struct sj_arena *arena, const struct sj_track *track,
                          const struct sj_reign *reign, const char *country_name,
                          bool head);
-/* "the Rome Statute" */
-const char *sj_say_treaty(struct sj_arena *arena, const struct sj_regime *regime);
 /* " under the Rome Statute", where there are several regimes; else "". */
 const char *sj_say_under(struct sj_arena *arena, const struct sj_track *track);
 

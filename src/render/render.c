@@ -6,13 +6,13 @@
 #include "render/internal.h"
 
 static const struct sj_format formats[] = {
-    {"svg", ".svg", "image/svg+xml", false, false, sj_render_svg},
-    {"png", ".png", "image/png", true, false, sj_render_png},
-    {"html", ".html", "text/html; charset=utf-8", false, true, sj_render_html},
-    {"pdf", ".pdf", "application/pdf", true, false, sj_render_pdf},
-    {"svg:cairo", NULL, "image/svg+xml", false, false, sj_render_svg_cairo},
-    {"txt", ".txt", "text/plain; charset=utf-8", false, false, sj_render_txt},
-    {"dump", NULL, "text/plain; charset=utf-8", false, false, sj_render_dump},
+    {"svg", ".svg", false, false, sj_render_svg},
+    {"png", ".png", true, false, sj_render_png},
+    {"html", ".html", false, true, sj_render_html},
+    {"pdf", ".pdf", true, false, sj_render_pdf},
+    {"svg:cairo", NULL, false, false, sj_render_svg_cairo},
+    {"txt", ".txt", false, false, sj_render_txt},
+    {"dump", NULL, false, false, sj_render_dump},
 };
 
 const struct sj_format *sj_format_at(size_t i)

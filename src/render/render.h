@@ -36,7 +36,6 @@ bool sj_id_prefix_ok(const char *s);
 struct sj_format {
     const char *name;      /* as -T has it */
     const char *extension; /* ".png"; NULL where no file name asks for it */
-    const char *media_type;
     bool binary;
     bool own_page; /* the figure is all there is, and turns dark where nothing is said */
     int (*render)(const struct sj_scene *scene, const struct sj_render_options *options,
