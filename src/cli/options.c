@@ -32,7 +32,7 @@ static const struct option_row rows[] = {
     {'o', "output", "FILE", KIND_LIST, FIELD(outputs), PRINTS, true,
      "write here, in the format of its ending; repeatable"},
     {'T', "format", "FORMAT", KIND_WORD, FIELD(format), PRINTS, true,
-     "png svg pdf; of a table html csv md json"},
+     "png svg pdf html txt; of a table html csv md json"},
     {0, "size", "SIZE", KIND_WORD, FIELD(size), DRAWS, true,
      "wide tall square portrait column, or WIDTHxHEIGHT"},
     {0, "scale", "N", KIND_WORD, FIELD(scale), DRAWS, false,

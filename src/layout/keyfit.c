@@ -64,8 +64,7 @@ static bool all_fit(const struct sj_key_columns *c, const struct sj_kept *kept,
     return fill_columns(c, kept, heights, n, reserve_for(kept, line), NULL) == count;
 }
 
-/* Drops lines until the rest fits above `most`. Halving the number to drop keeps it fast.
- */
+/* Halving the number to drop keeps it fast: documents may have thousands of events. */
 struct sj_kept sj_key_keep(struct sj_arena *arena, const struct sj_plan *plan,
                            const struct sj_key_columns *c, const double *heights,
                            double line)

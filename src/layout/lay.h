@@ -161,8 +161,8 @@ double sj_rows_height(struct sj_lay *lay, double width, double axis_x);
 double sj_sequence_layout(struct sj_lay *lay, struct sj_rect box);
 double sj_sequence_height(struct sj_lay *lay, double width);
 
-/* The foot: status day, worldview, caveats, sources. Return the height. */
-/* What the note says, as one text. */
+/* The foot: status day, worldview, caveats, sources. As one text; its height; and set,
+ * returning the height. */
 const char *sj_note_words(struct sj_lay *lay);
 double sj_note_height(struct sj_lay *lay, double width);
 double sj_note_layout(struct sj_lay *lay, struct sj_rect box);

@@ -24,8 +24,7 @@ struct sj_sheet {
 struct sj_body_ask {
     const struct sj_sheet *sheet;
     double top;
-    double
-        foot; /* what the note takes, set over the full width below, with its margins */
+    double foot; /* of a note over the full width below, with its margins */
 };
 
 struct sj_body {

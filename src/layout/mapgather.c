@@ -64,7 +64,8 @@ static const struct sj_stop *middle_of(const struct cell *cell)
     return best;
 }
 
-static int by_place(const void *x, const void *y)
+/* The order of the ledger, whose rows are one array. */
+static int by_row(const void *x, const void *y)
 {
     const struct sj_row *const *a = x, *const *b = y;
     return (*a > *b) - (*a < *b);
@@ -91,7 +92,7 @@ static struct sj_stop stop_of(const struct gathering *g, const struct cell *cell
             sj_rows_add(g->arena, &all.rows, s->rows.items[k]);
         all.priority = s->priority < all.priority ? s->priority : all.priority;
     }
-    qsort(all.rows.items, all.rows.n, sizeof *all.rows.items, by_place);
+    qsort(all.rows.items, all.rows.n, sizeof *all.rows.items, by_row);
     all.row = sj_rows_deciding(&all.rows);
     all.mark = sj_row_mark(all.row);
     all.number = sj_rows_number(g->arena, &all.rows);

@@ -132,9 +132,9 @@ static void assemble(struct sj_lay *lay, const struct sj_layout *layout,
 
 /* What the figure is made of besides its document. */
 #define LICENCES                                                                         \
-    "borders: Natural Earth, public domain; cities: GeoNames, CC BY 4.0; names: "        \
-    "Unicode "                                                                           \
-    "CLDR, Unicode License v3; letters: Noto, SIL Open Font License 1.1"
+    "borders: Natural Earth, public domain; cities: GeoNames, CC BY 4.0; "               \
+    "names: Unicode CLDR, Unicode License v3; "                                          \
+    "letters: Noto, SIL Open Font License 1.1"
 
 /* Where it comes from: of which document, by which program, known when, seen how. */
 static const char *const *provenance(struct sj_lay *lay)
@@ -185,15 +185,14 @@ struct draft {
 };
 
 /* One try. */
-struct
-try {
+struct attempt {
     const struct sj_layout *layout;
     bool brief; /* the key tells label and status only */
     bool dry;   /* measured only */
     bool named; /* of the layout's own size, whatever was asked for */
 };
 
-static struct sj_sheet sheet_of(const struct draft *d, const struct try *t)
+static struct sj_sheet sheet_of(const struct draft *d, const struct attempt *t)
 {
     struct sj_sheet sheet = t->layout->sheet;
     if (d->in->size.width > 0 && !t->named) {
@@ -203,7 +202,7 @@ static struct sj_sheet sheet_of(const struct draft *d, const struct try *t)
     return sheet;
 }
 
-static struct sj_lay lay_of(const struct draft *d, const struct try *t,
+static struct sj_lay lay_of(const struct draft *d, const struct attempt *t,
                             struct sj_page *page)
 {
     const struct sj_theme *theme = d->in->theme;
@@ -223,7 +222,7 @@ static struct sj_lay lay_of(const struct draft *d, const struct try *t,
                            .deck = {type.deck, false, base}};
 }
 
-static struct sj_page *page_try(const struct draft *d, const struct try *t)
+static struct sj_page *page_try(const struct draft *d, const struct attempt *t)
 {
     struct sj_arena *arena = sj_arena_new();
     struct sj_page *page = SJ_NEW(arena, struct sj_page);
@@ -258,7 +257,7 @@ static size_t dropped_of(const struct sj_page *page)
 }
 
 /* Whether the key has room for more events when it tells them in brief. */
-static bool brief_helps(const struct draft *d, struct try t, size_t dropped)
+static bool brief_helps(const struct draft *d, struct attempt t, size_t dropped)
 {
     /* Where most have no line, brevity makes no difference that matters. */
     if (dropped == 0 || dropped > d->in->ledger->n_rows / 2)
@@ -274,7 +273,7 @@ static bool brief_helps(const struct draft *d, struct try t, size_t dropped)
  */
 static struct sj_page *page_of(const struct draft *d, const struct sj_layout *layout)
 {
-    struct try t = {.layout = layout};
+    struct attempt t = {.layout = layout};
     struct sj_page *page = page_try(d, &t);
     t.brief = brief_helps(d, t, dropped_of(page));
     if (!t.brief)
@@ -349,7 +348,7 @@ static size_t candidates(const struct draft *d, struct candidate *ret)
             continue;
         if (d->in->size.width > 0) {
             struct sj_page *dry =
-                page_try(d, &(struct try){.layout = c.layout, .dry = true});
+                page_try(d, &(struct attempt){.layout = c.layout, .dry = true});
             c.least = faults_of(d, dry, false);
             c.misfit = misfit(c.layout, &d->in->size);
             sj_page_free(dry);
@@ -388,7 +387,7 @@ static struct sj_page *page_of_best(const struct draft *d)
 static const char *roomy_size(const struct draft *d)
 {
     for (size_t i = 0; sj_layout_at(i) != NULL; i++) {
-        struct try t = {.layout = sj_layout_at(i), .dry = true, .named = true};
+        struct attempt t = {.layout = sj_layout_at(i), .dry = true, .named = true};
         struct sj_page *page = page_try(d, &t);
         bool all = dropped_of(page) == 0;
         sj_page_free(page);

@@ -215,8 +215,8 @@ struct sj_panel {
         size_t leaders;               /* of those placed */
         double leader_px;             /* length of all leaders */
     } labels;
-    SJ_VEC(const struct sj_row *)
-    moved; /* whose labels stand in the key alone, by rule */
+    /* Whose labels stand in the key alone, by rule. */
+    SJ_VEC(const struct sj_row *) moved;
 };
 
 struct sj_page {

@@ -387,8 +387,7 @@ enum layer {
     LAYER_WORDS,
 };
 struct piece {
-    size_t
-        line; /* of the key; 0: of no line, and before all of them. Head: title, deck */
+    size_t line; /* of the key, 0 before all of them; of the head 1 title, 2 deck */
     enum layer layer;
     size_t i;
 };
