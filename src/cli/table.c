@@ -159,6 +159,7 @@ struct flat_style {
     bool for_people; /* only the columns with a head */
     bool guards;     /* an apostrophe before what a spreadsheet would run */
     void (*field)(struct sj_buf *out, const char *s);
+    const char *first_part; /* behind the first cell of a line; NULL: as the others */
 };
 
 /* Spreadsheets run a cell that begins so as a formula. */
@@ -193,14 +194,16 @@ static void flat_line(struct sj_buf *out, const struct flat_style *style,
                       struct sj_arena *arena)
 {
     struct sj_buf text = {0};
-    bool first = true;
+    size_t cells = 0;
+    const char *first = style->first_part != NULL ? style->first_part : style->line_part;
     sj_buf_str(out, row == NULL ? style->head_open : style->line_open);
     for (enum sj_column_id c = 0; c < SJ_N_COLUMNS; c++) {
         if (style->for_people && sj_column_at(c)->head == NULL)
             continue;
-        if (!first)
-            sj_buf_str(out, row == NULL ? style->head_part : style->line_part);
-        first = false;
+        if (cells++ > 0)
+            sj_buf_str(out, row == NULL  ? style->head_part
+                            : cells == 2 ? first
+                                         : style->line_part);
         text.n = 0;
         flat_text(&text, c, style, row, doc, arena);
         style->field(out, text.p);
@@ -306,8 +309,18 @@ static void flat_row(const struct sj_table *table, const struct flat_style *styl
     flat_line(out, style, &table->ledger->rows[row], table->ledger->doc, arena);
 }
 
-static const struct flat_style csv = {"",  "",     "",    ",",  "\r\n",   "",
-                                      ",", "\r\n", false, true, csv_field};
+static const struct flat_style csv = {
+    .before = "",
+    .after = "",
+    .line_open = "",
+    .line_part = ",",
+    .line_close = "\r\n",
+    .head_open = "",
+    .head_part = ",",
+    .head_close = "\r\n",
+    .guards = true,
+    .field = csv_field,
+};
 
 static void csv_head(const struct sj_table *table, struct sj_buf *out)
 {
@@ -327,7 +340,17 @@ static void csv_tail(const struct sj_table *table, struct sj_buf *out)
 }
 
 static const struct flat_style markdown = {
-    "", "", "| ", " | ", " |\n", "| ", " | ", " |\n", true, false, markdown_field};
+    .before = "",
+    .after = "",
+    .line_open = "| ",
+    .line_part = " | ",
+    .line_close = " |\n",
+    .head_open = "| ",
+    .head_part = " | ",
+    .head_close = " |\n",
+    .for_people = true,
+    .field = markdown_field,
+};
 
 static void markdown_head(const struct sj_table *table, struct sj_buf *out)
 {
@@ -351,20 +374,25 @@ static void markdown_tail(const struct sj_table *table, struct sj_buf *out)
     print_foot(table, &foot, out);
 }
 
-static const struct flat_style html = {"<table>\n<thead>\n",
-                                       "</tbody>\n</table>\n",
-                                       "<tr><td>",
-                                       "</td><td>",
-                                       "</td></tr>\n",
-                                       "<tr><th scope=\"col\">",
-                                       "</th><th scope=\"col\">",
-                                       "</th></tr>\n</thead>\n<tbody>\n",
-                                       true,
-                                       false,
-                                       sj_buf_xml};
+static const struct flat_style html = {
+    .before = "<thead>\n",
+    .after = "</tbody>\n</table>\n",
+    .line_open = "<tr><th scope=\"row\">",
+    .first_part = "</th><td>",
+    .line_part = "</td><td>",
+    .line_close = "</td></tr>\n",
+    .head_open = "<tr><th scope=\"col\">",
+    .head_part = "</th><th scope=\"col\">",
+    .head_close = "</th></tr>\n</thead>\n<tbody>\n",
+    .for_people = true,
+    .field = sj_buf_xml,
+};
 
 static void html_head(const struct sj_table *table, struct sj_buf *out)
 {
+    sj_buf_str(out, "<table>\n<caption>");
+    sj_buf_xml(out, table->ledger->doc->title);
+    sj_buf_str(out, "</caption>\n");
     flat_head(table, &html, out);
 }
 

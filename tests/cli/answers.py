@@ -209,6 +209,9 @@ class Table(harness.CommandTest):
         self.assertEqual(len(set(bars)), 1, lines)
         html = self.draws("table", "trips.json", "-Thtml").out.decode()
         self.assertIn("&lt;b&gt;|x|&lt;/b&gt;", html)
+        self.assertEqual(html.count("<caption>"), 1)
+        self.assertEqual(html.count('<th scope="row">'), html.count("<tr><th scope=\"row\">"))
+        self.assertGreater(html.count('<th scope="row">'), 0)
         self.assertNotIn("<b>", html)
         for text in (markdown, html):
             # Whose days they are, what was known, why, and from where.
