@@ -11,7 +11,7 @@ struct part {
     const struct sj_question *question;
     const struct sj_dossier *dossier;
     size_t regime;
-    const struct sj_track *track;
+    const struct sj_law_track *track;
     const struct sj_verdict *verdict;
     struct sj_lines *lines;
 };
@@ -64,8 +64,8 @@ static void tell(struct telling *telling, const char *line, size_t run)
     SJ_VEC_PUSH(telling->arena, &telling->told, told);
 }
 
-static void say_on(struct sj_lines *lines, const struct sj_run *first,
-                   const struct sj_run *last, const char *line)
+static void say_on(struct sj_lines *lines, const struct sj_day_run *first,
+                   const struct sj_day_run *last, const char *line)
 {
     struct sj_day to = last->days.to;
     if (sj_day_known(to))
@@ -74,7 +74,7 @@ static void say_on(struct sj_lines *lines, const struct sj_run *first,
 }
 
 /* Sentences that are true of all the days go without them. */
-static void say_runs(const struct part *p, const struct sj_run *runs, size_t n)
+static void say_runs(const struct part *p, const struct sj_day_run *runs, size_t n)
 {
     struct telling telling = {.arena = p->lines->arena};
     for (size_t i = 0; i < n && i < STRETCHES_MAX; i++) {
@@ -102,7 +102,7 @@ static bool has_line(const struct sj_lines *lines, const char *line)
     return false;
 }
 
-static void say_changes(const struct part *p, const struct sj_run *runs, size_t n)
+static void say_changes(const struct part *p, const struct sj_day_run *runs, size_t n)
 {
     enum sj_membership membership = p->verdict->membership;
     for (size_t i = 0; i < n && i < STRETCHES_MAX; i++) {
@@ -153,10 +153,10 @@ static void say_regime(const struct part *p)
 {
     const struct sj_verdict *v = p->verdict;
     const struct sj_days *days = &p->question->days;
-    size_t last = sj_track_at(p->track, (struct sj_day){v->days.to.n - 1}), n = 0;
-    const struct sj_run *runs = NULL;
-    if (sj_track_at(p->track, v->days.from) != last)
-        n = sj_runs(p->track, days, p->lines->arena, &runs);
+    size_t last = sj_law_track_at(p->track, (struct sj_day){v->days.to.n - 1}), n = 0;
+    const struct sj_day_run *runs = NULL;
+    if (sj_law_track_at(p->track, v->days.from) != last)
+        n = sj_day_runs(p->track, days, p->lines->arena, &runs);
     if (n > 0 && !days->stay) {
         say_runs(p, runs, n);
     } else {

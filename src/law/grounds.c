@@ -4,7 +4,7 @@
 #include "law/reasons.h"
 
 /* " against Vladimir Putin under the Rome Statute", as far as there are others. */
-static const char *whose(struct sj_arena *arena, const struct sj_track *track)
+static const char *whose(struct sj_arena *arena, const struct sj_law_track *track)
 {
     const char *under = sj_say_under(arena, track);
     if (!track->wanted->several_persons)
@@ -45,7 +45,7 @@ static const char *public_since(struct sj_arena *arena, const struct sj_warrant 
     return sj_arena_printf(arena, "since %s at the latest; the day is not known", day);
 }
 
-static void say_public(struct sj_lines *lines, const struct sj_track *track,
+static void say_public(struct sj_lines *lines, const struct sj_law_track *track,
                        const struct sj_segment *seg, const char *who)
 {
     struct sj_arena *arena = lines->arena;
@@ -98,7 +98,7 @@ static void say_end_doubts(struct sj_lines *lines, const struct sj_event *event,
            *of ? " of the warrant" : "", of, entry->status);
 }
 
-static void say_warrant_doubts(struct sj_lines *lines, const struct sj_track *track,
+static void say_warrant_doubts(struct sj_lines *lines, const struct sj_law_track *track,
                                const struct sj_segment *seg)
 {
     const char *of = whose(lines->arena, track);
@@ -114,7 +114,7 @@ static bool bound_by_membership(enum sj_membership m)
     return m == SJ_M_MEMBER || m == SJ_M_LEAVING || m == SJ_M_ACCEPTED;
 }
 
-static void say_in_force(struct sj_lines *lines, const struct sj_track *track,
+static void say_in_force(struct sj_lines *lines, const struct sj_law_track *track,
                          const struct sj_segment *seg, const char *who)
 {
     say_public(lines, track, seg, who);
@@ -128,7 +128,7 @@ static void say_in_force(struct sj_lines *lines, const struct sj_track *track,
                whose(lines->arena, track));
 }
 
-static void say_not_yet(struct sj_lines *lines, const struct sj_track *track,
+static void say_not_yet(struct sj_lines *lines, const struct sj_law_track *track,
                         const struct sj_segment *seg)
 {
     sj_say(lines, "No warrant%s %s public yet; the first became public %s.",
@@ -138,11 +138,11 @@ static void say_not_yet(struct sj_lines *lines, const struct sj_track *track,
     say_warrant_doubts(lines, track, seg);
 }
 
-void sj_say_grounds(struct sj_lines *lines, const struct sj_track *track, size_t segment,
-                    const char *country_name)
+void sj_say_grounds(struct sj_lines *lines, const struct sj_law_track *track,
+                    size_t segment, const char *country_name)
 {
     const struct sj_segment *seg = &track->segments[segment];
-    const struct sj_reign *reign = sj_track_reign(track, seg->from);
+    const struct sj_reign *reign = sj_law_track_reign(track, seg->from);
     struct sj_arena *arena = lines->arena;
     switch (seg->duty) {
     case SJ_D_ARREST:
@@ -180,7 +180,7 @@ void sj_say_grounds(struct sj_lines *lines, const struct sj_track *track, size_t
 
 /* A duty of one word takes its object ("arrest"); others are said towards the person
  * ("refuse entry"). */
-static void say_bound(struct sj_lines *lines, const struct sj_track *track,
+static void say_bound(struct sj_lines *lines, const struct sj_law_track *track,
                       const struct sj_reign *reign, const char *country_name,
                       const char *was)
 {
@@ -196,14 +196,14 @@ static void say_bound(struct sj_lines *lines, const struct sj_track *track,
                sj_say_reign(arena, track, reign, country_name, false), was, duty, under);
 }
 
-void sj_say_duty(struct sj_lines *lines, const struct sj_track *track, size_t segment,
+void sj_say_duty(struct sj_lines *lines, const struct sj_law_track *track, size_t segment,
                  const char *country_name, enum sj_mood mood)
 {
     static const char *const was[] = {"was", "would be", "would have been"};
     static const char *const was_not[] = {"was not", "would not be",
                                           "would not have been"};
     const struct sj_segment *seg = &track->segments[segment];
-    const struct sj_reign *reign = sj_track_reign(track, seg->from);
+    const struct sj_reign *reign = sj_law_track_reign(track, seg->from);
     if (seg->duty == SJ_D_ARREST)
         say_bound(lines, track, reign, country_name, was[mood]);
     else if (seg->duty == SJ_D_NONE && seg->warrant != NULL)

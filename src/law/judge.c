@@ -76,7 +76,7 @@ static int strength_of(enum sj_duty duty)
 
 /* A walk over the days of a date, in pieces that lie in one segment each. */
 struct walk {
-    const struct sj_track *track;
+    const struct sj_law_track *track;
     const struct sj_days *days;
     bool duty;
     size_t span, segment;
@@ -88,19 +88,19 @@ static bool step(struct walk *w)
 {
     if (w->begun) {
         const struct sj_span *span = &w->days->spans[w->span];
-        if (sj_track_end(w->track, w->segment).n < span->to.n)
+        if (sj_law_track_end(w->track, w->segment).n < span->to.n)
             w->segment++;
         else if (++w->span < w->days->n)
-            w->segment = sj_track_at(w->track, w->days->spans[w->span].from);
+            w->segment = sj_law_track_at(w->track, w->days->spans[w->span].from);
         else
             return false;
     } else {
-        w->segment = sj_track_at(w->track, w->days->spans[0].from);
+        w->segment = sj_law_track_at(w->track, w->days->spans[0].from);
         w->begun = true;
     }
     const struct sj_span *span = &w->days->spans[w->span];
     const struct sj_segment *seg = &w->track->segments[w->segment];
-    struct sj_day end = sj_track_end(w->track, w->segment);
+    struct sj_day end = sj_law_track_end(w->track, w->segment);
     if (end.n > span->to.n)
         end = span->to;
     w->piece = (struct sj_either){
@@ -162,10 +162,10 @@ static void judge_vague(struct walk w, struct sj_arena *arena, struct sj_verdict
         list_pieces(start, arena, v);
 }
 
-size_t sj_runs(const struct sj_track *track, const struct sj_days *days,
-               struct sj_arena *arena, const struct sj_run **ret)
+size_t sj_day_runs(const struct sj_law_track *track, const struct sj_days *days,
+                   struct sj_arena *arena, const struct sj_day_run **ret)
 {
-    SJ_VEC(struct sj_run) runs = {.items = NULL};
+    SJ_VEC(struct sj_day_run) runs = {.items = NULL};
     struct walk w = {.track = track, .days = days};
     while (step(&w)) {
         struct sj_day end = w.piece.to;
@@ -175,14 +175,14 @@ size_t sj_runs(const struct sj_track *track, const struct sj_days *days,
             runs.items[runs.n - 1].days.to = end;
             continue;
         }
-        struct sj_run run = {{w.piece.from, end}, w.segment};
+        struct sj_day_run run = {{w.piece.from, end}, w.segment};
         SJ_VEC_PUSH(arena, &runs, run);
     }
     *ret = runs.items;
     return runs.n;
 }
 
-struct sj_verdict sj_judge(const struct sj_track *track, const struct sj_days *days,
+struct sj_verdict sj_judge(const struct sj_law_track *track, const struct sj_days *days,
                            bool duty, struct sj_arena *arena)
 {
     struct sj_verdict v = {

@@ -27,16 +27,16 @@ struct sj_days sj_days_of(const struct sj_edtf *date, struct sj_arena *arena,
                           struct sj_span *one);
 
 /* Days of a date that lie in one segment of a track. */
-struct sj_run {
+struct sj_day_run {
     struct sj_span days;
     size_t segment;
 };
 /* All of them, in order; a segment that several stays touch is one run. */
-size_t sj_runs(const struct sj_track *track, const struct sj_days *days,
-               struct sj_arena *arena, const struct sj_run **ret);
+size_t sj_day_runs(const struct sj_law_track *track, const struct sj_days *days,
+                   struct sj_arena *arena, const struct sj_day_run **ret);
 
 /* duty: whether it is asked for; without it only memberships count. At least one span. */
-struct sj_verdict sj_judge(const struct sj_track *track, const struct sj_days *days,
+struct sj_verdict sj_judge(const struct sj_law_track *track, const struct sj_days *days,
                            bool duty, struct sj_arena *arena);
 
 #endif

@@ -56,11 +56,12 @@ static struct sj_dossier *new_dossier(struct sj_person *person,
                                       struct sj_arena *arena)
 {
     struct sj_dossier *dossier = SJ_NEW(arena, struct sj_dossier);
-    struct sj_track **tracks = SJ_NEW_N(arena, person->n_regimes + 1, struct sj_track *);
+    struct sj_law_track **tracks =
+        SJ_NEW_N(arena, person->n_regimes + 1, struct sj_law_track *);
     struct sj_facts **facts = SJ_NEW_N(arena, person->n_regimes + 1, struct sj_facts *);
     for (size_t i = 0; i < person->n_regimes; i++) {
-        tracks[i] = sj_track_new(arena, person->regimes[i], place->country,
-                                 &person->wanted, as_of);
+        tracks[i] = sj_law_track_new(arena, person->regimes[i], place->country,
+                                     &person->wanted, as_of);
         facts[i] = SJ_NEW_N(arena, tracks[i]->n_segments, struct sj_facts);
     }
     *dossier = (struct sj_dossier){
@@ -91,7 +92,7 @@ const struct sj_facts *sj_dossier_facts(const struct sj_dossier *dossier, size_t
     if (facts->lines != NULL)
         return facts;
     struct sj_lines lines = {.arena = arena};
-    const struct sj_track *track = dossier->tracks[regime];
+    const struct sj_law_track *track = dossier->tracks[regime];
     sj_say_membership(&lines, track, segment, dossier->country_name);
     facts->n_membership = lines.vec.n;
     sj_say_grounds(&lines, track, segment, dossier->country_name);

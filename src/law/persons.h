@@ -13,8 +13,8 @@ struct sj_facts {
 /* One country towards one person. */
 struct sj_dossier {
     const char *country, *country_name;
-    struct sj_track *const *tracks; /* one for each of the person's regimes */
-    struct sj_facts *const *facts;  /* of each track, by segment */
+    struct sj_law_track *const *tracks; /* one for each of the person's regimes */
+    struct sj_facts *const *facts;      /* of each track, by segment */
     struct sj_dossier *next;
 };
 

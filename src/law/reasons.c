@@ -77,14 +77,14 @@ static const char *say_treaty(struct sj_arena *arena, const struct sj_regime *re
     return sj_arena_printf(arena, "the %s", regime->name + (has_article ? 4 : 0));
 }
 
-const char *sj_say_under(struct sj_arena *arena, const struct sj_track *track)
+const char *sj_say_under(struct sj_arena *arena, const struct sj_law_track *track)
 {
     if (!track->wanted->several_regimes)
         return "";
     return sj_arena_printf(arena, " under %s", say_treaty(arena, track->regime));
 }
 
-const char *sj_say_reign(struct sj_arena *arena, const struct sj_track *track,
+const char *sj_say_reign(struct sj_arena *arena, const struct sj_law_track *track,
                          const struct sj_reign *reign, const char *country_name,
                          bool head)
 {
@@ -97,7 +97,7 @@ const char *sj_say_reign(struct sj_arena *arena, const struct sj_track *track,
 /* What the sentences about one segment have in common. */
 struct said {
     struct sj_lines *lines;
-    const struct sj_track *track;
+    const struct sj_law_track *track;
     const struct sj_regime_state *row;
     struct sj_steps known;
     const char *who;    /* "The Philippines" */
@@ -309,7 +309,7 @@ static void say_doubts(const struct said *s, unsigned rests_on)
 }
 
 /* What the place was part of, where that was another state or none. */
-static void say_former(struct sj_lines *lines, const struct sj_track *track,
+static void say_former(struct sj_lines *lines, const struct sj_law_track *track,
                        const struct sj_reign *reign, const char *country)
 {
     if (track->n_reigns == 1 || reign == &track->reigns[1])
@@ -321,18 +321,18 @@ static void say_former(struct sj_lines *lines, const struct sj_track *track,
         sj_say(lines, "%s was part of %s until %s.", country, reign->name, until);
 }
 
-void sj_say_membership(struct sj_lines *lines, const struct sj_track *track,
+void sj_say_membership(struct sj_lines *lines, const struct sj_law_track *track,
                        size_t segment, const char *country_name)
 {
     const struct sj_segment *seg = &track->segments[segment];
-    const struct sj_reign *reign = sj_track_reign(track, seg->from);
+    const struct sj_reign *reign = sj_law_track_reign(track, seg->from);
     struct said s = {
         .lines = lines,
         .track = track,
         .row = reign->row,
         .who = sj_say_reign(lines->arena, track, reign, country_name, true),
         .treaty = say_treaty(lines->arena, track->regime),
-        .span = {seg->from, sj_track_end(track, segment)},
+        .span = {seg->from, sj_law_track_end(track, segment)},
     };
     if (s.row != NULL)
         s.known = sj_steps_known(s.row, track->as_of);
@@ -361,7 +361,7 @@ static bool applies(const struct sj_regime_note *note, struct sj_span days,
 
 /* Of a place that the table does not list: what other rows say of it by name ("Denmark
  * extended the Statute to Greenland"). */
-static void say_mentions(struct sj_lines *lines, const struct sj_track *track,
+static void say_mentions(struct sj_lines *lines, const struct sj_law_track *track,
                          struct sj_span days, const char *name)
 {
     const struct sj_regime *regime = track->regime;
@@ -373,7 +373,7 @@ static void say_mentions(struct sj_lines *lines, const struct sj_track *track,
         }
 }
 
-void sj_say_notes(struct sj_lines *lines, const struct sj_track *track,
+void sj_say_notes(struct sj_lines *lines, const struct sj_law_track *track,
                   struct sj_span days, const char *country_name)
 {
     for (size_t r = 0; r < track->n_reigns; r++) {

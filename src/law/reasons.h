@@ -29,19 +29,19 @@ const char *sj_say_days(struct sj_arena *arena, struct sj_day from, struct sj_da
 const char *sj_say_state(struct sj_arena *arena, const char *code, const char *name,
                          bool head);
 /* The same for the state whose reign this is. */
-const char *sj_say_reign(struct sj_arena *arena, const struct sj_track *track,
+const char *sj_say_reign(struct sj_arena *arena, const struct sj_law_track *track,
                          const struct sj_reign *reign, const char *country_name,
                          bool head);
 /* " under the Rome Statute", where there are several regimes; else "". */
-const char *sj_say_under(struct sj_arena *arena, const struct sj_track *track);
+const char *sj_say_under(struct sj_arena *arena, const struct sj_law_track *track);
 
 /* ---- the membership ---- */
 
 /* What holds in one segment of a track. */
-void sj_say_membership(struct sj_lines *lines, const struct sj_track *track,
+void sj_say_membership(struct sj_lines *lines, const struct sj_law_track *track,
                        size_t segment, const char *country_name);
 /* The table's remarks that are of use on any day of the span. */
-void sj_say_notes(struct sj_lines *lines, const struct sj_track *track,
+void sj_say_notes(struct sj_lines *lines, const struct sj_law_track *track,
                   struct sj_span days, const char *country_name);
 
 /* ---- the duty: grounds.c ---- */
@@ -50,9 +50,9 @@ void sj_say_notes(struct sj_lines *lines, const struct sj_track *track,
 enum sj_mood { SJ_WAS, SJ_WOULD_BE, SJ_WOULD_HAVE_BEEN };
 
 /* What the duty rests on in one segment; then the duty itself. */
-void sj_say_grounds(struct sj_lines *lines, const struct sj_track *track, size_t segment,
-                    const char *country_name);
-void sj_say_duty(struct sj_lines *lines, const struct sj_track *track, size_t segment,
+void sj_say_grounds(struct sj_lines *lines, const struct sj_law_track *track,
+                    size_t segment, const char *country_name);
+void sj_say_duty(struct sj_lines *lines, const struct sj_law_track *track, size_t segment,
                  const char *country_name, enum sj_mood mood);
 
 /* When a warrant was issued, public and ended. */

@@ -50,7 +50,7 @@ struct edge {
 
 struct sweep {
     struct sj_arena *arena;
-    struct sj_track *track;
+    struct sj_law_track *track;
     SJ_VEC(struct edge) edges;
     const struct sj_warrant **warrants; /* by the day on which they became public */
 };
@@ -141,7 +141,7 @@ static int public_compare(const void *a, const void *b)
 /* Those of the track's regime, in the order in which they became public. */
 static void rank_warrants(struct sweep *sweep)
 {
-    struct sj_track *track = sweep->track;
+    struct sj_law_track *track = sweep->track;
     const struct sj_wanted *wanted = track->wanted;
     sweep->warrants =
         SJ_NEW_N(sweep->arena, wanted->n_warrants + 1, const struct sj_warrant *);
@@ -156,7 +156,7 @@ static void rank_warrants(struct sweep *sweep)
 static void add_warrants(struct sweep *sweep, const struct sj_strip *strips,
                          size_t n_strips)
 {
-    struct sj_track *track = sweep->track;
+    struct sj_law_track *track = sweep->track;
     rank_warrants(sweep);
     for (size_t rank = 0; rank < track->n_warrants; rank++) {
         const struct sj_span force = sweep->warrants[rank]->force;
@@ -189,7 +189,7 @@ static void add_steps(struct sweep *sweep, const struct sj_reign *reign)
 
 static void add_reigns(struct sweep *sweep)
 {
-    const struct sj_track *track = sweep->track;
+    const struct sj_law_track *track = sweep->track;
     const char *home = track->wanted->home;
     for (size_t r = 0; r < track->n_reigns; r++) {
         const struct sj_reign *reign = &track->reigns[r];
@@ -200,7 +200,7 @@ static void add_reigns(struct sweep *sweep)
     }
 }
 
-static bool begins_reign(const struct sj_track *track, struct sj_day day)
+static bool begins_reign(const struct sj_law_track *track, struct sj_day day)
 {
     return track->n_reigns > 1 && track->reigns[1].span.from.n == day.n;
 }
@@ -307,11 +307,11 @@ static void run(struct sweep *sweep)
     sweep->track->n_segments = n_segments;
 }
 
-struct sj_track *sj_track_new(struct sj_arena *arena, const struct sj_regime *regime,
-                              const char *country, const struct sj_wanted *wanted,
-                              struct sj_day as_of)
+struct sj_law_track *sj_law_track_new(struct sj_arena *arena,
+                                      const struct sj_regime *regime, const char *country,
+                                      const struct sj_wanted *wanted, struct sj_day as_of)
 {
-    struct sj_track *track = SJ_NEW(arena, struct sj_track);
+    struct sj_law_track *track = SJ_NEW(arena, struct sj_law_track);
     track->regime = regime;
     track->country = country;
     track->wanted = wanted;
@@ -332,7 +332,7 @@ struct sj_track *sj_track_new(struct sj_arena *arena, const struct sj_regime *re
     return track;
 }
 
-size_t sj_track_at(const struct sj_track *track, struct sj_day day)
+size_t sj_law_track_at(const struct sj_law_track *track, struct sj_day day)
 {
     size_t lo = 0, hi = track->n_segments;
     while (hi - lo > 1) {
@@ -345,13 +345,14 @@ size_t sj_track_at(const struct sj_track *track, struct sj_day day)
     return lo;
 }
 
-struct sj_day sj_track_end(const struct sj_track *track, size_t segment)
+struct sj_day sj_law_track_end(const struct sj_law_track *track, size_t segment)
 {
     return segment + 1 < track->n_segments ? track->segments[segment + 1].from
                                            : SJ_DAY_FUTURE;
 }
 
-const struct sj_reign *sj_track_reign(const struct sj_track *track, struct sj_day day)
+const struct sj_reign *sj_law_track_reign(const struct sj_law_track *track,
+                                          struct sj_day day)
 {
     const struct sj_reign *reign = &track->reigns[0];
     return day.n < reign->span.to.n || track->n_reigns == 1 ? reign : &track->reigns[1];

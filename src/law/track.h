@@ -27,7 +27,7 @@ struct sj_wanted {
     bool several_persons, several_regimes;
 };
 
-struct sj_track {
+struct sj_law_track {
     const struct sj_regime *regime;
     const char *country;
     const struct sj_wanted *wanted;
@@ -39,14 +39,16 @@ struct sj_track {
     size_t n_warrants; /* of this regime */
 };
 
-struct sj_track *sj_track_new(struct sj_arena *arena, const struct sj_regime *regime,
-                              const char *country, const struct sj_wanted *wanted,
-                              struct sj_day as_of);
+struct sj_law_track *sj_law_track_new(struct sj_arena *arena,
+                                      const struct sj_regime *regime, const char *country,
+                                      const struct sj_wanted *wanted,
+                                      struct sj_day as_of);
 
 /* The segment that a day is in, by index. */
-size_t sj_track_at(const struct sj_track *track, struct sj_day day);
+size_t sj_law_track_at(const struct sj_law_track *track, struct sj_day day);
 /* The first day after the segment. */
-struct sj_day sj_track_end(const struct sj_track *track, size_t segment);
-const struct sj_reign *sj_track_reign(const struct sj_track *track, struct sj_day day);
+struct sj_day sj_law_track_end(const struct sj_law_track *track, size_t segment);
+const struct sj_reign *sj_law_track_reign(const struct sj_law_track *track,
+                                          struct sj_day day);
 
 #endif
