@@ -424,8 +424,9 @@ struct under {
 static void gather_ways(const struct sj_map_plan *pm, struct under *u)
 {
     enum { PARTS = 24 };
-    for (int i = 0; i < pm->n_legs; i++)
-        for (int k = 1; k < PARTS && is_drawn(pm, i); k++) {
+    for (int i = 0; i < pm->n_legs; i++) {
+        bool drawn = is_drawn(pm, i);
+        for (int k = 1; k < PARTS && drawn; k++) {
             struct sj_pt q;
             struct sj_lonlat at =
                 sj_arc_between(pm->spots[pm->legs[i].from].at,
@@ -433,6 +434,7 @@ static void gather_ways(const struct sj_map_plan *pm, struct under *u)
             if (sj_project(&pm->projection, at, &q))
                 SJ_VEC_PUSH(pm->lay->arena, &u->ways, q);
         }
+    }
 }
 
 static struct under gather_under(const struct sj_map_plan *pm)
