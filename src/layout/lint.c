@@ -1,4 +1,4 @@
-#include "layout/lint.h"
+#include "layout/lintparts.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -20,20 +20,13 @@
 #define LARGE_PX 18.6 /* 14 pt, bold */
 #define BADGE_GAP 22.0
 #define CONTENT_LEAST 55.0
-#define TICK_LEAST 45.0
-#define TICK_MOST 160.0
+#define KEY_HOLDS 150 /* lines: no layout has room for more */
 #define EMPTY_MOST 18.0
-
-struct linter {
-    struct sj_lint *lint;
-    struct sj_arena *arena;
-    const struct sj_page *page;
-};
 
 /* ---- results ---- */
 
-static struct sj_lint_row *row(struct linter *l, const char *id, const char *what,
-                               const char *limit)
+struct sj_lint_row *sj_lint_add(struct sj_linter *l, const char *id, const char *what,
+                                const char *limit)
 {
     struct sj_lint_row r = {
         .id = id, .what = what, .limit = limit, .measured = true, .pass = true};
@@ -41,8 +34,8 @@ static struct sj_lint_row *row(struct linter *l, const char *id, const char *wha
     return &l->lint->rows.items[l->lint->rows.n - 1];
 }
 
-/* Counts one offence; the first is named. */
-static void offend(struct linter *l, struct sj_lint_row *r, const char *a, const char *b)
+void sj_lint_offend(struct sj_linter *l, struct sj_lint_row *r, const char *a,
+                    const char *b)
 {
     r->value++;
     r->pass = false;
@@ -102,7 +95,7 @@ static int by_top(const void *a, const void *b)
     return (x->box.y > y->box.y) - (x->box.y < y->box.y);
 }
 
-static struct all_words gather_words(struct linter *l)
+static struct all_words gather_words(struct sj_linter *l)
 {
     struct all_words all = {0};
     size_t n = 0;
@@ -122,9 +115,10 @@ static struct all_words gather_words(struct linter *l)
 }
 
 /* Sorted by their tops, words can only meet those that begin before they end. */
-static void check_overlaps(struct linter *l, const struct all_words *all)
+static void check_overlaps(struct sj_linter *l, const struct all_words *all)
 {
-    struct sj_lint_row *over = row(l, "label-overlap", "words over words", "none");
+    struct sj_lint_row *over =
+        sj_lint_add(l, "label-overlap", "words over words", "none");
     struct sj_lint_row *near = NULL;
     for (size_t i = 0; i < all->n; i++)
         for (size_t k = i + 1; k < all->n; k++) {
@@ -132,10 +126,10 @@ static void check_overlaps(struct linter *l, const struct all_words *all)
             if (b->box.y > a->box.y + a->box.h)
                 break;
             if (sj_rects_meet(a->box, b->box, -0.3))
-                offend(l, over, a->words->run->text, b->words->run->text);
+                sj_lint_offend(l, over, a->words->run->text, b->words->run->text);
         }
-    near = row(l, "label-clearance", "least gap between labels on a map, px",
-               "at least 2 px");
+    near = sj_lint_add(l, "label-clearance", "least gap between labels on a map, px",
+                       "at least 2 px");
     near->value = INFINITY;
     for (size_t i = 0; i < all->n; i++)
         for (size_t k = i + 1; k < all->n; k++) {
@@ -152,23 +146,24 @@ static void check_overlaps(struct linter *l, const struct all_words *all)
     near->pass = !near->measured || near->value >= CLEARANCE - 0.01;
 }
 
-static void check_badges_covered(struct linter *l, const struct all_words *all)
+static void check_badges_covered(struct sj_linter *l, const struct all_words *all)
 {
-    struct sj_lint_row *r = row(l, "label-over-badge", "words over a badge", "none");
+    struct sj_lint_row *r =
+        sj_lint_add(l, "label-over-badge", "words over a badge", "none");
     for (size_t i = 0; i < all->n; i++) {
         const struct placed *a = &all->items[i];
         for (size_t k = 0; k < a->panel->marks.n; k++) {
             const struct sj_mark *m = &a->panel->marks.items[k];
             if (sj_rects_meet(a->box, body_box(m), -0.3))
-                offend(l, r, a->words->run->text, mark_name(m));
+                sj_lint_offend(l, r, a->words->run->text, mark_name(m));
         }
     }
 }
 
-static void check_margin(struct linter *l, const struct all_words *all)
+static void check_margin(struct sj_linter *l, const struct all_words *all)
 {
     struct sj_lint_row *r =
-        row(l, "ink-outside", "words outside the page, or cut", "none");
+        sj_lint_add(l, "ink-outside", "words outside the page, or cut", "none");
     struct sj_rect page = {8, 4, l->page->width - 16, l->page->height - 8};
     for (size_t i = 0; i < all->n; i++) {
         const struct placed *a = &all->items[i];
@@ -176,14 +171,14 @@ static void check_margin(struct linter *l, const struct all_words *all)
         bool out = is_map(a->panel) && a->words->of >= 0 &&
                    !sj_rect_within(a->box, sj_rect_grow(a->panel->box, 1));
         if (cut || out || !sj_rect_within(a->box, page))
-            offend(l, r, a->words->run->text, NULL);
+            sj_lint_offend(l, r, a->words->run->text, NULL);
     }
 }
 
-static void check_type(struct linter *l, const struct all_words *all)
+static void check_type(struct sj_linter *l, const struct all_words *all)
 {
     struct sj_lint_row *least =
-        row(l, "text-size", "smallest type, px", "at least 12 px");
+        sj_lint_add(l, "text-size", "smallest type, px", "at least 12 px");
     least->value = INFINITY;
     double sizes[32];
     size_t n = 0;
@@ -199,21 +194,22 @@ static void check_type(struct linter *l, const struct all_words *all)
     least->measured = all->n > 0;
     least->value = all->n > 0 ? least->value : 0;
     least->pass = all->n == 0 || least->value >= TEXT_LEAST;
-    struct sj_lint_row *count = row(l, "text-sizes", "different type sizes", "at most 5");
+    struct sj_lint_row *count =
+        sj_lint_add(l, "text-sizes", "different type sizes", "at most 5");
     count->value = (double)n;
     count->pass = n <= SIZES_MOST;
     struct sj_lint_row *glyphs =
-        row(l, "missing-glyphs", "characters no font has", "none");
+        sj_lint_add(l, "missing-glyphs", "characters no font has", "none");
     for (size_t i = 0; i < all->n; i++)
         if (all->items[i].words->run->missing > 0)
-            offend(l, glyphs, all->items[i].words->run->text, NULL);
+            sj_lint_offend(l, glyphs, all->items[i].words->run->text, NULL);
 }
 
-static void check_contrast(struct linter *l, const struct all_words *all)
+static void check_contrast(struct sj_linter *l, const struct all_words *all)
 {
     const struct sj_theme *t = l->page->theme;
-    struct sj_lint_row *r =
-        row(l, "text-contrast", "least contrast of text", "at least 4.5 (large 3)");
+    struct sj_lint_row *r = sj_lint_add(l, "text-contrast", "least contrast of text",
+                                        "at least 4.5 (large 3)");
     r->value = INFINITY;
     for (size_t i = 0; i < all->n; i++) {
         const struct sj_words *w = all->items[i].words;
@@ -235,7 +231,7 @@ static void check_contrast(struct linter *l, const struct all_words *all)
 
 /* ---- labels and their marks ---- */
 
-static void check_placed(struct linter *l)
+static void check_placed(struct sj_linter *l)
 {
     size_t asked = 0, placed = 0, top = 0, top_placed = 0;
     for (size_t i = 0; i < l->page->panels.n; i++) {
@@ -246,21 +242,22 @@ static void check_placed(struct linter *l)
         top_placed += p->labels.top_placed;
     }
     struct sj_lint_row *r =
-        row(l, "priority-labels", "priority labels placed, %", "100 %");
+        sj_lint_add(l, "priority-labels", "priority labels placed, %", "100 %");
     r->measured = top > 0;
     r->value = top > 0 ? 100.0 * (double)top_placed / (double)top : 100;
     r->pass = top == top_placed;
-    r = row(l, "labels-placed", "other labels placed, %", "at least 95 %");
+    r = sj_lint_add(l, "labels-placed", "other labels placed, %", "at least 95 %");
     r->measured = asked > 0;
     r->value = asked > 0 ? 100.0 * (double)placed / (double)asked : 100;
     r->pass = r->value >= 95;
 }
 
 /* What a rule moved to the key is told of; a fault only where the key lacks it. */
-static void check_moved(struct linter *l)
+static void check_moved(struct sj_linter *l)
 {
-    struct sj_lint_row *r = row(l, "labels-in-key", "labels that stand in the key alone",
-                                "any number, all in the key");
+    struct sj_lint_row *r =
+        sj_lint_add(l, "labels-in-key", "labels that stand in the key alone",
+                    "any number, all in the key");
     const struct sj_page *page = l->page;
     r->measured = false;
     for (size_t i = 0; i < page->panels.n; i++) {
@@ -279,7 +276,7 @@ static void check_moved(struct linter *l)
     }
 }
 
-static void check_leaders(struct linter *l)
+static void check_leaders(struct sj_linter *l)
 {
     double sum = 0, most = 0;
     size_t n = 0, labels = 0;
@@ -296,15 +293,16 @@ static void check_leaders(struct linter *l)
             n++;
         }
     }
-    struct sj_lint_row *r = row(l, "leader-mean", "mean leader, px", "at most 28 px");
+    struct sj_lint_row *r =
+        sj_lint_add(l, "leader-mean", "mean leader, px", "at most 28 px");
     r->measured = n > 0;
     r->value = n > 0 ? sum / (double)n : 0;
     r->pass = r->value <= LEADER_MEAN;
-    r = row(l, "leader-longest", "longest leader, px", "at most 60 px");
+    r = sj_lint_add(l, "leader-longest", "longest leader, px", "at most 60 px");
     r->measured = n > 0;
     r->value = most;
     r->pass = most <= LEADER_MOST;
-    r = row(l, "leader-share", "labels with a leader, %", "at most 20 %");
+    r = sj_lint_add(l, "leader-share", "labels with a leader, %", "at most 20 %");
     /* Of a handful of labels one leader is a fifth already. */
     r->measured = labels >= 10;
     r->value = labels > 0 ? 100.0 * (double)n / (double)labels : 0;
@@ -323,10 +321,10 @@ static bool has_leader(const struct sj_panel *p, struct sj_rect box)
 }
 
 /* A label nearer to a mark that is not its own; a leader says whose it is. */
-static void check_nearest(struct linter *l, const struct all_words *all)
+static void check_nearest(struct sj_linter *l, const struct all_words *all)
 {
     struct sj_lint_row *r =
-        row(l, "label-ambiguous", "labels nearer to another's mark", "none");
+        sj_lint_add(l, "label-ambiguous", "labels nearer to another's mark", "none");
     for (size_t i = 0; i < all->n; i++) {
         const struct placed *a = &all->items[i];
         int of = a->words->of;
@@ -338,15 +336,15 @@ static void check_nearest(struct linter *l, const struct all_words *all)
             /* The second line of a label is as far off as the first is high. */
             bool mine = (int)k == of || own > 11.0;
             if (!mine && box_gap(a->box, body_box(m)) < own - 0.5)
-                offend(l, r, a->words->run->text, mark_name(m));
+                sj_lint_offend(l, r, a->words->run->text, mark_name(m));
         }
     }
 }
 
-static void check_badge_gap(struct linter *l)
+static void check_badge_gap(struct sj_linter *l)
 {
-    struct sj_lint_row *r =
-        row(l, "badge-gap", "badges of two places nearer than 22 px on a map", "none");
+    struct sj_lint_row *r = sj_lint_add(
+        l, "badge-gap", "badges of two places nearer than 22 px on a map", "none");
     for (size_t i = 0; i < l->page->panels.n; i++) {
         const struct sj_panel *p = l->page->panels.items[i];
         if (p->kind != SJ_PANEL_MAP || p->marks.n > 2000)
@@ -357,40 +355,43 @@ static void check_badge_gap(struct linter *l)
                 if (x->run == NULL || y->run == NULL)
                     continue;
                 if (hypot(x->at.x - y->at.x, x->at.y - y->at.y) < BADGE_GAP - 0.5)
-                    offend(l, r, mark_name(x), mark_name(y));
+                    sj_lint_offend(l, r, mark_name(x), mark_name(y));
             }
     }
 }
 
 /* ---- numbers ---- */
 
-static void check_numbers(struct linter *l)
+/* Of events past all measure the key says how many there are more: then only those of
+ * priority 1 are asked for. */
+static void check_numbers(struct sj_linter *l)
 {
-    struct sj_lint_row *r = row(l, "numbers", "events without a line in the key", "none");
+    struct sj_lint_row *r =
+        sj_lint_add(l, "numbers", "events without a line in the key", "none");
     const struct sj_ledger *ledger = l->page->ledger;
     bool *keyed = SJ_NEW_N(l->arena, ledger->n_rows + 1, bool);
+    bool all = l->page->plan->entries.n <= KEY_HOLDS;
     for (size_t i = 0; i < l->page->keyed.n; i++)
         keyed[l->page->keyed.items[i] - ledger->rows] = true;
     int last = 0;
     for (size_t i = 0; i < ledger->n_rows; i++) {
         const struct sj_row *x = &ledger->rows[i];
-        if (!keyed[i])
-            offend(l, r,
-                   x->event->label != NULL ? x->event->label
-                                           : sj_event_id(x->event, l->arena),
-                   NULL);
+        const char *label =
+            x->event->label != NULL ? x->event->label : sj_event_id(x->event, l->arena);
+        if (!keyed[i] && (all || x->event->priority == 1))
+            sj_lint_offend(l, r, label, NULL);
         if (x->n != 0 && x->n != ++last)
-            offend(l, r, "a number out of order", NULL);
+            sj_lint_offend(l, r, "a number out of order", NULL);
     }
 }
 
 /* ---- the map ---- */
 
-static void check_content(struct linter *l)
+static void check_content(struct sj_linter *l)
 {
     struct sj_lint_row *r =
-        row(l, "content-box", "places across the map on its tighter axis, %",
-            "at least 55 %");
+        sj_lint_add(l, "content-box", "places across the map on its tighter axis, %",
+                    "at least 55 %");
     r->measured = false;
     for (size_t i = 0; i < l->page->panels.n; i++) {
         const struct sj_panel *p = l->page->panels.items[i];
@@ -418,67 +419,6 @@ static void check_content(struct linter *l)
     }
 }
 
-/* ---- time ---- */
-
-static int by_x(const void *a, const void *b)
-{
-    double x = *(const double *)a, y = *(const double *)b;
-    return (x > y) - (x < y);
-}
-
-static void check_ticks(struct linter *l)
-{
-    struct sj_lint_row *r =
-        row(l, "tick-spacing", "ticks too near or too far", "45 to 160 px");
-    for (size_t i = 0; i < l->page->panels.n; i++) {
-        const struct sj_panel *p = l->page->panels.items[i];
-        if (p->kind != SJ_PANEL_TIMELINE)
-            continue;
-        double *x = SJ_NEW_N(l->arena, p->rules.n + 1, double), breaks = NAN;
-        size_t n = 0;
-        for (size_t k = 0; k < p->rules.n; k++) {
-            if (p->rules.items[k].kind == SJ_RULE_TICK)
-                x[n++] = p->rules.items[k].a.x;
-            if (p->rules.items[k].kind == SJ_RULE_BREAK)
-                breaks = p->rules.items[k].a.x;
-        }
-        r->measured = n >= 3;
-        qsort(x, n, sizeof *x, by_x);
-        for (size_t k = 0; n >= 3 && k + 1 < n; k++) {
-            double gap = x[k + 1] - x[k];
-            bool across = breaks > x[k] && breaks < x[k + 1];
-            if (!across && (gap < TICK_LEAST - 0.5 || gap > TICK_MOST + 0.5))
-                offend(l, r, sj_arena_printf(l->arena, "%.0f px", gap), NULL);
-        }
-    }
-}
-
-static void check_honest_dates(struct linter *l)
-{
-    struct sj_lint_row *r =
-        row(l, "honest-dates", "vague dates without their bounds, or false arcs", "none");
-    for (size_t i = 0; i < l->page->panels.n; i++) {
-        const struct sj_panel *p = l->page->panels.items[i];
-        for (size_t k = 0; k < p->arcs.n; k++) {
-            enum sj_mark_kind of = p->arcs.items[k].of;
-            if (!p->arcs.items[k].planned && of != SJ_MARK_MADE)
-                offend(l, r, "a solid arc of a trip that was not made", NULL);
-        }
-        size_t vague = 0, bars = 0;
-        for (size_t k = 0; p->kind == SJ_PANEL_TIMELINE && k < p->bars.n; k++)
-            bars += p->bars.items[k].kind == SJ_BAR_HOLLOW ||
-                    p->bars.items[k].kind == SJ_BAR_PLANNED;
-        for (size_t k = 0; p->kind == SJ_PANEL_TIMELINE && k < p->marks.n; k++) {
-            const struct sj_row *x = p->marks.items[k].row;
-            bool placed = x != NULL && (sj_day_known(x->date->earliest) ||
-                                        sj_day_known(x->date->latest));
-            vague += placed && x->event->kind != SJ_KIND_WARRANT && !x->date->exact;
-        }
-        if (vague > bars)
-            offend(l, r, "a vague date as a dot", NULL);
-    }
-}
-
 /* ---- the legend, the foot, the page ---- */
 
 static void see_looks(const struct sj_panel *p, bool *shown)
@@ -491,10 +431,10 @@ static void see_looks(const struct sj_panel *p, bool *shown)
         shown[p->bars.items[k].look] = true;
 }
 
-static void check_legend(struct linter *l)
+static void check_legend(struct sj_linter *l)
 {
-    struct sj_lint_row *r =
-        row(l, "legend", "fills that the legend lacks, or explains in vain", "none");
+    struct sj_lint_row *r = sj_lint_add(
+        l, "legend", "fills that the legend lacks, or explains in vain", "none");
     bool shown[SJ_LOOK_COUNT] = {false}, told[SJ_LOOK_COUNT] = {false};
     for (size_t i = 0; i < l->page->panels.n; i++) {
         const struct sj_panel *p = l->page->panels.items[i];
@@ -508,10 +448,11 @@ static void check_legend(struct linter *l)
     told[SJ_LOOK_ACCEPTED] = also;
     for (int k = SJ_LOOK_NONE + 1; k < SJ_LOOK_COUNT; k++)
         if (shown[k] != told[k])
-            offend(l, r,
-                   sj_arena_printf(l->arena, "%s %s", sj_look_row((enum sj_look)k)->name,
-                                   shown[k] ? "is not explained" : "is not shown"),
-                   NULL);
+            sj_lint_offend(
+                l, r,
+                sj_arena_printf(l->arena, "%s %s", sj_look_row((enum sj_look)k)->name,
+                                shown[k] ? "is not explained" : "is not shown"),
+                NULL);
 }
 
 static size_t lines_of(const struct sj_panel *p, double size)
@@ -527,13 +468,15 @@ static size_t lines_of(const struct sj_panel *p, double size)
     return n;
 }
 
-static void check_head(struct linter *l)
+static void check_head(struct sj_linter *l)
 {
-    struct sj_lint_row *title = row(l, "title-lines", "lines of the title", "at most 2");
-    struct sj_lint_row *deck = row(l, "deck-lines", "lines of the deck", "at most 3");
+    struct sj_lint_row *title =
+        sj_lint_add(l, "title-lines", "lines of the title", "at most 2");
+    struct sj_lint_row *deck =
+        sj_lint_add(l, "deck-lines", "lines of the deck", "at most 3");
     title = deck - 1;
     struct sj_lint_row *note =
-        row(l, "note", "missing notes (sources, as-of day)", "none");
+        sj_lint_add(l, "note", "missing notes (sources, as-of day)", "none");
     title = note - 2;
     deck = note - 1;
     bool foot = false;
@@ -549,7 +492,7 @@ static void check_head(struct linter *l)
     title->pass = title->value <= 2;
     deck->pass = deck->value <= 3;
     if (!foot)
-        offend(l, note, "the foot is empty", NULL);
+        sj_lint_offend(l, note, "the foot is empty", NULL);
 }
 
 enum { CELLS = 48 };
@@ -581,10 +524,10 @@ static int largest_empty(const bool *used)
 }
 
 /* A map counts as full: sea is part of the picture. */
-static void check_empty(struct linter *l)
+static void check_empty(struct sj_linter *l)
 {
-    struct sj_lint_row *r = row(l, "empty-rectangle",
-                                "largest empty rectangle, % of the page", "at most 18 %");
+    struct sj_lint_row *r = sj_lint_add(
+        l, "empty-rectangle", "largest empty rectangle, % of the page", "at most 18 %");
     bool used[CELLS * CELLS] = {false};
     for (size_t i = 0; i < l->page->panels.n; i++) {
         const struct sj_panel *p = l->page->panels.items[i];
@@ -603,11 +546,11 @@ static void check_empty(struct linter *l)
 }
 
 /* Only statuses that are on the page can be taken for each other. */
-static void check_fills(struct linter *l)
+static void check_fills(struct sj_linter *l)
 {
     struct sj_lint_row *r =
-        row(l, "fill-distance", "statuses too alike for some eyes or in grey",
-            "ΔE2000 20 or ΔL* 14");
+        sj_lint_add(l, "fill-distance", "statuses too alike for some eyes or in grey",
+                    "ΔE2000 20 or ΔL* 14");
     bool shown[SJ_LOOK_COUNT] = {false};
     for (size_t i = 0; i < l->page->panels.n; i++)
         see_looks(l->page->panels.items[i], shown);
@@ -618,9 +561,9 @@ static void check_fills(struct linter *l)
                 continue;
             struct sj_gap gap = sj_look_gap(l->page->theme, x, y);
             if (!gap.apart)
-                offend(l, r, sj_look_row(x)->name,
-                       sj_arena_printf(l->arena, "%s, %s", sj_look_row(y)->name,
-                                       sj_gap_words(&gap, l->arena)));
+                sj_lint_offend(l, r, sj_look_row(x)->name,
+                               sj_arena_printf(l->arena, "%s, %s", sj_look_row(y)->name,
+                                               sj_gap_words(&gap, l->arena)));
         }
 }
 
@@ -629,7 +572,7 @@ struct sj_lint *sj_lint_new(const struct sj_page *page)
     struct sj_arena *arena = sj_arena_new();
     struct sj_lint *lint = SJ_NEW(arena, struct sj_lint);
     lint->arena = arena;
-    struct linter l = {lint, arena, page};
+    struct sj_linter l = {lint, arena, page};
     struct all_words all = gather_words(&l);
     check_overlaps(&l, &all);
     check_badges_covered(&l, &all);
@@ -644,8 +587,7 @@ struct sj_lint *sj_lint_new(const struct sj_page *page)
     check_fills(&l);
     check_badge_gap(&l);
     check_content(&l);
-    check_ticks(&l);
-    check_honest_dates(&l);
+    sj_lint_time(&l);
     check_legend(&l);
     check_head(&l);
     check_empty(&l);
