@@ -5,6 +5,7 @@
 #include "lang/lang.h"
 
 #include "base/buf.h"
+#include "base/utf8.h"
 #include "base/ids.h"
 #include "layout/axis.h"
 
@@ -149,13 +150,14 @@ enum sj_look sj_plan_look_as(const struct sj_plan *plan, const char *state,
 
 /* ---- numbers ---- */
 
-/* "2–5", "1 4 7", "3 16–18"; where that would take more than three, how many there are.
- */
+/* "2–5", "1 4 7", "3 16–18", "9 17 20 24": a count leads to no line of the key, so it is
+ * the last resort, where that would take more room than a name. */
 const char *sj_numbers_text(struct sj_arena *arena, const int *numbers, size_t n)
 {
+    enum { PARTS = 4, LETTERS = 11 };
     struct sj_buf buf = {0};
     size_t tokens = 0;
-    for (size_t i = 0; i < n && tokens <= 3;) {
+    for (size_t i = 0; i < n && tokens <= PARTS;) {
         size_t last = i;
         while (last + 1 < n && numbers[last + 1] == numbers[last] + 1)
             last++;
@@ -167,8 +169,9 @@ const char *sj_numbers_text(struct sj_arena *arena, const int *numbers, size_t n
             sj_buf_printf(&buf, "–%d", numbers[last]);
         i = last + 1;
     }
+    bool counted = tokens > PARTS || sj_utf8_len(buf.p, buf.n) > LETTERS;
     const char *s =
-        tokens > 3 ? sj_arena_printf(arena, "×%zu", n) : sj_arena_strdup(arena, buf.p);
+        counted ? sj_arena_printf(arena, "×%zu", n) : sj_arena_strdup(arena, buf.p);
     sj_buf_finish(&buf);
     return s;
 }
