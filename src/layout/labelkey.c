@@ -13,7 +13,7 @@
 struct giver {
     size_t item;
     int priority;
-    double px;
+    long px;
 };
 
 struct settling {
@@ -67,7 +67,7 @@ static int by_turn(const void *a, const void *b)
     const struct giver *x = a, *y = b;
     if (x->priority != y->priority)
         return x->priority > y->priority ? -1 : 1;
-    if (x->px < y->px || x->px > y->px)
+    if (x->px != y->px)
         return x->px > y->px ? -1 : 1;
     return x->item > y->item ? -1 : x->item < y->item;
 }
@@ -79,7 +79,7 @@ static size_t find_givers(struct settling *s, bool keyed, double over)
     for (size_t i = 0; i < s->n; i++) {
         const struct sj_label_candidate *c = chosen_of(&s->items[i]);
         if (c != NULL && px_of(c) > over && s->asks[i].keyed == keyed)
-            s->givers[count++] = (struct giver){i, s->asks[i].priority, px_of(c)};
+            s->givers[count++] = (struct giver){i, s->asks[i].priority, lround(px_of(c))};
     }
     qsort(s->givers, count, sizeof *s->givers, by_turn);
     return count;

@@ -152,10 +152,10 @@ static bool dodge_round(const struct sj_panel *panel, struct body *bodies, int r
     size_t n = panel->marks.n;
     for (size_t i = 0; i < n; i++)
         for (size_t k = i + 1; k < n; k++)
-            if (part(&bodies[i], &bodies[k], i, k)) {
-                moved = true;
-                reorder(&bodies[i], &bodies[k]);
-            }
+            moved = part(&bodies[i], &bodies[k], i, k) || moved;
+    for (size_t i = 0; i < n && moved; i++)
+        for (size_t k = i + 1; k < n; k++)
+            reorder(&bodies[i], &bodies[k]);
     for (size_t i = 0; i < n; i++) {
         if (round < AT_HOME)
             moved = return_home(&bodies[i]) || moved;
