@@ -14,6 +14,7 @@
 #define CLEARER                                                                          \
     2.0 /* px that a label had better be nearer to its own mark than to others */
 #define NEAR 8.0
+#define FAR 9.5   /* px from a mark to a line that is not the nearest of its label */
 #define LONG 28.0 /* px of a leader that the eye follows at once */
 
 /* Costs, in the measure of the positions below: a leader costs as much as a way through
@@ -201,18 +202,33 @@ struct company {
     int rivals;     /* to which it is nearer than to its own, or nearly so */
 };
 
+/* By how much a line of a label is nearer to its own mark than to another. A second line
+ * is read with the first, not by itself: INFINITY where it is far from both. */
+static double clearance(struct sj_rect line, struct sj_rect own, struct sj_rect other)
+{
+    double mine = sj_rects_apart(line, own);
+    return mine > FAR ? INFINITY : sj_rects_apart(line, other) - mine;
+}
+
 static struct company company_of(const struct sj_label_ask *asks, size_t n, size_t own,
                                  struct sj_rect box)
 {
     double mine = sj_rects_apart(box, asks[own].mark);
     struct company c = {.nearest = INFINITY};
+    struct sj_rect first = box, last = box;
+    if (box.h > SJ_LABEL_LINE) {
+        first.h = last.h = SJ_LABEL_LINE;
+        last.y += box.h - SJ_LABEL_LINE;
+    }
     for (size_t k = 0; k < n; k++) {
         if (k == own || !sj_rects_meet(box, asks[k].mark, mine + NEAR))
             continue;
-        double theirs = sj_rects_apart(box, asks[k].mark);
-        c.nearest = fmin(c.nearest, theirs);
-        c.rivals += theirs < mine + CLEARER;
-        c.near += theirs >= mine + CLEARER && theirs < mine + NEAR;
+        double whole = sj_rects_apart(box, asks[k].mark) - mine;
+        double least = fmin(whole, fmin(clearance(first, asks[own].mark, asks[k].mark),
+                                        clearance(last, asks[own].mark, asks[k].mark)));
+        c.nearest = fmin(c.nearest, whole + mine);
+        c.rivals += least < CLEARER;
+        c.near += least >= CLEARER && least < NEAR;
     }
     return c;
 }

@@ -309,12 +309,21 @@ static void check_leaders(struct sj_linter *l)
     r->pass = !r->measured || r->value <= LEADER_SHARE;
 }
 
-static bool has_leader(const struct sj_panel *p, struct sj_rect box)
+/* A mark with what stands beside it: the cross and the "?" are read with it. */
+static struct sj_rect ink_of_mark(const struct sj_mark *m)
+{
+    return sj_rect_grow(sj_mark_box(m), -1.5);
+}
+
+/* A leader begins on the edge of the mark whose label it ties, however many lines that
+ * has.
+ */
+static bool has_leader(const struct sj_panel *p, const struct sj_mark *mark)
 {
     for (size_t i = 0; i < p->rules.n; i++) {
         const struct sj_rule *r = &p->rules.items[i];
-        struct sj_rect end = {r->b.x - 3, r->b.y - 3, 6, 6};
-        if (r->kind == SJ_RULE_LEADER && sj_rects_meet(end, box, 3))
+        struct sj_rect start = {r->a.x, r->a.y, 0, 0};
+        if (r->kind == SJ_RULE_LEADER && box_gap(start, body_box(mark)) < 1)
             return true;
     }
     return false;
@@ -328,14 +337,14 @@ static void check_nearest(struct sj_linter *l, const struct all_words *all)
     for (size_t i = 0; i < all->n; i++) {
         const struct placed *a = &all->items[i];
         int of = a->words->of;
-        if (of < 0 || has_leader(a->panel, a->box))
+        if (of < 0 || has_leader(a->panel, &a->panel->marks.items[of]))
             continue;
-        double own = box_gap(a->box, body_box(&a->panel->marks.items[of]));
+        double own = box_gap(a->box, ink_of_mark(&a->panel->marks.items[of]));
         for (size_t k = 0; k < a->panel->marks.n; k++) {
             const struct sj_mark *m = &a->panel->marks.items[k];
             /* The second line of a label is as far off as the first is high. */
             bool mine = (int)k == of || own > 11.0;
-            if (!mine && box_gap(a->box, body_box(m)) < own - 0.5)
+            if (!mine && box_gap(a->box, ink_of_mark(m)) < own - 0.5)
                 sj_lint_offend(l, r, a->words->run->text, mark_name(m));
         }
     }

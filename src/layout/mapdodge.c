@@ -7,17 +7,23 @@
 #include "layout/outline.h"
 
 #define ROUNDS 200
-#define AT_HOME 60      /* rounds in which no mark leaves its land; then room is short */
-#define CASING_GAP 1.1  /* px between two casings: badges keep 22 px between middles */
+#define AT_EASE 60     /* rounds that keep order and land; after them, room is short */
+#define CASING_GAP 1.1 /* px between two casings: badges keep 22 px between middles */
+#define CASING 1.5
+#define BESIDE 8.0      /* px that a satellite may shift a mark's middle */
 #define IN_ORDER 2.0    /* px: places nearer than that in x have no left and right */
 #define ROOMY_PX2 600.0 /* land so large on the page has room for a badge */
 #define MOST_MARKS 400  /* past that all pairs take long, and nothing helps */
 
-/* A mark with its satellites: a disc, or a pill as long as `half` to both sides. */
+/* A disc, or a pill as long as `half` to both sides of its middle. */
+struct pill {
+    double dx, dy; /* its middle, from that of the mark */
+    double half, r;
+};
+
 struct body {
     struct sj_mark *mark;
-    double dx, dy; /* from the mark's middle to the body's */
-    double half, r;
+    struct pill pills[2];         /* the mark alone, and with what stands beside it */
     double weight;                /* how hard it is to move */
     const struct sj_geo_path *in; /* the land that it must not leave; or NULL */
 };
@@ -44,16 +50,23 @@ static const struct sj_geo_path *land_of(const struct sj_panel *panel, struct sj
     return NULL;
 }
 
+static struct pill pill_of(const struct sj_mark *mark, struct sj_rect box)
+{
+    double r = fmin(box.w, box.h) / 2;
+    return (struct pill){.dx = box.x + box.w / 2 - mark->at.x,
+                         .dy = box.y + box.h / 2 - mark->at.y,
+                         .half = fmax(0, box.w / 2 - r),
+                         .r = r + CASING_GAP / 2};
+}
+
 static struct body body_of(struct sj_panel *panel, size_t i, bool settled)
 {
     struct sj_mark *mark = &panel->marks.items[i];
-    struct sj_rect box = sj_mark_box(mark);
-    double r = fmin(box.w, box.h) / 2;
+    struct sj_rect alone = {mark->at.x - mark->width / 2, mark->at.y - mark->height / 2,
+                            mark->width, mark->height};
     return (struct body){.mark = mark,
-                         .dx = box.x + box.w / 2 - mark->at.x,
-                         .dy = box.y + box.h / 2 - mark->at.y,
-                         .half = fmax(0, box.w / 2 - r),
-                         .r = r + CASING_GAP / 2,
+                         .pills = {pill_of(mark, sj_rect_grow(alone, CASING)),
+                                   pill_of(mark, sj_mark_box(mark))},
                          .weight = weight_of(mark, settled),
                          .in = land_of(panel, mark->anchor)};
 }
@@ -64,20 +77,20 @@ static double beyond(double d, double slack)
     return d > slack ? d - slack : d < -slack ? d + slack : 0;
 }
 
-/* The direction from a to b in which they part soonest, and how far they are apart. */
-static struct sj_pt direction(const struct body *a, const struct body *b, size_t i,
-                              size_t k, double *ret_apart)
+/* The direction from a to b in which two of their pills part soonest, and how far these
+ * are apart. */
+static struct sj_pt direction(const struct body *a, const struct body *b, int shape,
+                              double twist, double *ret_apart)
 {
-    double x = b->mark->at.x + b->dx - a->mark->at.x - a->dx;
-    double y = b->mark->at.y + b->dy - a->mark->at.y - a->dy;
-    struct sj_pt d = {beyond(x, a->half + b->half), y};
-    *ret_apart = hypot(d.x, d.y);
-    if (*ret_apart < 0.01) {
-        /* The same point: to the sides, in a direction that depends on who they are. */
-        double angle = 0.2 + 2.4 * (double)(i * 7 + k);
-        d = (struct sj_pt){cos(angle), sin(angle) * 0.4};
-    }
-    double len = hypot(d.x, d.y);
+    const struct pill *p = &a->pills[shape], *q = &b->pills[shape];
+    double x = b->mark->at.x + q->dx - a->mark->at.x - p->dx;
+    double y = b->mark->at.y + q->dy - a->mark->at.y - p->dy;
+    struct sj_pt d = {beyond(x, p->half + q->half), y};
+    *ret_apart = sqrt(d.x * d.x + d.y * d.y);
+    /* The same point: to the sides, in a direction that depends on who they are. */
+    if (*ret_apart < 0.01)
+        d = (struct sj_pt){cos(twist), sin(twist) * 0.4};
+    double len = sqrt(d.x * d.x + d.y * d.y);
     return (struct sj_pt){d.x / len, d.y / len};
 }
 
@@ -88,19 +101,24 @@ static void shift(struct body *b, double x, double y)
 }
 
 /* Splits the overlap of two marks between them by how freely each may move. */
-static bool part(struct body *a, struct body *b, size_t i, size_t k)
+static bool part(struct body *a, struct body *b, double twist)
 {
-    double apart, need = a->r + b->r;
-    if (fabs(b->mark->at.x - a->mark->at.x) > need + a->half + b->half + 12 ||
-        fabs(b->mark->at.y - a->mark->at.y) > need + 12)
-        return false;
-    struct sj_pt d = direction(a, b, i, k, &apart);
-    if (apart >= need)
-        return false;
-    double over = need - apart, share = b->weight / (a->weight + b->weight);
-    shift(a, -d.x * over * share, -d.y * over * share);
-    shift(b, d.x * over * (1 - share), d.y * over * (1 - share));
-    return true;
+    bool moved = false;
+    for (int shape = 0; shape < 2; shape++) {
+        double apart, need = a->pills[shape].r + b->pills[shape].r;
+        double reach = need + a->pills[shape].half + b->pills[shape].half + BESIDE;
+        if (fabs(b->mark->at.x - a->mark->at.x) > reach ||
+            fabs(b->mark->at.y - a->mark->at.y) > need + BESIDE)
+            continue;
+        struct sj_pt d = direction(a, b, shape, twist, &apart);
+        if (apart >= need)
+            continue;
+        double over = need - apart, share = b->weight / (a->weight + b->weight);
+        shift(a, -d.x * over * share, -d.y * over * share);
+        shift(b, d.x * over * (1 - share), d.y * over * (1 - share));
+        moved = true;
+    }
+    return moved;
 }
 
 /* By how much b must go in one dimension to be on the side of a on which its place is. */
@@ -152,12 +170,13 @@ static bool dodge_round(const struct sj_panel *panel, struct body *bodies, int r
     size_t n = panel->marks.n;
     for (size_t i = 0; i < n; i++)
         for (size_t k = i + 1; k < n; k++)
-            moved = part(&bodies[i], &bodies[k], i, k) || moved;
-    for (size_t i = 0; i < n && moved; i++)
+            moved =
+                part(&bodies[i], &bodies[k], 0.2 + 2.4 * (double)(i * 7 + k)) || moved;
+    for (size_t i = 0; i < n && moved && round < AT_EASE; i++)
         for (size_t k = i + 1; k < n; k++)
             reorder(&bodies[i], &bodies[k]);
     for (size_t i = 0; i < n; i++) {
-        if (round < AT_HOME)
+        if (round < AT_EASE)
             moved = return_home(&bodies[i]) || moved;
         keep_on_map(panel, &bodies[i]);
     }
