@@ -23,7 +23,8 @@
 #define PER_PX 1.5
 #define TOO_LONG 250
 #define CROSSES_WAY 500
-#define AMBIGUOUS 40
+#define AMBIGUOUS 100
+#define TIED 40 /* the same, with a leader that says whose it is */
 #define NEAR_ANOTHER 8
 #define OCCLUSION 400    /* × the weighted fraction that is covered */
 #define COVERED_MOST 400 /* of a name that the key has, too: about three ways */
@@ -126,6 +127,7 @@ static void push_candidate(struct sj_label_scene *s, const struct sj_label_ask *
     if (ask->keyed && (crosses || covered > COVERED_MOST))
         return;
     c.cost += covered + (crosses ? CROSSES_WAY : 0);
+    c.faulty = crosses;
     item->cands[item->n++] = c;
 }
 
@@ -202,12 +204,19 @@ struct company {
     int rivals;     /* to which it is nearer than to its own, or nearly so */
 };
 
-/* By how much a line of a label is nearer to its own mark than to another. A second line
- * is read with the first, not by itself: INFINITY where it is far from both. */
-static double clearance(struct sj_rect line, struct sj_rect own, struct sj_rect other)
+/* By how much a label is nearer to its own mark than to another. Of two lines each is
+ * looked at; one that is far from its mark is read with the other. */
+static double clearance(struct sj_rect box, int lines, struct sj_rect own,
+                        struct sj_rect other)
 {
-    double mine = sj_rects_apart(line, own);
-    return mine > FAR ? INFINITY : sj_rects_apart(line, other) - mine;
+    double least = sj_rects_apart(box, other) - sj_rects_apart(box, own);
+    box.h /= lines;
+    for (int line = 0; line < lines && lines > 1; line++, box.y += box.h) {
+        double mine = sj_rects_apart(box, own);
+        if (mine <= FAR)
+            least = fmin(least, sj_rects_apart(box, other) - mine);
+    }
+    return least;
 }
 
 static struct company company_of(const struct sj_label_ask *asks, size_t n, size_t own,
@@ -215,20 +224,13 @@ static struct company company_of(const struct sj_label_ask *asks, size_t n, size
 {
     double mine = sj_rects_apart(box, asks[own].mark);
     struct company c = {.nearest = INFINITY};
-    struct sj_rect first = box, last = box;
-    if (box.h > SJ_LABEL_LINE) {
-        first.h = last.h = SJ_LABEL_LINE;
-        last.y += box.h - SJ_LABEL_LINE;
-    }
     for (size_t k = 0; k < n; k++) {
         if (k == own || !sj_rects_meet(box, asks[k].mark, mine + NEAR))
             continue;
-        double whole = sj_rects_apart(box, asks[k].mark) - mine;
-        double least = fmin(whole, fmin(clearance(first, asks[own].mark, asks[k].mark),
-                                        clearance(last, asks[own].mark, asks[k].mark)));
-        c.nearest = fmin(c.nearest, whole + mine);
-        c.rivals += least < CLEARER;
-        c.near += least >= CLEARER && least < NEAR;
+        double clear = clearance(box, asks[own].lines, asks[own].mark, asks[k].mark);
+        c.nearest = fmin(c.nearest, sj_rects_apart(box, asks[k].mark));
+        c.rivals += clear < CLEARER;
+        c.near += clear >= CLEARER && clear < NEAR;
     }
     return c;
 }
@@ -243,7 +245,9 @@ static void look_at_neighbours(const struct sj_label_ask *asks, size_t n, size_t
         struct sj_label_candidate c = item->cands[i];
         struct company company = company_of(asks, n, own, c.box);
         bool clear = c.leader || company.rivals == 0;
-        c.cost += AMBIGUOUS * company.rivals + NEAR_ANOTHER * company.near;
+        c.cost +=
+            (c.leader ? TIED : AMBIGUOUS) * company.rivals + NEAR_ANOTHER * company.near;
+        c.faulty = c.faulty || !clear;
         if (company.nearest >= FOREIGN && (clear || !asks[own].keyed))
             item->cands[kept++] = c;
     }

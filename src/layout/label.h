@@ -16,14 +16,13 @@
 #include "base/arena.h"
 #include "geo/geo.h"
 
-#define SJ_LABEL_LINE 14.0 /* px: the height of a line */
-
 struct sj_label_ask {
     struct sj_rect mark; /* box of what it names; the label stays 1–3 px off it */
     double w, h;         /* of the label, one line or two; 0: the mark has none */
     int priority;        /* 1 most important .. 5 */
     bool leaders;        /* may stand further off, tied by a line */
     bool keyed;          /* the key names it, too: its text may move there */
+    int lines;
 };
 
 struct sj_label_place {

@@ -17,6 +17,7 @@ struct giver {
 };
 
 struct settling {
+    struct sj_arena *arena;
     const struct sj_label_ask *asks;
     struct sj_label_item *items;
     size_t n;
@@ -72,13 +73,13 @@ static int by_turn(const void *a, const void *b)
     return x->item > y->item ? -1 : x->item < y->item;
 }
 
-/* Those with a leader of more than `over` px. */
-static size_t find_givers(struct settling *s, bool keyed, double over)
+/* Those that may, with a leader of more than `over` px. */
+static size_t find_givers(struct settling *s, double over)
 {
     size_t count = 0;
     for (size_t i = 0; i < s->n; i++) {
         const struct sj_label_candidate *c = chosen_of(&s->items[i]);
-        if (c != NULL && px_of(c) > over && s->asks[i].keyed == keyed)
+        if (c != NULL && px_of(c) > over && s->asks[i].keyed)
             s->givers[count++] = (struct giver){i, s->asks[i].priority, lround(px_of(c))};
     }
     qsort(s->givers, count, sizeof *s->givers, by_turn);
@@ -97,7 +98,7 @@ static void drop_leaders(struct sj_label_item *item, double over)
 /* Labels that the key names, too, stand without a leader or not at all. */
 static bool give_up(struct settling *s, size_t excess, double over)
 {
-    size_t found = find_givers(s, true, over);
+    size_t found = find_givers(s, over);
     /* By halves: the room that the first make may be enough for the rest. */
     for (size_t i = 0; i < found && i < (excess + 1) / 2; i++)
         drop_leaders(&s->items[s->givers[i].item], over);
@@ -120,20 +121,46 @@ static size_t in_the_way(const struct settling *s, size_t own,
     return count;
 }
 
-/* For a label that may not leave the map, those that may clear a better position. */
-static bool make_room(struct settling *s, double over)
+static bool at_fault(const struct sj_label_candidate *c, double most)
 {
-    size_t found = find_givers(s, false, over), leaving[MAKE_WAY];
-    for (size_t i = 0; i < found; i++) {
-        const struct sj_label_item *item = &s->items[s->givers[i].item];
-        for (int k = 0; k < item->chosen; k++) {
-            const struct sj_label_candidate *c = &item->cands[k];
-            size_t n = px_of(c) > over ? 0 : in_the_way(s, s->givers[i].item, c, leaving);
-            for (size_t j = 0; j < n; j++)
-                s->items[leaving[j]].n = 0;
-            if (n > 0)
+    return c != NULL && (c->faulty || px_of(c) > most);
+}
+
+/* The labels in the way of a faultless position leave the map; back if nothing came of
+ * it.
+ */
+static bool try_room(struct settling *s, size_t own, const struct sj_label_candidate *c,
+                     double most)
+{
+    size_t leaving[MAKE_WAY], n = at_fault(c, most) ? 0 : in_the_way(s, own, c, leaving);
+    int before[MAKE_WAY];
+    for (size_t i = 0; i < n; i++) {
+        before[i] = s->items[leaving[i]].n;
+        s->items[leaving[i]].n = 0;
+    }
+    if (n > 0)
+        sj_label_search(s->arena, s->items, s->n);
+    if (n > 0 && !at_fault(chosen_of(&s->items[own]), most))
+        return true;
+    for (size_t i = 0; i < n; i++)
+        s->items[leaving[i]].n = before[i];
+    if (n > 0)
+        sj_label_search(s->arena, s->items, s->n);
+    return false;
+}
+
+/* For a label that may not leave the map, those leave that may: for one whose leader
+ * measures more than `most` px, or that is read amiss. Each is tried for once. */
+static bool make_room(struct settling *s, double most, bool *tried)
+{
+    for (size_t i = 0; i < s->n; i++) {
+        const struct sj_label_item *item = &s->items[i];
+        if (s->asks[i].keyed || tried[i] || !at_fault(chosen_of(item), most))
+            continue;
+        tried[i] = true;
+        for (int k = 0; k < item->chosen; k++)
+            if (try_room(s, i, &item->cands[k], most))
                 return true;
-        }
     }
     return false;
 }
@@ -142,11 +169,15 @@ void sj_label_settle(struct sj_arena *arena, const struct sj_label_ask *asks,
                      struct sj_label_item *items, size_t n,
                      const struct sj_label_tally *before)
 {
-    struct settling s = {asks, items, n, *before, SJ_NEW_N(arena, n + 1, struct giver)};
+    struct giver *givers = SJ_NEW_N(arena, n + 1, struct giver);
+    struct settling s = {arena, asks, items, n, *before, givers};
+    bool *amiss = SJ_NEW_N(arena, n + 1, bool), *tied = SJ_NEW_N(arena, n + 1, bool);
     for (bool again = true; again;) {
         double over;
         sj_label_search(arena, items, n);
         size_t excess = excess_of(&s, &over);
-        again = excess > 0 && (give_up(&s, excess, over) || make_room(&s, over));
+        again = (excess > 0 && give_up(&s, excess, over)) ||
+                make_room(&s, INFINITY, amiss) ||
+                (excess > 0 && make_room(&s, over, tied));
     }
 }

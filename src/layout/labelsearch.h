@@ -22,6 +22,7 @@ struct sj_label_candidate {
     struct sj_rect box;
     int cost;
     bool leader;
+    bool faulty;           /* read as another's label, or a leader over a way */
     struct sj_pt from, to; /* of the leader */
 };
 

@@ -57,6 +57,7 @@ static void measure_name(struct sj_mapping *m, size_t i)
     const struct sj_stop *stop = m->ask_stops.items[i];
     const struct sj_mark *mark = &m->panel->marks.items[m->ask_marks.items[i]];
     ask->w = sj_lay_run(m->lay, label_bold(mark, stop), stop->name)->width + 2;
+    ask->lines = 1;
     ask->h = line_px(m);
 }
 
@@ -73,6 +74,7 @@ static void measure_ask(struct sj_mapping *m, size_t i)
     if (stop->sub == NULL)
         return;
     ask->w = fmax(ask->w, sj_lay_run(m->lay, false, stop->sub)->width + 2);
+    ask->lines = 2;
     ask->h = 2 * line_px(m);
     /* That somebody did not go had better stand on the map. */
     ask->priority = ask->priority > 2 ? ask->priority - 1 : ask->priority;
@@ -107,7 +109,7 @@ static void put_label(struct sj_mapping *m, size_t i, const struct sj_label_plac
     const struct sj_stop *stop = m->ask_stops.items[i];
     size_t of = m->ask_marks.items[i];
     put_line(m, label_bold(&m->panel->marks.items[of], stop), stop->name, place, 0, of);
-    if (place->box.h > line_px(m))
+    if (m->asks.items[i].lines > 1)
         put_line(m, false, stop->sub, place, line_px(m), of);
     if (place->leader)
         sj_lay_rule(m->lay, m->panel, SJ_RULE_LEADER, place->from.x, place->from.y,
@@ -167,7 +169,7 @@ static void shorten(struct sj_mapping *m, const bool *wanted,
     struct sj_label_ask *asks = SJ_NEW_N(m->lay->arena, n + 1, struct sj_label_ask);
     struct sj_label_place *found = SJ_NEW_N(m->lay->arena, n + 1, struct sj_label_place);
     for (size_t i = 0; i < n; i++) {
-        bool again = wanted[i] && !places[i].placed && m->asks.items[i].h > line_px(m);
+        bool again = wanted[i] && !places[i].placed && m->asks.items[i].lines > 1;
         if (again)
             measure_name(m, i);
         asks[i] = m->asks.items[i];

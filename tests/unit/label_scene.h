@@ -96,7 +96,9 @@ static inline void scene_make(struct scene *s, uint64_t seed, size_t n,
             .w = random_in(&r, 24, 72),
             .h = random_unit(&r) < 0.1 ? 28 : 14,
             .priority = random_unit(&r) < 0.1 ? 1 : 3,
-            .leaders = true};
+            .leaders = true,
+            .lines = 1};
+        s->asks[s->n - 1].lines = s->asks[s->n - 1].h > 14 ? 2 : 1;
     }
 }
 

@@ -72,7 +72,8 @@ static void wall_in(struct sj_label_scene *s, double x, double y)
             0);
 }
 
-static const struct sj_label_ask enclosed = {{200, 200, 20, 20}, 40, 14, 3, true, false};
+static const struct sj_label_ask enclosed = {
+    {200, 200, 20, 20}, 40, 14, 3, true, false, 1};
 
 /* The mark in ways that leave it one side or none. A name that the key has as well rather
  * does without. */
@@ -161,7 +162,7 @@ static void who_gives_up(void **state)
         struct sj_label_place places[3];
         for (int k = 0; k < 3; k++) {
             double x = 80 + 140 * k;
-            asks[k] = (struct sj_label_ask){{x, 300, 20, 20}, 40, 14, 0, true, false};
+            asks[k] = (struct sj_label_ask){{x, 300, 20, 20}, 40, 14, 0, true, false, 1};
             asks[k].priority = turns[i].priority[k];
             asks[k].keyed = turns[i].keyed[k];
             wall_in(s, x, 300);
