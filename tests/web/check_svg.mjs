@@ -222,6 +222,54 @@ export async function another_font_keeps_the_widths(bench) {
     await page.context().close();
 }
 
+// Words that need other faces, other directions, or fonts of the system (there may be none:
+// then boxes stand for them in both).
+const OTHER_SCRIPTS = {
+    title: "رحلات Трип 访问 Ταξίδι", deck: "زيارة رسمية 12–13 أكتوبر 2023 (رسمي)",
+    subjects: [{ id: "a", name: "A", home: "RU" }],
+    events: ["محادثات مع الرئيس", "会见习近平主席，讨论贸易 and trade", "ביקור רשמי (12) בירושלים",
+        "Zu\u0308rich, Đà Nẵng", "abc \u202Edef ghi\u202C jkl", "U+10FFFD \u{10FFFD} no font"]
+        .map((label, i) => ({ kind: "visit", date: `2023-0${i + 1}-03`, place: "KG", label })),
+};
+
+export async function other_scripts_look_the_same(bench) {
+    writeFileSync(bench.path("scripts.json"), JSON.stringify(OTHER_SCRIPTS));
+    await bench.draw("scripts.json", "--size", "wide", "-o", "x.png", "-o", "x.svg");
+    await bench.draw("scripts.json", "--size", "wide", "--svg-text", "outline", "-o", "xo.svg");
+    const shares = await bench.differences([["png", bench.read("x.png")],
+        ...["x.svg", "xo.svg"].map((file) => ["svg+xml", bench.read(file)])],
+        [[0, 1], [0, 2]]);
+    for (const share of shares)
+        assert.ok(share < MOST, shares.join(" "));
+    // Each text would be as wide without being told to.
+    const page = await bench.page(bench.read("x.svg").toString());
+    const far = await page.locator("text[textLength]").evaluateAll((texts) =>
+        texts.map((text) => {
+            const want = Number(text.getAttribute("textLength"));
+            text.removeAttribute("textLength");
+            return [text.textContent, text.getComputedTextLength(), want];
+        }).filter(([, got, want]) => Math.abs(got - want) > 0.5));
+    assert.deepEqual(far, []);
+    await page.context().close();
+}
+
+// A page whose policy allows no styles and no fonts of ours still shows the figure.
+export async function without_styles_it_is_drawn(bench) {
+    const csp = `<meta http-equiv="Content-Security-Policy"
+        content="style-src 'none'; font-src 'none'; script-src 'none'">`;
+    const svg = await bench.draw(bench.example(), "--size", "wide", "-o", "w.svg");
+    const got = await bench.page(svg, { head: csp }), want = await bench.page(svg);
+    const looks = (page) => page.locator("svg :is(path, rect, circle, text)")
+        .evaluateAll((all) => all.map((one) => {
+            const { fill, stroke, strokeWidth, fontWeight, fontSize } = getComputedStyle(one);
+            return [one.tagName, fill, stroke, strokeWidth, fontWeight, fontSize].join(" ");
+        }));
+    assert.ok(got.said.some((line) => line.includes("Content Security Policy")));
+    assert.deepEqual(await looks(got), await looks(want));
+    await got.context().close();
+    await want.context().close();
+}
+
 // ---- for those who cannot see it ----
 
 export async function accessibility_tree(bench) {
