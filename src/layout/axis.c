@@ -10,8 +10,9 @@
 #define CELL_LEAST 44.0
 #define CELL_MOST 64.0
 #define BREAK_PX 14.0
-#define GAP_SHARE 0.35 /* an empty stretch longer than this is broken out */
-#define GAP_KEPT 0.06  /* of the span, kept on each side of a break */
+#define GAP_SHARE 0.35     /* an empty stretch longer than this is broken out */
+#define GAP_KEPT 0.06      /* of the span, kept on each side of a break */
+#define STRETCH_LEAST 48.0 /* px: a shorter one beside a break tells no time */
 
 struct stretch {
     int32_t from, to; /* inclusive */
@@ -191,28 +192,36 @@ static void push_gap(struct sj_axis *axis, struct stretch gap, int32_t left)
     push_segment(axis, gap.to - keep, to, false, NULL);
 }
 
-static void add_linear(struct sj_axis *axis, struct dates *d)
+/* The longest gaps, of which there are no more than two that are longer than a third,
+ * from left to right. */
+static size_t find_gaps(struct dates *d, int32_t days, struct stretch gaps[2])
 {
-    int32_t span = d->hi - d->lo + 1;
-    int32_t from = floor_to(d->lo, span), to = ceil_to(d->hi, span), left = to - from;
-    struct stretch gaps[2]; /* of more than a third there are no more */
     size_t n = 0;
     qsort(d->of.items, d->of.n, sizeof *d->of.items, by_from);
     int32_t reach = d->of.items[0].to;
     for (size_t i = 1; i < d->of.n; i++) {
         struct stretch gap = {reach, d->of.items[i].from};
         reach = d->of.items[i].to > reach ? d->of.items[i].to : reach;
-        if (gap.to - gap.from > (to - from) * GAP_SHARE && n < 2) {
+        if (gap.to - gap.from > days * GAP_SHARE && n < 2)
             gaps[n++] = gap;
-            left -= gap.to - gap.from;
-        }
     }
+    return n;
+}
+
+static void add_linear(struct sj_axis *axis, struct dates *d)
+{
+    int32_t span = d->hi - d->lo + 1;
+    int32_t from = floor_to(d->lo, span), to = ceil_to(d->hi, span), left = to - from;
+    struct stretch gaps[2];
+    size_t n = find_gaps(d, left, gaps);
+    for (size_t i = 0; i < n; i++)
+        left -= gaps[i].to - gaps[i].from;
     push_segment(axis, from, to, false, NULL);
     for (size_t i = 0; i < n; i++)
         push_gap(axis, gaps[i], left);
 }
 
-void sj_axis_fit(struct sj_axis *axis, double x0, double x1)
+static void give_px(struct sj_axis *axis, double x0, double x1)
 {
     double width = x1 - x0, days = 0;
     axis->x0 = x0;
@@ -237,6 +246,29 @@ void sj_axis_fit(struct sj_axis *axis, double x0, double x1)
         x += s->cell ? cell : width * (s->to.n - s->from.n) / fmax(1, days);
         s->x1 = x;
     }
+}
+
+/* Closes the break beside a stretch that is too short. False where there is none. */
+static bool mend(struct sj_axis *axis)
+{
+    for (size_t i = 0; i + 1 < axis->n; i++) {
+        struct sj_axis_segment *a = &axis->segments[i], *b = &axis->segments[i + 1];
+        if (a->cell || b->cell || fmin(a->x1 - a->x0, b->x1 - b->x0) >= STRETCH_LEAST)
+            continue;
+        a->to = b->to;
+        for (size_t k = i + 1; k + 1 < axis->n; k++)
+            axis->segments[k] = axis->segments[k + 1];
+        axis->n--;
+        return true;
+    }
+    return false;
+}
+
+void sj_axis_fit(struct sj_axis *axis, double x0, double x1)
+{
+    do
+        give_px(axis, x0, x1);
+    while (mend(axis));
 }
 
 struct sj_axis sj_axis_days(struct sj_arena *arena, const struct sj_plan *plan)

@@ -33,7 +33,8 @@ struct sj_axis {
 
 /* From the plan's dates, still without px. n is 0 where nothing is dated. */
 struct sj_axis sj_axis_days(struct sj_arena *arena, const struct sj_plan *plan);
-/* Gives it px from x0 to x1. */
+/* Gives it px from x0 to x1. A break is closed again that would leave too short a stretch
+ * on one side. */
 void sj_axis_fit(struct sj_axis *axis, double x0, double x1);
 /* The start of a day; days outside are clamped to the axis. */
 double sj_axis_x(const struct sj_axis *axis, struct sj_day day);

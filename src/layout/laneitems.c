@@ -3,6 +3,8 @@
 #include <math.h>
 #include <stdlib.h>
 
+#define BAR_LEAST 10.0  /* px of a hollow bar .. */
+#define SOFT_LEAST 18.0 /* .. and of one whose ends are dashes */
 #define LEAST_MARK (SJ_BADGE_PX + SJ_MARK_GAP)
 
 const struct sj_entry *sj_line_entry(const struct sj_line *l, const struct sj_row *row)
@@ -35,8 +37,10 @@ static void place_dated(const struct sj_line *l, struct sj_item *item)
         }
         return;
     }
-    item->bar0 = r.x0;
-    item->bar1 = fmax(r.x1, r.x0 + 10);
+    double least = item->row->date->approximate ? SOFT_LEAST : BAR_LEAST;
+    double short_of = fmax(0, least - (r.x1 - r.x0));
+    item->bar0 = r.x0 - short_of / 2;
+    item->bar1 = r.x1 + short_of / 2;
     if (item->mark.run == NULL) {
         item->bar0 += 2;
         item->bar1 -= 2;

@@ -59,7 +59,7 @@ static bool put_words(const struct sj_line *l, struct gaps *g, bool bold, const 
         return false;
     int look = sj_line_look_under(l, y, x0 - 2, x1 + 2);
     if (look < 0 || look == SJ_LOOK_OCCUPIED || look == SJ_LOOK_ACCEPTED ||
-        look == SJ_LOOK_ALSO)
+        look == SJ_LOOK_ALSO || look == SJ_LOOK_JOINING)
         return false;
     sj_lay_words(l->lay, l->panel, bold, sj_look_row((enum sj_look)look)->text, s, x0,
                  sj_lay_baseline(l->lay, y));
@@ -158,11 +158,19 @@ static struct gaps gaps_of(const struct sj_line *l, const struct sj_track *t, in
     return g;
 }
 
-/* The day beside the rule: with its year, else without. */
+static bool within_one_year(const struct sj_axis *axis)
+{
+    struct sj_day first = axis->segments[0].from, last = axis->segments[axis->n - 1].to;
+    return sj_day_ymd(first).year == sj_day_ymd(sj_day_at(last.n - 1)).year;
+}
+
+/* The day beside the rule, with its year unless there is but one. */
 static bool add_change_words(const struct sj_line *l, struct gaps *g,
                              const struct sj_change *change, double y)
 {
     for (int year = 1; year >= 0; year--) {
+        if (year == 0 && !within_one_year(&l->axis))
+            return false;
         const char *s = sj_phrase_day(l->lay->arena, l->lay->plan->lang, change->day,
                                       SJ_DATE_SHORT, year == 1);
         double w = sj_lay_run(l->lay, false, s)->width;

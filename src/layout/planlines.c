@@ -102,15 +102,34 @@ static const char *opening_date(struct sj_plan *plan, const struct sj_edtf *date
     return s;
 }
 
-/* Each place once. */
+static bool of_one_state(const struct sj_rows *rows)
+{
+    const char *first = rows->items[0]->event->place->country;
+    for (size_t i = 1; i < rows->n; i++)
+        if (!sj_text_same(rows->items[i]->event->place->country, first))
+            return false;
+    return true;
+}
+
+static const char *brackets(struct sj_plan *plan, const char *a, const char *b)
+{
+    return sj_lang_say(plan->arena, plan->lang, SJ_MSG_BRACKETS, SJ_FILL("a", a, "b", b));
+}
+
+/* Each place once; in several states each with its own. */
 static const char *places_list(struct sj_plan *plan, const struct sj_rows *rows)
 {
     const char **names = SJ_NEW_N(plan->arena, rows->n, const char *);
+    bool apart = !of_one_state(rows);
     struct sj_ids seen;
     size_t n = 0;
     sj_ids_init(&seen, plan->arena);
     for (size_t i = 0; i < rows->n; i++) {
-        const char *name = sj_name_place(plan->lang, rows->items[i]->event->place);
+        const struct sj_place *p = rows->items[i]->event->place;
+        const char *name = sj_name_place(plan->lang, p);
+        const char *state = sj_name_state(plan->lang, p->country, p->country_name);
+        if (apart && p->kind != SJ_PLACE_STATE && !sj_text_same(name, state))
+            name = brackets(plan, name, state);
         if (sj_ids_of_text(&seen, name) == n)
             names[n++] = name;
     }
@@ -146,10 +165,9 @@ static const char *entry_where(struct sj_plan *plan, const struct sj_entry *entr
     if (entry->rows.n == 1)
         return place_words(plan, name, alone ? NULL : state, holder);
     const char *list = places_list(plan, &entry->rows);
-    if (whole)
+    if (whole || !of_one_state(&entry->rows))
         return list;
-    return sj_lang_say(plan->arena, plan->lang, SJ_MSG_BRACKETS,
-                       SJ_FILL("a", list, "b", place_words(plan, state, NULL, holder)));
+    return brackets(plan, list, place_words(plan, state, NULL, holder));
 }
 
 /* "with …": those whom neither the label nor the detail names already; NULL for none. */

@@ -231,7 +231,8 @@ static void breaks_a_long_gap(void **state)
 }
 
 /* Gaps of 34 % and 36 % of the axis: 1 Jan to 31 Dec of a leap year is 366 days; 0.35 of
- * that is 128.1. Both ends are stays, so that there is one gap. */
+ * that is 128.1. Both ends are stays, so that there is one gap. A break that would leave
+ * less than 48 px on one side is closed. */
 static void breaks_only_over_35_percent(void **state)
 {
     static const struct {
@@ -246,9 +247,12 @@ static void breaks_only_over_35_percent(void **state)
                  "{'kind': 'other', 'date': '%s/2024-12-31'}",
                  rows[i].end);
         struct page_case c = case_of("", events);
-        struct sj_axis axis = axis_of(&c, 0, 300);
+        struct sj_axis axis = axis_of(&c, 0, 690);
         assert_int_equal(axis.n, rows[i].segments);
         check_order(&axis);
+        /* The two days and what is kept beside them, 28 of some 260, have 32 px. */
+        sj_axis_fit(&axis, 0, 300);
+        assert_int_equal(axis.n, 1);
         case_close(&c);
     }
 }

@@ -144,6 +144,12 @@ static const struct {
      {NULL, "1"},
      "Kyrgyzstan and Uzbekistan",
      ""},
+    {"known to the year: cities of several states, each with its own",
+     "{'kind': 'visit', 'date': '2022', 'place': 'Astana'},"
+     "{'kind': 'visit', 'date': '2022', 'place': 'Tashkent'}," VISIT("MN", ""),
+     {NULL, "1"},
+     "Astana (Kazakhstan) and Tashkent (Uzbekistan)",
+     ""},
     {"what was done, with whom, and the detail",
      VISIT("Bishkek", ", 'label': 'Talks', 'status': 'planned', 'with': ['A', 'B', 'C'], "
                       "'detail': 'In the palace.'"),
