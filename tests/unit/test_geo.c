@@ -475,7 +475,7 @@ static void test_unproject(void **state)
             if (!sj_project(&rows[i], at, &p))
                 continue;
             shown++;
-            if (!sj_unproject(&rows[i], p, &back) || sj_arc_distance(at, back) > 1e-5)
+            if (!sj_unproject(&rows[i], p, &back) || sj_arc_distance(at, back) > 1e-4)
                 fail_msg("%s: %g,%g", sj_projection_name(rows[i].kind), at.lon, at.lat);
         }
         assert_true(shown > 300);
