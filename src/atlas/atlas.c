@@ -221,6 +221,17 @@ void sj_atlas_arc_sides(const struct sj_atlas *atlas, enum sj_scale scale, int a
     *ret_right = row->right;
 }
 
+void sj_atlas_arc_box(const struct sj_atlas *atlas, enum sj_scale scale, int arc,
+                      double *ret_west, double *ret_south, double *ret_east,
+                      double *ret_north)
+{
+    const struct arc_row *row = arc_row(atlas, scale, arc);
+    *ret_west = row->box[0] / 100.0;
+    *ret_south = row->box[1] / 100.0;
+    *ret_east = row->box[2] / 100.0;
+    *ret_north = row->box[3] / 100.0;
+}
+
 void sj_atlas_arc_stream(const struct sj_atlas *atlas, enum sj_scale scale, int arc,
                          struct sj_stream *out)
 {
@@ -322,6 +333,18 @@ void sj_atlas_unit_stream(const struct sj_atlas *atlas, enum sj_scale scale, int
             stream_ring(atlas, scale, &r, out);
         out->polygon_end(out);
     }
+}
+
+void sj_atlas_unit_rings(const struct sj_atlas *atlas, enum sj_scale scale, int unit,
+                         struct sj_ring_stream *out)
+{
+    struct refs r = refs_open(atlas, scale, unit);
+    for (uint32_t polys = refs_count(&r); polys > 0; polys--)
+        for (uint32_t rings = refs_count(&r); rings > 0; rings--) {
+            for (uint32_t n = refs_count(&r); n > 0; n--)
+                out->arc(out, refs_arc(&r));
+            out->end(out);
+        }
 }
 
 /* ---- lakes and seas ---- */

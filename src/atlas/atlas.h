@@ -76,6 +76,20 @@ void sj_atlas_arc_sides(const struct sj_atlas *atlas, enum sj_scale scale, int a
 void sj_atlas_arc_stream(const struct sj_atlas *atlas, enum sj_scale scale, int arc,
                          struct sj_stream *out);
 
+/* The box round an arc; east may go on past 180, to 191. */
+void sj_atlas_arc_box(const struct sj_atlas *atlas, enum sj_scale scale, int arc,
+                      double *ret_west, double *ret_south, double *ret_east,
+                      double *ret_north);
+
+/* The rings of a unit by their arcs: n for arc n, ~n for arc n backwards. The last vertex
+ * of each is the first of the next. */
+struct sj_ring_stream {
+    void (*arc)(struct sj_ring_stream *self, int ref);
+    void (*end)(struct sj_ring_stream *self); /* of a ring */
+};
+void sj_atlas_unit_rings(const struct sj_atlas *atlas, enum sj_scale scale, int unit,
+                         struct sj_ring_stream *out);
+
 /* Lakes and reservoirs, the largest first: what is drawn as water over the land. They
  * have no names. Rings run as those of units do. */
 struct sj_lake {

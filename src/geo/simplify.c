@@ -148,7 +148,8 @@ static void stretches_simplify(struct simplify *s, size_t first, size_t last)
     for (size_t i = 0; i <= last; i++)
         SJ_VEC_PUSH(s->arena, &s->keep, i == first || i == last);
     for (size_t i = first, from = first; i < last; from = i) {
-        for (i++; i < last && !is_knot(s, s->pts.items[i]); i++)
+        /* Lines meet others at their ends alone. */
+        for (i = s->ring ? i + 1 : last; i < last && !is_knot(s, s->pts.items[i]); i++)
             ;
         s->keep.items[i] = true;
         stretch_simplify(s, from, i);

@@ -3,6 +3,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "geo/mesh.h"
 #include "layout/frame.h"
 
 /* Nearer than this many px to a degree the finer outlines show. */
@@ -10,9 +11,16 @@
 
 /* Lines are cut so far past the frame, so that none runs along the frame itself. */
 #define CLIP_PX 4.0
+#define TOLERANCE_PX 0.4 /* that lines may be off by where points are left out */
 
 /* A lake smaller than this on the page is a speck. */
 #define LEAST_LAKE_PX2 24.0
+
+/* Islands below this are left out, their coasts with them: hundreds of specks otherwise.
+ */
+#define LEAST_LAND_PX2 1.0
+
+#define RAD (3.14159265358979323846 / 180)
 
 static bool same(const char *a, const char *b)
 {
@@ -66,19 +74,34 @@ struct reach {
     double angle;
 };
 
-/* A cheap "surely not visible"; false where unsure. */
+/* Degrees from a point to the nearest of a stretch of a meridian that lies dlon away. */
+static double to_meridian(struct sj_lonlat p, double dlon, double south, double north)
+{
+    double lat = p.lat * RAD, cos_d = cos(dlon * RAD);
+    double nearest = atan2(sin(lat), cos(lat) * cos_d) / RAD;
+    double at = fmin(fmax(nearest, south), north) * RAD;
+    double cos_angle = sin(lat) * sin(at) + cos(lat) * cos(at) * cos_d;
+    return acos(fmin(1, fmax(-1, cos_angle))) / RAD;
+}
+
+/* Surely not visible: a box of longitudes and latitudes of which no point is within
+ * reach. */
 static bool out_of_reach(const struct reach *r, double west, double south, double east,
                          double north)
 {
-    if (south > r->centre.lat + r->angle || north < r->centre.lat - r->angle)
+    double lat = r->centre.lat, width = fmod(east - west + 720, 360);
+    double from = fmod(r->centre.lon - west + 720, 360);
+    double apart = fmax(0, fmax(south - lat, lat - north));
+    if (apart > r->angle)
         return true;
-    if (r->angle > 60 || fabs(r->centre.lat) + r->angle > 80)
+    if (r->angle > 170 || from <= width || east - west >= 360)
         return false;
-    double dlon = r->angle / cos((fabs(r->centre.lat) + r->angle) * 0.017453292519943295);
-    double width = east - west, gap = fmod(r->centre.lon - west + 720, 360);
-    if (width < 0)
-        width += 360;
-    return gap > width + dlon && gap < 360 - dlon;
+    /* Over a pole, where the box is on the other side of the globe. */
+    if (fmod(from + 180, 360) <= width &&
+        fmin(180 - north - lat, 180 + south + lat) <= r->angle)
+        return false;
+    double nearer = from - width < 360 - from ? from - width : 360 - from;
+    return to_meridian(r->centre, nearer, south, north) > r->angle;
 }
 
 struct chain {
@@ -94,7 +117,7 @@ static void chain_init(struct chain *c, struct sj_mapping *m, double least)
     c->head = sj_geo_project(
         arena, &m->panel->projection,
         sj_geo_clip_rect(arena, clip,
-                         sj_geo_simplify(arena, 0.4, least, &c->sink.stream)));
+                         sj_geo_simplify(arena, TOLERANCE_PX, least, &c->sink.stream)));
 }
 
 static struct sj_geo_path chain_take(struct chain *c)
@@ -104,38 +127,103 @@ static struct sj_geo_path chain_take(struct chain *c)
     return path;
 }
 
-/* Which units can be seen at all, by unit. */
-static const bool *visible_units(const struct sj_mapping *m)
-{
-    const struct sj_lay *lay = m->lay;
+/* The land while it is put together. */
+struct ground {
+    struct sj_mapping *m;
     struct reach reach;
-    sj_frame_reach(&m->panel->projection, m->panel->box, &reach.centre, &reach.angle);
-    int n = sj_atlas_unit_count(lay->in->atlas);
-    bool *visible = SJ_NEW_N(lay->arena, (size_t)n + 1, bool);
-    for (int i = 0; i < n; i++) {
-        struct sj_unit u = sj_atlas_unit(lay->in->atlas, i);
-        visible[i] = !out_of_reach(&reach, u.west, u.south, u.east, u.north);
-    }
-    return visible;
+    enum sj_scale scale;
+    bool *visible; /* by unit: whether it can be seen at all */
+    struct sj_mesh *mesh;
+};
+
+static bool is_seen(const struct ground *g, int unit)
+{
+    return unit != SJ_UNIT_NONE && g->visible[unit];
 }
 
-/* Islands below this are left out, their coasts with them: hundreds of specks otherwise.
- */
-#define LEAST_LAND_PX2 1.0
-
-static void add_lands(struct sj_mapping *m, enum sj_scale scale, const bool *visible)
+static bool arc_seen(const struct ground *g, int arc)
 {
-    struct sj_lay *lay = m->lay;
-    struct chain chain;
-    chain_init(&chain, m, LEAST_LAND_PX2);
+    int left, right;
+    sj_atlas_arc_sides(g->m->lay->in->atlas, g->scale, arc, &left, &right);
+    return is_seen(g, left) || is_seen(g, right);
+}
+
+/* Every stretch of border that a visible unit has. */
+static void read_arcs(struct ground *g)
+{
+    const struct sj_atlas *atlas = g->m->lay->in->atlas;
+    int n = sj_atlas_arc_count(atlas, g->scale);
+    struct sj_rect clip = sj_rect_grow(g->m->panel->box, CLIP_PX);
+    g->mesh = sj_mesh_new(g->m->lay->arena, &g->m->panel->projection, clip, (size_t)n,
+                          TOLERANCE_PX, LEAST_LAND_PX2);
+    for (int i = 0; i < n; i++) {
+        double west, south, east, north;
+        if (!arc_seen(g, i))
+            continue;
+        sj_atlas_arc_box(atlas, g->scale, i, &west, &south, &east, &north);
+        bool far = out_of_reach(&g->reach, west, south, east, north);
+        sj_atlas_arc_stream(atlas, g->scale, i, sj_mesh_line(g->mesh, (size_t)i, far));
+    }
+}
+
+static struct ground ground_of(struct sj_mapping *m)
+{
+    const struct sj_projection *p = &m->panel->projection;
+    const struct sj_atlas *atlas = m->lay->in->atlas;
+    struct ground g = {.m = m, .scale = SJ_SCALE_50M};
+    if (sj_frame_px_per_degree(p) < FINE_PX_PER_DEGREE)
+        g.scale = SJ_SCALE_110M;
+    sj_frame_reach(p, m->panel->box, &g.reach.centre, &g.reach.angle);
+    int n = sj_atlas_unit_count(atlas);
+    g.visible = SJ_NEW_N(m->lay->arena, (size_t)n + 1, bool);
+    for (int i = 0; i < n; i++) {
+        struct sj_unit u = sj_atlas_unit(atlas, i);
+        g.visible[i] = !out_of_reach(&g.reach, u.west, u.south, u.east, u.north);
+    }
+    read_arcs(&g);
+    return g;
+}
+
+struct rings {
+    struct sj_ring_stream stream;
+    struct sj_mesh *mesh;
+};
+
+static void rings_arc(struct sj_ring_stream *self, int ref)
+{
+    sj_mesh_ring_line(((struct rings *)self)->mesh, ref);
+}
+
+static void rings_end(struct sj_ring_stream *self)
+{
+    sj_mesh_ring_end(((struct rings *)self)->mesh);
+}
+
+static struct sj_geo_path unit_path(const struct ground *g, int unit)
+{
+    const struct sj_atlas *atlas = g->m->lay->in->atlas;
+    struct rings rings = {{rings_arc, rings_end}, g->mesh};
+    struct sj_path_sink sink;
+    sj_path_sink_init(&sink, g->m->lay->arena);
+    sj_mesh_area_begin(g->mesh);
+    sj_atlas_unit_rings(atlas, g->scale, unit, &rings.stream);
+    if (sj_mesh_area_end(g->mesh, &sink.stream) == SJ_AREA_CUT) {
+        sj_atlas_unit_stream(atlas, g->scale, unit, sj_mesh_whole(g->mesh));
+        sj_mesh_whole_end(g->mesh, &sink.stream);
+    }
+    return sj_path_sink_result(&sink);
+}
+
+static void add_lands(const struct ground *g)
+{
+    struct sj_lay *lay = g->m->lay;
     int n = sj_atlas_unit_count(lay->in->atlas);
     for (int i = 0; i < n; i++) {
-        if (!visible[i])
+        if (!g->visible[i])
             continue;
-        sj_atlas_unit_stream(lay->in->atlas, scale, i, chain.head);
-        struct sj_geo_path path = chain_take(&chain);
+        struct sj_geo_path path = unit_path(g, i);
         if (path.n_pts > 0)
-            SJ_VEC_PUSH(lay->arena, &m->panel->lands,
+            SJ_VEC_PUSH(lay->arena, &g->m->panel->lands,
                         ((struct sj_land){i, sj_atlas_unit(lay->in->atlas, i).id,
                                           sj_worldview_state(lay->in->worldview, i),
                                           lay->unit_looks[i], path}));
@@ -166,55 +254,50 @@ static int line_kind(const struct sj_lay *lay, enum sj_scale scale, int arc, int
 }
 
 /* Each stretch of border once, all of a kind in one path. */
-static void add_borders(struct sj_mapping *m, enum sj_scale scale, const bool *visible)
+static void add_borders(const struct ground *g)
 {
+    struct sj_mapping *m = g->m;
     struct sj_lay *lay = m->lay;
-    static const enum sj_map_line_kind kinds[] = {SJ_DRAWN_COAST, SJ_DRAWN_BORDER_LIGHT,
-                                                  SJ_DRAWN_BORDER_DARK, SJ_DRAWN_DISPUTED,
-                                                  SJ_DRAWN_OCCUPIED};
-    enum { N = sizeof kinds / sizeof *kinds };
-    struct chain chain[N];
-    for (int k = 0; k < N; k++)
-        chain_init(&chain[k], m, LEAST_LAND_PX2);
-    int n = sj_atlas_arc_count(lay->in->atlas, scale);
+    struct sj_path_sink sinks[SJ_DRAWN_KINDS];
+    for (int k = 0; k < SJ_DRAWN_KINDS; k++)
+        sj_path_sink_init(&sinks[k], lay->arena);
+    int n = sj_atlas_arc_count(lay->in->atlas, g->scale);
     for (int i = 0; i < n; i++) {
-        int left, right;
-        sj_atlas_arc_sides(lay->in->atlas, scale, i, &left, &right);
-        if ((left == SJ_UNIT_NONE || !visible[left]) &&
-            (right == SJ_UNIT_NONE || !visible[right]))
+        if (!sj_mesh_has(g->mesh, (size_t)i))
             continue;
-        int kind = line_kind(lay, scale, i, left, right);
-        for (int k = 0; k < N; k++)
-            if (kind == (int)kinds[k])
-                sj_atlas_arc_stream(lay->in->atlas, scale, i, chain[k].head);
+        int left, right;
+        sj_atlas_arc_sides(lay->in->atlas, g->scale, i, &left, &right);
+        int kind = line_kind(lay, g->scale, i, left, right);
+        if (kind >= 0)
+            sj_mesh_line_to(g->mesh, (size_t)i, &sinks[kind].stream);
     }
-    for (int k = 0; k < N; k++) {
-        struct sj_geo_path path = chain_take(&chain[k]);
+    for (int k = 0; k < SJ_DRAWN_KINDS; k++) {
+        struct sj_geo_path path = sj_path_sink_result(&sinks[k]);
         if (path.n_pts == 0)
             continue;
-        SJ_VEC_PUSH(lay->arena, &m->panel->lines, ((struct sj_map_line){kinds[k], path}));
-        for (size_t i = 0; kinds[k] == SJ_DRAWN_COAST && i < path.n_subs; i++)
+        SJ_VEC_PUSH(lay->arena, &m->panel->lines,
+                    ((struct sj_map_line){(enum sj_map_line_kind)k, path}));
+        for (size_t i = 0; k == SJ_DRAWN_COAST && i < path.n_subs; i++)
             sj_label_avoid(m->labels, path.pts + path.subs[i].first, path.subs[i].n,
                            path.subs[i].ring, 0.3);
     }
 }
 
 /* Lakes that can be seen: water drawn over the land, before its borders. */
-static void add_lakes(struct sj_mapping *m, enum sj_scale scale)
+static void add_lakes(const struct ground *g)
 {
+    struct sj_mapping *m = g->m;
     struct sj_lay *lay = m->lay;
-    struct reach reach;
-    sj_frame_reach(&m->panel->projection, m->panel->box, &reach.centre, &reach.angle);
     double px_per_km = sj_frame_px_per_degree(&m->panel->projection) / SJ_KM_PER_DEGREE;
     struct chain chain;
     chain_init(&chain, m, 4);
-    int n = sj_atlas_lake_count(lay->in->atlas, scale);
+    int n = sj_atlas_lake_count(lay->in->atlas, g->scale);
     for (int i = 0; i < n; i++) {
-        struct sj_lake lake = sj_atlas_lake(lay->in->atlas, scale, i);
+        struct sj_lake lake = sj_atlas_lake(lay->in->atlas, g->scale, i);
         if (lake.area_km2 * px_per_km * px_per_km < LEAST_LAKE_PX2)
             break;
-        if (!out_of_reach(&reach, lake.west, lake.south, lake.east, lake.north))
-            sj_atlas_lake_stream(lay->in->atlas, scale, i, chain.head);
+        if (!out_of_reach(&g->reach, lake.west, lake.south, lake.east, lake.north))
+            sj_atlas_lake_stream(lay->in->atlas, g->scale, i, chain.head);
     }
     struct sj_geo_path path = chain_take(&chain);
     if (path.n_pts > 0)
@@ -285,13 +368,11 @@ static void add_dots(struct sj_mapping *m)
 
 void sj_map_land(struct sj_mapping *m)
 {
-    double px = sj_frame_px_per_degree(&m->panel->projection);
-    enum sj_scale scale = px < FINE_PX_PER_DEGREE ? SJ_SCALE_110M : SJ_SCALE_50M;
-    const bool *visible = visible_units(m);
+    struct ground g = ground_of(m);
     add_globe(m);
     add_graticule(m);
-    add_lands(m, scale, visible);
-    add_lakes(m, scale);
-    add_borders(m, scale, visible);
+    add_lands(&g);
+    add_lakes(&g);
+    add_borders(&g);
     add_dots(m);
 }

@@ -151,15 +151,17 @@ struct sj_land {
     struct sj_geo_path path;
 };
 
+/* In the order in which they are drawn. */
 enum sj_map_line_kind {
     SJ_DRAWN_GRATICULE,
     SJ_DRAWN_LAKE, /* rings: water over the land */
     SJ_DRAWN_COAST,
-    SJ_DRAWN_BORDER_DARK,
     SJ_DRAWN_BORDER_LIGHT,
+    SJ_DRAWN_BORDER_DARK,
     SJ_DRAWN_DISPUTED, /* dashed */
     SJ_DRAWN_OCCUPIED, /* dashed, dark */
 };
+#define SJ_DRAWN_KINDS (SJ_DRAWN_OCCUPIED + 1)
 
 struct sj_map_line {
     enum sj_map_line_kind kind;
