@@ -145,10 +145,10 @@ static const struct {
      "Kyrgyzstan and Uzbekistan",
      ""},
     {"known to the year: cities of several states, each with its own",
-     "{'kind': 'visit', 'date': '2022', 'place': 'Astana'},"
+     "{'kind': 'visit', 'date': '2022', 'place': 'Bishkek'},"
      "{'kind': 'visit', 'date': '2022', 'place': 'Tashkent'}," VISIT("MN", ""),
      {NULL, "1"},
-     "Astana (Kazakhstan) and Tashkent (Uzbekistan)",
+     "Bishkek (Kyrgyzstan) and Tashkent (Uzbekistan)",
      ""},
     {"what was done, with whom, and the detail",
      VISIT("Bishkek", ", 'label': 'Talks', 'status': 'planned', 'with': ['A', 'B', 'C'], "
