@@ -116,15 +116,21 @@ static bool bound_look(enum sj_look look)
     return look == SJ_LOOK_MEMBER || look == SJ_LOOK_LEAVING || look == SJ_LOOK_ACCEPTED;
 }
 
+bool sj_warrant_also_binds(const struct sj_warrant *w, const char *state)
+{
+    for (size_t k = 0; k < w->event->more->n_also_binds; k++)
+        if (sj_text_same(w->event->more->also_binds[k], state))
+            return true;
+    return false;
+}
+
 static bool also_bound(const struct sj_plan *plan, const char *state, struct sj_day on)
 {
     for (size_t i = 0; i < plan->ledger->n_warrants; i++) {
         const struct sj_warrant *w = &plan->ledger->warrants[i];
-        if (on.n < w->force.from.n || on.n >= w->force.to.n)
-            continue;
-        for (size_t k = 0; k < w->event->more->n_also_binds; k++)
-            if (sj_text_same(w->event->more->also_binds[k], state))
-                return true;
+        if (on.n >= w->force.from.n && on.n < w->force.to.n &&
+            sj_warrant_also_binds(w, state))
+            return true;
     }
     return false;
 }

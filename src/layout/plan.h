@@ -110,6 +110,10 @@ enum sj_look sj_look_of(enum sj_membership membership);
  * members or they are not. */
 bool sj_plan_is_signed(const struct sj_plan *plan);
 bool sj_plan_is_home(const struct sj_plan *plan, const char *state);
+/* Whether a warrant binds a state besides those of its treaty: only on the days on which
+ * such a one begins or ends to stand does the look change with the membership unchanged.
+ */
+bool sj_warrant_also_binds(const struct sj_warrant *w, const char *state);
 
 void sj_rows_add(struct sj_arena *arena, struct sj_rows *rows, const struct sj_row *row);
 /* What the badge of these rows shows; NULL for a small ring. */

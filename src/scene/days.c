@@ -62,11 +62,15 @@ static void add(struct stretches *s, struct sj_day from, enum sj_look look)
     SJ_VEC_PUSH(s->b->arena, &s->v, one);
 }
 
-/* The next day after `day` on which a warrant begins or ends to stand. */
-static struct sj_day next_warrant_day(const struct sj_ledger *ledger, struct sj_day day)
+/* The next day after `day` on which a warrant that binds this state, too, begins or ends
+ * to stand: those of thousands of others do not change its look. */
+static struct sj_day next_warrant_day(const struct sj_ledger *ledger, const char *state,
+                                      struct sj_day day)
 {
     struct sj_day next = SJ_DAY_FUTURE;
     for (size_t i = 0; i < ledger->n_warrants; i++) {
+        if (!sj_warrant_also_binds(&ledger->warrants[i], state))
+            continue;
         const struct sj_day ends[] = {ledger->warrants[i].force.from,
                                       ledger->warrants[i].force.to};
         for (int k = 0; k < 2; k++)
@@ -91,7 +95,7 @@ size_t sj_days_looks(struct sj_builder *b, const char *state,
         struct sj_day day = strips[i].span.from;
         while (day.n < strips[i].span.to.n) {
             add(&s, day, sj_plan_look_as(plan, state, day, strips[i].membership));
-            day = next_warrant_day(plan->ledger, day);
+            day = next_warrant_day(plan->ledger, state, day);
         }
     }
     /* The first look holds before the figure's days, too. */
