@@ -101,22 +101,23 @@ int sj_outputs_check(const char *const *outputs, size_t n_outputs,
     return 0;
 }
 
-/* As GCC writes names: make takes back a space, a hash, a dollar; nothing takes a
- * newline. */
+/* As GCC writes names: make takes back a space, a hash, a colon, a dollar; nothing takes
+ * a newline. */
 static int depfile_name(const char *name, struct sj_buf *out, struct sj_error *err)
 {
     if (strpbrk(name, "\n\r") != NULL)
         return sj_fail(err, SJ_E_USAGE,
                        "%s: a depfile cannot hold a name with a line end", name);
     for (size_t i = 0; name[i] != '\0'; i++) {
+        bool escaped = strchr(" \t#:", name[i]) != NULL;
         size_t slashes = 0;
-        if (name[i] == ' ' || name[i] == '\t')
-            /* Backslashes before a space would otherwise count as its escape. */
+        if (escaped)
+            /* Backslashes before it would otherwise count as its escape. */
             for (size_t j = i; j > 0 && name[j - 1] == '\\'; j--)
                 slashes++;
         for (; slashes > 0; slashes--)
             sj_buf_char(out, '\\');
-        if (name[i] == ' ' || name[i] == '\t' || name[i] == '#')
+        if (escaped)
             sj_buf_char(out, '\\');
         else if (name[i] == '$')
             sj_buf_char(out, '$');

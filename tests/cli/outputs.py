@@ -3,6 +3,7 @@
 import os
 import pty
 import resource
+import shutil
 import stat
 import subprocess
 import unittest
@@ -304,6 +305,18 @@ class Outputs(harness.CommandTest):
     def test_depfile(self):
         self.draws("trips.json", "-o", "a b.svg", "-o", "c.png", "--depfile", "d")
         self.assertEqual(self.read("d"), b"a\\ b.svg c.png: trips.json\n")
+
+    def test_make_reads_the_names_of_a_depfile(self):
+        if shutil.which("make") is None:
+            return
+        for name in ("a b", "a:b", "a#b", "a\\#b", "a\\:b", "a\\ b", "a$b"):
+            with self.subTest(name):
+                self.write(name + ".json", harness.GOOD)
+                self.draws(name + ".json", "-o", name + ".svg", "--depfile", "d")
+                self.write("Makefile", "include d\n%.json: force; @echo in '$@'\nforce:\n")
+                done = subprocess.run(["make", "-s", name + ".svg"], cwd=self.folder,
+                                      stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+                self.assertEqual(done.stdout.decode(), f"in {name}.json\n")
 
     def test_make_rebuilds_what_changed(self):
         self.write("Makefile", f"""
