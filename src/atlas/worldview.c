@@ -239,12 +239,22 @@ static void read_control(struct table *t, struct sj_claim *claim, const char *un
         claim->since = read_since(t, since);
 }
 
+/* The figure would say that its borders follow UN practice, whatever the table holds. */
+static void check_name(struct table *t, const struct sj_csv_cell *cell, const char *name)
+{
+    if (sj_atlas_worldview(t->view->atlas, name) >= 0)
+        fault(t, cell, "give yours another name in the column \"worldview\"",
+              SAY(t, "\"%.60s\" is a worldview that is built in", name));
+}
+
 /* A table is one worldview: its name stands in every row or in none. */
 static void read_name(struct table *t)
 {
     const struct sj_csv_cell *cell = cell_of(t, WORLDVIEW);
     if (cell == NULL)
         return;
+    if (!t->named)
+        check_name(t, cell, cell->text);
     if (t->named && strcmp(t->view->name, cell->text) != 0)
         fault(t, cell, "one file is one worldview",
               SAY(t, "this row is of \"%.60s\", the ones before are of \"%.60s\"",
@@ -343,6 +353,8 @@ struct sj_worldview *sj_worldview_load(const struct sj_atlas *atlas, const char 
         read_table(&t);
     if (t.csv.fault != NULL)
         fault(&t, &t.csv.fault_at, NULL, t.csv.fault);
+    if (!t.named)
+        check_name(&t, &(struct sj_csv_cell){.text = "", .line = 1, .column = 1}, name);
     if (diags->errors == errors)
         return view;
     sj_worldview_free(view);

@@ -18,7 +18,8 @@ const struct sj_worldview *sj_worldview_find(const char *name);
 
 /* A table as data/basemap/worldviews.csv has it: CSV in UTF-8 whose first line names the
  * columns. `unit` and `state` are needed; `control`, `partial`, `since`, `disputed_with`
- * and `note` may be left out, and so may `worldview`, whose one name goes before `name`.
+ * and `note` may be left out, and so may `worldview`, whose one name goes before `name`;
+ * that of a built-in view is refused.
  * Units without a row are as in "un"; a row is the whole truth about its unit. NULL where
  * errors were found: they are added to `diags` with line and column. */
 struct sj_worldview *sj_worldview_load(const struct sj_atlas *atlas, const char *name,

@@ -65,6 +65,8 @@ static void test_refused(void **state)
          "a comma is missing after the quote"},
         {"two views", "worldview,unit,state\na,KG,KG\nb,TW,TW\n", 3, 1,
          "this row is of \"b\", the ones before are of \"a\""},
+        {"the name of a built-in view", "unit,worldview,state\nTW,un,CN\nKG,un,KG\n", 2,
+         4, "\"un\" is a worldview that is built in"},
         {"columns count characters", "unit,note,state\nKG,\u00e4\u00f6,QQ\n", 2, 7,
          "\"QQ\" is not the code of a state"},
         {"not UTF-8", "unit,state\nKG,\xff\n", 2, 4, "this is not UTF-8"},
@@ -81,6 +83,22 @@ static void test_refused(void **state)
             fail_msg("%s: %d:%d: %s", rows[i].what, d->line, d->column, d->message);
         sj_diags_free(diags);
     }
+}
+
+static void test_file_called_as_a_built_in_view(void **state)
+{
+    (void)state;
+    const char *text = "unit,state\nTW,CN\n", *named = "worldview,unit,state\na,TW,CN\n";
+    struct sj_diags *diags = sj_diags_new();
+    assert_null(sj_worldview_load(sj_atlas_builtin(), "un", text, strlen(text), diags));
+    assert_int_equal(diags->errors, 1);
+    assert_string_equal(diags->items[0].message,
+                        "\"un\" is a worldview that is built in");
+    struct sj_worldview *view =
+        sj_worldview_load(sj_atlas_builtin(), "un", named, strlen(named), diags);
+    assert_non_null(view);
+    sj_worldview_free(view);
+    sj_diags_free(diags);
 }
 
 static void test_many_errors(void **state)
@@ -140,13 +158,17 @@ static void test_built_in_table(void **state)
         sj_file_read(TEST_SOURCE_DIR "/data/basemap/worldviews.csv", 1 << 20, &all, NULL),
         0);
     for (char *line = all.p, *end; (end = strchr(line, '\n')) != NULL; line = end + 1)
-        if (line == all.p || strncmp(line, "de-facto,", 9) == 0)
+        if (line == all.p) {
             sj_buf_add(&table, line, (size_t)(end + 1 - line));
+        } else if (strncmp(line, "de-facto,", 9) == 0) { /* no user's view is called so */
+            sj_buf_str(&table, "mine,");
+            sj_buf_add(&table, line + 9, (size_t)(end + 1 - line - 9));
+        }
     struct sj_diags *diags = sj_diags_new();
     struct sj_worldview *mine = load(table.p, diags);
     const struct sj_worldview *built_in = sj_worldview_find("de-facto");
     assert_non_null(mine);
-    assert_string_equal(sj_worldview_name(mine), "de-facto");
+    assert_string_equal(sj_worldview_name(mine), "mine");
     int view = sj_atlas_worldview(atlas, "de-facto");
     for (int u = 0; u < sj_atlas_unit_count(atlas); u++) {
         assert_string_equal(sj_worldview_state(mine, u), sj_worldview_state(built_in, u));
@@ -260,9 +282,13 @@ static void test_agreement(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_refused),   cmocka_unit_test(test_many_errors),
-        cmocka_unit_test(test_taken),     cmocka_unit_test(test_built_in_table),
-        cmocka_unit_test(test_places),    cmocka_unit_test(test_states),
+        cmocka_unit_test(test_refused),
+        cmocka_unit_test(test_file_called_as_a_built_in_view),
+        cmocka_unit_test(test_many_errors),
+        cmocka_unit_test(test_taken),
+        cmocka_unit_test(test_built_in_table),
+        cmocka_unit_test(test_places),
+        cmocka_unit_test(test_states),
         cmocka_unit_test(test_agreement),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
