@@ -129,6 +129,8 @@ void sj_map_edge_arrow(struct sj_mapping *m, const struct sj_mark *mark,
                        const struct sj_spot *spot);
 /* Pushes apart marks that overlap; those not settled give way first. */
 void sj_map_dodge(struct sj_mapping *m, const bool *settled);
+/* Puts a way on the panel: labels avoid it, and none covers its head. */
+void sj_map_put_arc(struct sj_mapping *m, struct sj_arc arc);
 /* Lines from marks that stepped aside to what they mark. */
 void sj_map_stems(struct sj_mapping *m, const bool *settled);
 /* The labels of the maps on the page, from a panel on. */

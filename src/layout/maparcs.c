@@ -457,10 +457,7 @@ static void draw_way(struct sj_mapping *m, struct way *w)
     arc.path = sj_path_sink_result(&sink);
     if (arc.path.n_pts == 0)
         return;
-    SJ_VEC_PUSH(arena, &m->panel->arcs, arc);
-    for (size_t i = 0; i < arc.path.n_subs; i++)
-        sj_label_way(m->labels, arc.path.pts + arc.path.subs[i].first,
-                     arc.path.subs[i].n);
+    sj_map_put_arc(m, arc);
 }
 
 void sj_map_draw_ways(struct sj_mapping *m, struct sj_ways *ways, const bool *settled)

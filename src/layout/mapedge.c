@@ -188,6 +188,5 @@ void sj_map_edge_arrow(struct sj_mapping *m, const struct sj_mark *mark,
     arc.path = (struct sj_geo_path){.pts = pts, .n_pts = 2, .n_subs = 1};
     arc.path.subs = SJ_NEW(arena, struct sj_geo_sub);
     arc.path.subs[0] = (struct sj_geo_sub){0, 2, false};
-    SJ_VEC_PUSH(arena, &m->panel->arcs, arc);
-    sj_label_way(m->labels, pts, 2);
+    sj_map_put_arc(m, arc);
 }

@@ -6,6 +6,7 @@
 #include "layout/frame.h"
 #include "layout/phrase.h"
 
+#define ARROW_PX 8.0         /* length and width of an arrow head */
 #define LEAST_PX_PER_KM 0.05 /* below, the scale differs too much across the map */
 
 /* ---- marks ---- */
@@ -49,6 +50,19 @@ double sj_mark_radius(const struct sj_mark *mark)
 {
     /* Two badges keep 22 px between their middles. */
     return fmax(mark->width, mark->height) / 2 + 2.05;
+}
+
+void sj_map_put_arc(struct sj_mapping *m, struct sj_arc arc)
+{
+    const double half = ARROW_PX / 2;
+    struct sj_rect head = {arc.tip.x - half * (arc.dir.x + 1),
+                           arc.tip.y - half * (arc.dir.y + 1), ARROW_PX, ARROW_PX};
+    SJ_VEC_PUSH(m->lay->arena, &m->panel->arcs, arc);
+    for (size_t i = 0; i < arc.path.n_subs; i++)
+        sj_label_way(m->labels, arc.path.pts + arc.path.subs[i].first,
+                     arc.path.subs[i].n);
+    if (fabs(arc.dir.x) + fabs(arc.dir.y) > 0)
+        sj_label_block(m->labels, head, 0);
 }
 
 /* A mark that had to leave its place points back at it. */
