@@ -11,6 +11,7 @@
 /* Bytes of a key line's texts: beyond, a reader is better served by the table. */
 #define MOST_WHAT 700
 #define MOST_WHERE 400
+#define MOST_LISTED 12 /* places, and visits with words of their own, of one line */
 
 static bool same_either(const struct sj_row *a, const struct sj_row *b)
 {
@@ -102,36 +103,46 @@ static const char *opening_date(struct sj_plan *plan, const struct sj_edtf *date
     return s;
 }
 
-static bool of_one_state(const struct sj_rows *rows)
-{
-    const char *first = rows->items[0]->event->place->country;
-    for (size_t i = 1; i < rows->n; i++)
-        if (!sj_text_same(rows->items[i]->event->place->country, first))
-            return false;
-    return true;
-}
-
 static const char *brackets(struct sj_plan *plan, const char *a, const char *b)
 {
     return sj_lang_say(plan->arena, plan->lang, SJ_MSG_BRACKETS, SJ_FILL("a", a, "b", b));
 }
 
-/* Each place once; in several states each with its own. */
+/* The place, in several states with its own. */
+static const char *listed_place(struct sj_plan *plan, const struct sj_place *p,
+                                bool apart)
+{
+    const char *name = sj_name_place(plan->lang, p);
+    const char *state = sj_name_state(plan->lang, p->country, p->country_name);
+    bool alone = p->kind == SJ_PLACE_STATE || sj_text_same(name, state);
+    return apart && !alone ? brackets(plan, name, state) : name;
+}
+
+static size_t count_states(struct sj_arena *arena, const struct sj_rows *rows)
+{
+    struct sj_ids states;
+    sj_ids_init(&states, arena);
+    for (size_t i = 0; i < rows->n; i++)
+        sj_ids_of_text(&states, rows->items[i]->event->place->country);
+    return states.known.n;
+}
+
+/* Each place once. Of many only how many states they are in; NULL where that is one. */
 static const char *places_list(struct sj_plan *plan, const struct sj_rows *rows)
 {
-    const char **names = SJ_NEW_N(plan->arena, rows->n, const char *);
-    bool apart = !of_one_state(rows);
+    const char *names[MOST_LISTED];
+    size_t states = count_states(plan->arena, rows), n = 0;
     struct sj_ids seen;
-    size_t n = 0;
     sj_ids_init(&seen, plan->arena);
     for (size_t i = 0; i < rows->n; i++) {
-        const struct sj_place *p = rows->items[i]->event->place;
-        const char *name = sj_name_place(plan->lang, p);
-        const char *state = sj_name_state(plan->lang, p->country, p->country_name);
-        if (apart && p->kind != SJ_PLACE_STATE && !sj_text_same(name, state))
-            name = brackets(plan, name, state);
-        if (sj_ids_of_text(&seen, name) == n)
-            names[n++] = name;
+        const char *s = listed_place(plan, rows->items[i]->event->place, states > 1);
+        if (sj_ids_of_text(&seen, s) != n)
+            continue;
+        if (n == MOST_LISTED)
+            return states == 1 ? NULL
+                               : sj_lang_say_n(plan->arena, plan->lang, SJ_COUNTED_STATES,
+                                               states, NULL);
+        names[n++] = s;
     }
     return sj_lang_list(plan->arena, plan->lang, names, n);
 }
@@ -165,7 +176,9 @@ static const char *entry_where(struct sj_plan *plan, const struct sj_entry *entr
     if (entry->rows.n == 1)
         return place_words(plan, name, alone ? NULL : state, holder);
     const char *list = places_list(plan, &entry->rows);
-    if (whole || !of_one_state(&entry->rows))
+    if (list == NULL)
+        return place_words(plan, state, NULL, holder);
+    if (whole || count_states(plan->arena, &entry->rows) > 1)
         return list;
     return brackets(plan, list, place_words(plan, state, NULL, holder));
 }
@@ -237,7 +250,14 @@ static struct said say_group(struct sj_plan *plan, const struct sj_entry *entry)
     bool one_label = true;
     for (size_t i = 1; i < entry->rows.n; i++)
         one_label = one_label && sj_text_same(label, entry->rows.items[i]->event->label);
-    for (size_t i = 0; i < entry->rows.n && strlen(rest) <= MOST_WHAT; i++)
+    bool many = entry->rows.n > MOST_LISTED;
+    plan->n_cut += many && !one_label;
+    if (many && !one_label)
+        return (struct said){.brief = sj_lang_say_n(plan->arena, plan->lang,
+                                                    SJ_COUNTED_ABOUT_VISITS,
+                                                    entry->rows.n, NULL),
+                             .rest = ""};
+    for (size_t i = 0; i < entry->rows.n && !many; i++)
         rest = sj_phrase_sentences(
             plan->arena, plan->lang, rest,
             say_member(plan, entry->rows.items[i]->event, !one_label));
