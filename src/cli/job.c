@@ -19,7 +19,9 @@ void sj_date_hint(const char *value, char ret[SJ_DATE_HINT_MAX])
     char meant[2][SJ_MEANT_MAX];
     size_t n = sj_edtf_meant(value, meant);
     ret[0] = '\0';
-    if (n > 0 && strcmp(meant[0], "null") != 0)
+    /* A date that is right as it is, where a day is wanted. */
+    bool same = n > 0 && strcmp(meant[0], value) == 0;
+    if (n > 0 && !same && strcmp(meant[0], "null") != 0)
         snprintf(ret, SJ_DATE_HINT_MAX, "; did you mean %s%s%s?", meant[0],
                  n == 2 ? " or " : "", n == 2 ? meant[1] : "");
 }

@@ -135,6 +135,13 @@ class Hints(harness.CommandTest):
                 self.assertEqual(run.code, 2)
                 self.assertIn(wanted, run.err)
 
+    def test_a_year_is_not_told_to_be_itself(self):
+        self.write("trips.json", visit('"Bishkek"'))
+        run = self.sojourn("trips.json", "-n", "--as-of", "2023")
+        self.assertEqual(run.code, 2)
+        self.assertIn("a day is written as in 2023-03-17", run.err)
+        self.assertNotIn("did you mean", run.err)
+
     def test_what_places_prints_can_be_pasted(self):
         for name in ("Bishkek", "Tripoli, LY", "UA-43", "KG", "N’Djamena"):
             out = self.draws("places", name).out.decode()
