@@ -209,6 +209,15 @@ size_t sj_lay_paragraph(struct sj_lay *lay, struct sj_panel *panel,
     return p.n_lines;
 }
 
+void sj_lay_key_known(struct sj_lay *lay)
+{
+    const struct sj_page *page = lay->page;
+    bool *in_key = SJ_NEW_N(lay->arena, page->ledger->n_rows + 1, bool);
+    for (size_t i = 0; i < page->keyed.n; i++)
+        in_key[page->keyed.items[i] - page->ledger->rows] = true;
+    lay->in_key = in_key;
+}
+
 bool sj_lay_shows(const struct sj_lay *lay, enum sj_look look)
 {
     bool mapped = false, shown = false;

@@ -83,6 +83,9 @@ size_t sj_lay_paragraph(struct sj_lay *lay, struct sj_panel *panel,
                         const struct sj_span_in *spans, size_t n, const enum sj_ink *inks,
                         struct sj_rect box);
 
+/* Once the key is set: what is in it is known to the map that follows. */
+void sj_lay_key_known(struct sj_lay *lay);
+
 /* Whether land of this look is on the page; before there is a map, anywhere at all. */
 bool sj_lay_shows(const struct sj_lay *lay, enum sj_look look);
 

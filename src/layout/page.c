@@ -81,14 +81,16 @@ static double head_layout(struct sj_lay *lay, const struct sj_layout *layout, do
 /* Whether the key has what the map took it to have; if not, that is known now. */
 static bool key_as_thought(struct sj_lay *lay)
 {
-    const struct sj_ledger *ledger = lay->page->ledger;
-    bool *now = SJ_NEW_N(lay->arena, ledger->n_rows + 1, bool), same = true;
-    for (size_t i = 0; i < lay->page->keyed.n; i++)
-        now[lay->page->keyed.items[i] - ledger->rows] = true;
-    for (size_t i = 0; i < ledger->n_rows; i++) {
-        bool thought = lay->in_key == NULL || lay->in_key[i];
-        same = same && now[i] == thought;
-        now[i] = now[i] && thought;
+    const bool *thought = lay->in_key;
+    size_t n = lay->page->ledger->n_rows;
+    if (lay->page->keyed.n == n && thought == NULL)
+        return true;
+    bool *now = SJ_NEW_N(lay->arena, n + 1, bool), same = true;
+    sj_lay_key_known(lay);
+    for (size_t i = 0; i < n; i++) {
+        bool expected = thought == NULL || thought[i];
+        same = same && lay->in_key[i] == expected;
+        now[i] = lay->in_key[i] && expected;
     }
     lay->in_key = now;
     return same;

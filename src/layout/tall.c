@@ -72,6 +72,7 @@ struct sj_body sj_tall_body(struct sj_lay *lay, const struct sj_body_ask *ask)
         end = tall_below(lay, s, ask->top + map_h + GAP, spare, bottom);
     }
     struct sj_map_request m = {.box = {x, ask->top, w, map_h}, .column = COLUMN};
+    sj_lay_key_known(lay);
     sj_map_layout(lay, &m);
     return (struct sj_body){.height = end - ask->top};
 }

@@ -284,6 +284,7 @@ struct sj_body sj_wide_body(struct sj_lay *lay, const struct sj_body_ask *ask)
     double end = set_key(lay, &c, bottom);
     if (c.shape == KEY_ROUND || c.under_lanes)
         c.body = fmax(end - ask->top, ask->sheet->least - ask->top - ask->foot);
+    sj_lay_key_known(lay);
     sj_map_layout(lay, &m);
     set_note(lay, &c);
     return (struct sj_body){c.body, !note_at_foot(c.shape)};
