@@ -157,7 +157,7 @@ static void areas(void **state)
 static bool has_point(const struct sj_geo_path *path, struct sj_pt p)
 {
     for (size_t i = 0; i < path->n_pts; i++)
-        if (path->pts[i].x == p.x && path->pts[i].y == p.y)
+        if (fabs(path->pts[i].x - p.x) < 1e-9 && fabs(path->pts[i].y - p.y) < 1e-9)
             return true;
     return false;
 }
