@@ -320,7 +320,7 @@ struct sj_pt sj_forward_page(const struct forward *fw, const struct vert *at)
     return (struct sj_pt){fw->tx + fw->scale * u.x, fw->ty - fw->scale * u.y};
 }
 
-static bool project(const struct forward *fw, struct sj_lonlat at, struct sj_pt *ret)
+bool sj_forward_project(const struct forward *fw, struct sj_lonlat at, struct sj_pt *ret)
 {
     struct vert v;
     if (!sj_forward_turn(fw, at.lon, at.lat, &v) || v.phi < fw->phi_min ||
@@ -337,7 +337,7 @@ bool sj_project(const struct sj_projection *p, struct sj_lonlat at, struct sj_pt
 {
     struct forward fw;
     sj_forward_init(&fw, p);
-    return project(&fw, at, ret);
+    return sj_forward_project(&fw, at, ret);
 }
 
 void sj_project_all(const struct sj_projection *p, const struct sj_lonlat *at, size_t n,
@@ -346,5 +346,5 @@ void sj_project_all(const struct sj_projection *p, const struct sj_lonlat *at, s
     struct forward fw;
     sj_forward_init(&fw, p);
     for (size_t i = 0; i < n; i++)
-        ret_shown[i] = project(&fw, at[i], &ret[i]);
+        ret_shown[i] = sj_forward_project(&fw, at[i], &ret[i]);
 }

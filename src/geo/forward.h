@@ -40,6 +40,8 @@ bool sj_forward_turn(const struct forward *fw, double lon, double lat, struct ve
 /* On a page where the radius is 1, the centre at 0, 0 and y up. */
 struct sj_pt sj_forward_unit(const struct forward *fw, const struct vert *at);
 struct sj_pt sj_forward_page(const struct forward *fw, const struct vert *at);
+/* All of it. False where the place does not show. */
+bool sj_forward_project(const struct forward *fw, struct sj_lonlat at, struct sj_pt *ret);
 
 static inline double dot3(struct vec3 a, struct vec3 b)
 {

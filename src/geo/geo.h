@@ -118,6 +118,7 @@ struct sj_geo_path {
         bool ring;
     } * subs;
     size_t n_subs;
+    struct sj_rect box; /* of all points, where a sink gathered them */
 };
 struct sj_path_sink {
     struct sj_stream stream;
@@ -133,9 +134,10 @@ struct sj_geo_path sj_path_sink_result(const struct sj_path_sink *sink);
  * must. */
 void sj_geo_great_circle(struct sj_lonlat a, struct sj_lonlat b, double step,
                          struct sj_stream *out);
-/* Meridians and parallels every `step` (0.1 to 90) degrees, as lines; between the
- * quarters of the globe meridians end at 80 degrees, so that they do not crowd at the
- * poles. */
-void sj_geo_graticule(double step, struct sj_stream *out);
+/* Meridians and parallels every `step` (0.1 to 90) degrees, as lines in px: of those what
+ * is within `reach` degrees of a place, and somewhat more. Between the quarters of the
+ * globe meridians end at 80 degrees, so that they do not crowd at the poles. */
+void sj_geo_graticule(const struct sj_projection *p, double step, struct sj_lonlat centre,
+                      double reach, struct sj_stream *out);
 
 #endif

@@ -65,6 +65,13 @@ void sj_path_sink_init(struct sj_path_sink *sink, struct sj_arena *arena)
 
 struct sj_geo_path sj_path_sink_result(const struct sj_path_sink *sink)
 {
-    return (struct sj_geo_path){sink->pts.items, sink->pts.n, sink->subs.items,
-                                sink->subs.n};
+    struct sj_geo_path path = {
+        sink->pts.items, sink->pts.n, sink->subs.items, sink->subs.n, {0, 0, 0, 0}};
+    struct sj_bounds_sink b;
+    sj_bounds_sink_init(&b);
+    for (size_t i = 0; i < path.n_pts; i++)
+        bounds_point(&b.stream, path.pts[i].x, path.pts[i].y);
+    if (path.n_pts > 0)
+        path.box = (struct sj_rect){b.x0, b.y0, b.x1 - b.x0, b.y1 - b.y0};
+    return path;
 }

@@ -79,32 +79,3 @@ void sj_geo_great_circle(struct sj_lonlat a, struct sj_lonlat b, double step,
     out->point(out, b.lon, b.lat);
     out->end(out);
 }
-
-/* Two degrees of a parallel stay within 1/13000 of the radius of their great circle. */
-static void parallel(double lat, struct sj_stream *out)
-{
-    out->begin(out, false);
-    for (int i = -90; i <= 90; i++)
-        out->point(out, 2.0 * i, lat);
-    out->end(out);
-}
-
-static void meridian(double lon, struct sj_stream *out)
-{
-    double end = fmod(lon, 90) == 0 ? 90 : 80;
-    out->begin(out, false);
-    for (int i = -2; i <= 2; i++)
-        out->point(out, lon, end * i / 2);
-    out->end(out);
-}
-
-void sj_geo_graticule(double step, struct sj_stream *out)
-{
-    if (!(step >= 0.1 && step <= 90))
-        return;
-    for (int i = 0; - 180 + i * step < 180 - 1e-9; i++)
-        meridian(-180 + i * step, out);
-    for (int i = (int)(-90 / step); i * step < 90 - 1e-9; i++)
-        if (i * step > -90 + 1e-9)
-            parallel(i * step, out);
-}

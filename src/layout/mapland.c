@@ -327,14 +327,19 @@ static void add_globe(struct sj_mapping *m)
         }
 }
 
-static void add_graticule(struct sj_mapping *m)
+static void add_graticule(const struct ground *g)
 {
+    struct sj_mapping *m = g->m;
     double px = sj_frame_px_per_degree(&m->panel->projection);
     double step = px < 3 ? 30 : px < 8 ? 20 : px < 20 ? 10 : 5;
-    struct chain chain;
-    chain_init(&chain, m, 0);
-    sj_geo_graticule(step, chain.head);
-    struct sj_geo_path path = chain_take(&chain);
+    struct sj_path_sink sink;
+    sj_path_sink_init(&sink, m->lay->arena);
+    struct sj_rect clip = sj_rect_grow(m->panel->box, CLIP_PX);
+    struct sj_stream *simplify =
+        sj_geo_simplify(m->lay->arena, TOLERANCE_PX, 0, &sink.stream);
+    sj_geo_graticule(&m->panel->projection, step, g->reach.centre, g->reach.angle,
+                     sj_geo_clip_rect(m->lay->arena, clip, simplify));
+    struct sj_geo_path path = sj_path_sink_result(&sink);
     if (path.n_pts > 0)
         SJ_VEC_PUSH(m->lay->arena, &m->panel->lines,
                     ((struct sj_map_line){SJ_DRAWN_GRATICULE, path}));
@@ -370,7 +375,7 @@ void sj_map_land(struct sj_mapping *m)
 {
     struct ground g = ground_of(m);
     add_globe(m);
-    add_graticule(m);
+    add_graticule(&g);
     add_lands(&g);
     add_lakes(&g);
     add_borders(&g);

@@ -58,7 +58,7 @@ struct sj_rect sj_outline_ring_box(const struct sj_geo_path *path, size_t ring)
 
 bool sj_outline_misses(const struct sj_geo_path *path, struct sj_rect box)
 {
-    struct sj_rect all = box_of(path->pts, path->n_pts);
+    const struct sj_rect all = path->box;
     return path->n_pts == 0 || box.x > all.x + all.w || box.x + box.w < all.x ||
            box.y > all.y + all.h || box.y + box.h < all.y;
 }

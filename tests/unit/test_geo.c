@@ -711,7 +711,7 @@ static void test_simplify_borders(void **state)
     assert_int_equal(path.n_subs, 2 * N_COUNTRIES);
     for (size_t k = 0; k < N_COUNTRIES; k++) {
         const struct sj_geo_sub *line = &path.subs[k];
-        struct sj_geo_path lone = {path.pts, path.n_pts, path.subs + k, 1};
+        struct sj_geo_path lone = {path.pts, path.n_pts, path.subs + k, 1, path.box};
         assert_in_range(line->n, 10, N_BORDER * 3 / 4);
         for (size_t i = 0; i < N_BORDER; i++)
             assert_true(path_distance(&lone, border[k][i]) <= 0.4 + 1e-9);
@@ -819,21 +819,73 @@ static void test_simplify_slow(void **state)
     sj_arena_free(arena);
 }
 
+/* Every point is on a meridian or a parallel that is asked for, no two are far apart, and
+ * what is near enough is there. */
 static void test_graticule(void **state)
 {
     (void)state;
-    struct sj_arena *arena = sj_arena_new();
-    struct sj_path_sink sink;
-    sj_path_sink_init(&sink, arena);
-    sj_geo_graticule(30, &sink.stream);
-    struct sj_geo_path path = sj_path_sink_result(&sink);
-    assert_int_equal(path.n_subs, 12 + 5);
-    for (size_t i = 0; i < path.n_pts; i++)
-        assert_true(fabs(path.pts[i].x) <= 180 && fabs(path.pts[i].y) <= 90);
-    sj_geo_graticule(0, &sink.stream);
-    sj_geo_graticule(NAN, &sink.stream);
-    assert_int_equal(sj_path_sink_result(&sink).n_subs, 12 + 5);
-    sj_arena_free(arena);
+    const struct {
+        const char *name;
+        struct sj_projection projection;
+        double step;
+        struct sj_lonlat centre;
+        double reach;
+        size_t lines; /* at least */
+    } rows[] = {
+        {"world",
+         {.kind = SJ_EQUAL_EARTH, .lon0 = 11, .scale = 165},
+         30,
+         {11, 0},
+         180,
+         17},
+        {"seam", {.kind = SJ_EQUIRECT, .lon0 = -170, .scale = 90}, 30, {180, 0}, 180, 17},
+        {"half",
+         {.kind = SJ_LAEA, .lon0 = 60, .lat0 = 40, .clip_angle = 105, .scale = 180},
+         30,
+         {60, 40},
+         110,
+         12},
+        {"pole",
+         {.kind = SJ_LAEA, .lat0 = 90, .clip_angle = 105, .scale = 180},
+         30,
+         {0, 90},
+         60,
+         13},
+        {"near",
+         {.kind = SJ_LAEA, .lon0 = 8, .lat0 = 47, .clip_angle = 105, .scale = 2500},
+         5,
+         {8, 47},
+         7,
+         4},
+    };
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        struct sj_arena *arena = sj_arena_new();
+        struct sj_path_sink sink;
+        sj_path_sink_init(&sink, arena);
+        print_message("  %s\n", rows[i].name);
+        sj_geo_graticule(&rows[i].projection, rows[i].step, rows[i].centre, rows[i].reach,
+                         &sink.stream);
+        struct sj_geo_path path = sj_path_sink_result(&sink);
+        assert_true(path.n_subs >= rows[i].lines);
+        for (size_t k = 0; k < path.n_pts; k++) {
+            struct sj_lonlat at;
+            assert_true(sj_unproject(&rows[i].projection, path.pts[k], &at));
+            double lon = remainder(at.lon, rows[i].step),
+                   lat = remainder(at.lat, rows[i].step);
+            assert_true(fabs(lon) < 2e-3 || fabs(lat) < 2e-3 || fabs(at.lat) > 89.99);
+        }
+        for (size_t s = 0; s < path.n_subs; s++)
+            for (size_t k = 1; k < path.subs[s].n; k++) {
+                const struct sj_pt *p = &path.pts[path.subs[s].first + k];
+                assert_true(hypot(p->x - p[-1].x, p->y - p[-1].y) < 20);
+            }
+        sj_arena_free(arena);
+    }
+    struct sj_bounds_sink none;
+    sj_bounds_sink_init(&none);
+    sj_geo_graticule(&rows[0].projection, 0, rows[0].centre, 180, &none.stream);
+    sj_geo_graticule(&rows[0].projection, NAN, rows[0].centre, 180, &none.stream);
+    assert_int_equal(none.n, 0);
 }
 
 /* Every unit of the atlas, through every projection. */
