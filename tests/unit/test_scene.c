@@ -99,7 +99,7 @@ static void geo_rings_close_and_lines_do_not(void **state)
     struct sj_arena *arena = sj_arena_new();
     struct sj_pt pts[] = {{0, 0}, {1, 0}, {1, 1}, {5, 5}, {6, 6}};
     struct sj_geo_sub subs[] = {{0, 3, true}, {3, 0, true}, {3, 2, false}};
-    struct sj_geo_path geo = {pts, 5, subs, 3};
+    struct sj_geo_path geo = {.pts = pts, .n_pts = 5, .subs = subs, .n_subs = 3};
     struct sj_pathb b = {.arena = arena};
     sj_path_geo(&b, &geo);
     const unsigned char want[] = {SJ_OP_MOVE,  SJ_OP_LINE, SJ_OP_LINE,
