@@ -1,7 +1,6 @@
 #include "layout/label.h"
 
 #include <math.h>
-#include <stdint.h>
 #include <stdlib.h>
 
 #include "layout/labelkey.h"
@@ -9,13 +8,13 @@
 #include "layout/labelsearch.h"
 #include "layout/lay.h"
 
-#define OFF 1.6     /* px from a mark to its label: more than what blocks it */
-#define FOREIGN 1.5 /* px to the box of somebody else's mark */
-#define CLEARER                                                                          \
-    2.0 /* px that a label had better be nearer to its own mark than to others */
+/* px. A label had better be nearer to its own mark than to any other by CLEARER. */
+#define OFF 1.6     /* from a mark to its label: more than what blocks it */
+#define FOREIGN 1.5 /* to the box of somebody else's mark */
+#define CLEARER 2.0
 #define NEAR 8.0
-#define FAR 9.5   /* px from a mark to a line that is not the nearest of its label */
-#define LONG 28.0 /* px of a leader that the eye follows at once */
+#define FAR 9.5   /* from a mark to a line that is not the nearest of its label */
+#define LONG 28.0 /* a leader that the eye follows at once is no longer */
 
 /* Costs, in the measure of the positions below: a leader costs as much as a way through
  * a name of average length. */
@@ -28,6 +27,7 @@
 #define NEAR_ANOTHER 8
 #define OCCLUSION 400    /* × the weighted fraction that is covered */
 #define COVERED_MOST 400 /* of a name that the key has, too: about three ways */
+
 #define ADJACENT 16
 #define ON_LEADERS 48
 #define FEW 8 /* candidates: then more are looked for */
@@ -36,12 +36,12 @@ _Static_assert(ADJACENT + ON_LEADERS <= SJ_LABEL_CANDIDATES, "all have room");
 
 /* ---- candidates ---- */
 
-/* Where a label stands beside its mark, in the order that readers prefer; the last four
- * are our own: above or below, with one end over the mark. */
+/* Where a label stands beside its mark, in the order that readers prefer; the second half
+ * is our own: above or below, and slid along until it begins (1) or ends (-1) where the
+ * mark does. */
 static const struct position {
     int dx, dy; /* which side */
-    double
-        slide; /* along it: 1, the label begins where the mark does; -1, it ends there */
+    double slide;
     int cost;
 } positions[ADJACENT] = {
     {0, -1, 0, 0},   {0, 1, 0, 6},   {1, 0, 0, 8},      {1, -1, 0, 10},
@@ -65,8 +65,7 @@ static struct sj_rect shifted_inside(const struct sj_label_scene *s, struct sj_r
     return box;
 }
 
-/* The label's box with its near side 0.5 px above or below the mark's, 1.5 px beside it.
- */
+/* The label's box with its near side OFF px from the mark's. */
 static struct sj_rect beside(const struct sj_label_scene *s,
                              const struct sj_label_ask *ask, const struct position *at)
 {
@@ -167,7 +166,7 @@ struct ring {
 static const struct ring rings[] = {{12, 16}, {26, 14}, {38, 8}, {52, 10}, {0, 0}};
 static const struct ring finer[] = {{19, 24}, {32, 24}, {45, 24}, {57, 24}, {0, 0}};
 
-/* The label on the end of a spoke: the spoke meets the middle of a side or a corner. */
+/* The label on the end of a spoke, which meets a side of it or a corner. */
 static struct sj_label_candidate on_spoke(const struct sj_label_scene *s,
                                           const struct sj_label_ask *ask, double px,
                                           double angle)

@@ -90,7 +90,7 @@ static const struct {
 
 static struct sj_geo_path rectangle(struct sj_arena *arena, struct sj_rect r)
 {
-    struct sj_geo_path path = {.n_pts = 4, .n_subs = 1};
+    struct sj_geo_path path = {.n_pts = 4, .n_subs = 1, .box = r};
     path.pts = SJ_NEW_N(arena, 4, struct sj_pt);
     path.pts[0] = (struct sj_pt){r.x, r.y};
     path.pts[1] = (struct sj_pt){r.x + r.w, r.y};
