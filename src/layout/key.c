@@ -15,30 +15,33 @@ static double one_line(const struct sj_lay *lay)
     return sj_line_px(lay) + ENTRY_GAP;
 }
 
-static double *measure_entries(struct sj_lay *lay, double width)
+static double *measure_entries(struct sj_lay *lay, double width, double room)
 {
     const struct sj_plan *plan = lay->plan;
     double *heights = SJ_NEW_N(lay->arena, plan->entries.n + 1, double);
-    const bool *worth = sj_key_worth(lay, one_line(lay));
+    const bool *worth = sj_key_worth(lay, room, one_line(lay));
     struct sj_span_in spans[SJ_ENTRY_SPANS];
     for (size_t i = 0; i < plan->entries.n; i++) {
         heights[i] = SJ_NEVER_FITS;
         if (!worth[i])
             continue;
         size_t n = sj_key_spans(lay, &plan->entries.items[i], spans);
-        struct sj_paragraph p = sj_text_break(lay->text, lay->arena, spans, n, width);
-        heights[i] = (double)p.n_lines * sj_line_px(lay) + ENTRY_GAP;
+        heights[i] =
+            (double)sj_text_count_lines(lay->text, spans, n, width) * sj_line_px(lay) +
+            ENTRY_GAP;
     }
     return heights;
 }
 
 /* Layouts ask for the same widths again and again. */
-static const double *entry_heights(struct sj_lay *lay, double width)
+static const double *entry_heights(struct sj_lay *lay, double width, double room)
 {
-    for (size_t i = 0; i < lay->measured.n; i++)
-        if (fabs(lay->measured.items[i].width - width) < 1e-6)
-            return lay->measured.items[i].heights;
-    struct sj_key_measure m = {width, measure_entries(lay, width)};
+    for (size_t i = 0; i < lay->measured.n; i++) {
+        const struct sj_key_measure *m = &lay->measured.items[i];
+        if (fabs(m->width - width) < 1e-6 && m->room >= room)
+            return m->heights;
+    }
+    struct sj_key_measure m = {width, room, measure_entries(lay, width, room)};
     SJ_VEC_PUSH(lay->arena, &lay->measured, m);
     return m.heights;
 }
@@ -67,7 +70,7 @@ double sj_key_paragraphs_height(struct sj_lay *lay, double width)
     size_t n = lay->plan->entries.n;
     if (n == 0 || sj_key_overfull(lay, one_line(lay)))
         return one_line(lay) * fmax(1, (double)n);
-    const double *heights = entry_heights(lay, width - BADGE_COLUMN);
+    const double *heights = entry_heights(lay, width - BADGE_COLUMN, INFINITY);
     double sum = 0;
     for (size_t i = 0; i < n; i++)
         sum += heights[i];
@@ -81,7 +84,10 @@ double sj_key_paragraphs(struct sj_lay *lay, const struct sj_rect *boxes, size_t
     size_t n = plan->entries.n;
     struct sj_panel *panel = sj_lay_panel(lay, SJ_PANEL_KEY, boxes[0]);
     double width = boxes[0].w - BADGE_COLUMN;
-    const double *heights = entry_heights(lay, width);
+    double room = 0;
+    for (size_t i = 0; i < n_boxes; i++)
+        room += bottom - boxes[i].y;
+    const double *heights = entry_heights(lay, width, room);
     struct sj_key_columns c = {boxes, n_boxes, bottom};
     struct sj_kept kept = sj_key_keep(lay->arena, plan, &c, heights, one_line(lay));
     if (n == 0) {

@@ -20,10 +20,10 @@ struct sj_kept {
     size_t dropped; /* events, not lines */
 };
 
-/* Which lines are worth measuring: no more than the page could hold, were each as low as
- * `line`. */
-const bool *sj_key_worth(const struct sj_lay *lay, double line);
-/* Whether the lines are more than that. */
+/* Which lines are worth measuring: no more than find room in so many px of all columns
+ * together, were each as low as `line`. */
+const bool *sj_key_worth(const struct sj_lay *lay, double room, double line);
+/* Whether they are more than find room on any page. */
 bool sj_key_overfull(const struct sj_lay *lay, double line);
 /* Drops lines until the rest fits; `line` is the height of the one that says so. */
 struct sj_kept sj_key_keep(struct sj_arena *arena, const struct sj_plan *plan,

@@ -1,21 +1,20 @@
 #include "layout/key.h"
 
-#define COLUMNS 3 /* of the key, at most */
+#include <math.h>
 
-static size_t capacity(const struct sj_lay *lay, double line)
-{
-    return (size_t)(COLUMNS * lay->highest / line) + COLUMNS;
-}
+#define COLUMNS 4 /* of the key, at most */
 
 bool sj_key_overfull(const struct sj_lay *lay, double line)
 {
-    return lay->plan->entries.n > capacity(lay, line);
+    return (double)lay->plan->entries.n * line > COLUMNS * lay->highest;
 }
 
-const bool *sj_key_worth(const struct sj_lay *lay, double line)
+const bool *sj_key_worth(const struct sj_lay *lay, double room, double line)
 {
     const struct sj_plan *plan = lay->plan;
-    size_t n = plan->entries.n, left = capacity(lay, line);
+    size_t n = plan->entries.n, left = n;
+    if (room < (double)n * line)
+        left = (size_t)(fmax(0, room) / line) + COLUMNS;
     bool *worth = SJ_NEW_N(lay->arena, n + 1, bool);
     for (int priority = 1; priority <= 5; priority++)
         for (size_t i = 0; i < n && left > 0; i++) {

@@ -5,6 +5,7 @@
 
 #include "layout/phrase.h"
 
+#define HEAD 20.0     /* px, with the rule below it */
 #define MOST_TRIED 40 /* lines for which the columns are fitted */
 #define COUNT(a) (sizeof(a) / sizeof *(a))
 
@@ -61,9 +62,8 @@ static double row_height(struct sj_lay *lay, const struct cell cells[4])
         if (cells[i].text == NULL || *cells[i].text == '\0')
             continue;
         struct sj_span_in span = cell_span(lay, &cells[i]);
-        struct sj_paragraph p =
-            sj_text_break(lay->text, lay->arena, &span, 1, cells[i].width);
-        lines = p.n_lines > lines ? p.n_lines : lines;
+        size_t here = sj_text_count_lines(lay->text, &span, 1, cells[i].width);
+        lines = here > lines ? here : lines;
     }
     return (double)lines * sj_line_px(lay) + 4;
 }
@@ -117,11 +117,11 @@ static void add_heads(struct sj_lay *lay, struct sj_panel *panel, const struct c
     sj_lay_words(lay, panel, true, SJ_INK_INK, question, c->swatch, base);
 }
 
-static double *row_heights(struct sj_lay *lay, const struct columns *c)
+static double *row_heights(struct sj_lay *lay, const struct columns *c, double room)
 {
     const struct sj_plan *plan = lay->plan;
     double *heights = SJ_NEW_N(lay->arena, plan->entries.n + 1, double);
-    const bool *worth = sj_key_worth(lay, row_least(lay));
+    const bool *worth = sj_key_worth(lay, room, row_least(lay));
     for (size_t i = 0; i < plan->entries.n; i++) {
         struct cell cells[4];
         heights[i] = SJ_NEVER_FITS;
@@ -146,7 +146,7 @@ static struct columns lowest_columns(struct sj_lay *lay, struct sj_rect box,
     for (size_t i = 0; i < COUNT(whats) * COUNT(swatches) && n <= MOST_TRIED; i++) {
         struct columns c = columns_at(box, where_x, whats[i / COUNT(swatches)],
                                       swatches[i % COUNT(swatches)]);
-        const double *heights = row_heights(lay, &c);
+        const double *heights = row_heights(lay, &c, box.h);
         double sum = 0;
         for (size_t k = 0; k < n; k++)
             sum += heights[k];
@@ -158,17 +158,22 @@ static struct columns lowest_columns(struct sj_lay *lay, struct sj_rect box,
     return best;
 }
 
+bool sj_key_table_full(const struct sj_lay *lay, double height)
+{
+    return HEAD + (double)lay->plan->entries.n * row_least(lay) > height;
+}
+
 double sj_key_table(struct sj_lay *lay, struct sj_rect box, double where_x)
 {
     const struct sj_plan *plan = lay->plan;
     struct sj_panel *panel = sj_lay_panel(lay, SJ_PANEL_KEY, box);
     struct columns c = lowest_columns(lay, box, where_x);
-    const double *heights = row_heights(lay, &c);
-    struct sj_rect rows = {box.x, box.y + 20, box.w, 0};
+    const double *heights = row_heights(lay, &c, box.h);
+    struct sj_rect rows = {box.x, box.y + HEAD, box.w, 0};
     struct sj_key_columns one = {&rows, 1, box.y + box.h};
     struct sj_kept kept = sj_key_keep(lay->arena, plan, &one, heights, row_least(lay));
     add_heads(lay, panel, &c, box);
-    double y = box.y + 20;
+    double y = box.y + HEAD;
     if (plan->entries.n == 0) {
         sj_key_say_empty(lay, panel, c.when, sj_lay_baseline(lay, y + 9));
         y += row_least(lay);

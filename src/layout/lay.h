@@ -10,9 +10,10 @@
 #define SJ_RING_PX 7.0
 #define SJ_HALO_PX 2.0
 
-/* Heights of the key's lines in a column of some width. */
+/* Heights of the key's lines in a column of some width, of as many as have room in so
+ * many px of it. */
 struct sj_key_measure {
-    double width;
+    double width, room;
     const double *heights;
 };
 
@@ -153,6 +154,8 @@ double sj_key_list(struct sj_lay *lay, struct sj_rect box);
 double sj_key_list_height(struct sj_lay *lay, double width);
 /* The key as a table with heads; returns the height. */
 double sj_key_table(struct sj_lay *lay, struct sj_rect box, double where_x);
+/* Whether a table of that height has too little room even for lines of one text line. */
+bool sj_key_table_full(const struct sj_lay *lay, double height);
 
 /* The key's lines with a lane each, one row for both, at most as high as the box; the
  * axis begins `axis_x` px from its left. Returns the height. */

@@ -28,8 +28,7 @@ double sj_note_height(struct sj_lay *lay, double width)
 {
     struct sj_span_in spans[SPANS];
     note_spans(lay, spans);
-    struct sj_paragraph p = sj_text_break(lay->text, lay->arena, spans, SPANS, width);
-    return (double)p.n_lines * sj_line_px(lay);
+    return (double)sj_text_count_lines(lay->text, spans, SPANS, width) * sj_line_px(lay);
 }
 
 double sj_note_layout(struct sj_lay *lay, struct sj_rect box)

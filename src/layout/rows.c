@@ -36,7 +36,7 @@ struct row_text {
 static size_t lines_of(const struct rows *r, const struct sj_span_in *spans, size_t n,
                        double width)
 {
-    return sj_text_break(r->lay->text, r->lay->arena, spans, n, width).n_lines;
+    return sj_text_count_lines(r->lay->text, spans, n, width);
 }
 
 static void set_body(const struct rows *r, const struct sj_entry *e, const char *body,
@@ -127,7 +127,7 @@ static double *row_heights(const struct rows *r)
 {
     const struct sj_plan *plan = r->lay->plan;
     double *heights = SJ_NEW_N(r->lay->arena, r->n + 1, double);
-    const bool *worth = sj_key_worth(r->lay, LEAST);
+    const bool *worth = sj_key_worth(r->lay, r->lay->highest, LEAST);
     for (size_t i = 0; i < r->n; i++) {
         const struct sj_entry *e = &plan->entries.items[i];
         heights[i] = SJ_NEVER_FITS;

@@ -111,9 +111,8 @@ static double text_height(const struct sequence *q, size_t i)
 {
     struct sj_span_in spans[SJ_ENTRY_SPANS];
     size_t n = sj_key_spans(q->lay, entry_at(q, i), spans);
-    struct sj_paragraph p =
-        sj_text_break(q->lay->text, q->lay->arena, spans, n, text_width(q));
-    double h = (double)p.n_lines * sj_line_px(q->lay);
+    size_t lines = sj_text_count_lines(q->lay->text, spans, n, text_width(q));
+    double h = (double)lines * sj_line_px(q->lay);
     double bar = (sj_line_px(q->lay) + SJ_BADGE_PX) / 2 + BAR_LEAST;
     return sj_row_vague(first_row(q, i)) ? fmax(h, bar) : h;
 }
@@ -122,7 +121,7 @@ static struct sequence sequence_new(struct sj_lay *lay, struct sj_rect box)
 {
     struct sequence q = {.lay = lay, .box = box, .n = lay->plan->entries.n};
     q.stages = SJ_NEW_N(lay->arena, q.n + 1, struct stage);
-    const bool *worth = sj_key_worth(lay, one_line(lay));
+    const bool *worth = sj_key_worth(lay, lay->highest, one_line(lay));
     find_chips(&q);
     find_status_day(&q);
     for (size_t i = 0; i < q.n; i++)

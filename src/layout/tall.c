@@ -17,10 +17,12 @@ static bool all_keyed(const struct sj_lay *lay)
 static double tall_key(struct sj_lay *lay, struct sj_rect box, double where_x)
 {
     struct sj_lay_state before = sj_lay_save(lay);
-    double h = sj_key_table(lay, box, where_x);
-    if (all_keyed(lay))
-        return h;
-    sj_lay_rewind(lay, before);
+    if (!sj_key_table_full(lay, box.h)) {
+        double h = sj_key_table(lay, box, where_x);
+        if (all_keyed(lay))
+            return h;
+        sj_lay_rewind(lay, before);
+    }
     return sj_key_list(lay, box) - box.y;
 }
 

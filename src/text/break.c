@@ -6,10 +6,11 @@
 #include "base/buf.h"
 #include "text/setup.h"
 
+/* A line this much shorter than it may be is so however its pieces are shaped. */
+#define LOOSE_PX 2.0
+
 /* The paragraph as one row of characters, each with its width. */
-struct chars {
-    struct sj_arena *scratch;
-    const struct sj_span_in *spans;
+struct sj_chars {
     size_t n_spans;
     const struct sj_run **runs; /* of each span; NULL for a box */
     size_t *first;              /* first character of each span; n_spans + 1 of them */
@@ -17,11 +18,14 @@ struct chars {
     double *at; /* n + 1: where each character begins, were there one line */
     PangoLogAttr *attrs;
     bool *box;
+    bool rtl;
 };
 
 struct lines {
     struct sj_text *text;
     struct sj_arena *arena;
+    const struct sj_span_in *spans;
+    bool counted; /* only how many */
     SJ_VEC(struct sj_piece) pieces;
     struct sj_paragraph result;
 };
@@ -34,31 +38,33 @@ static bool is_box(const struct sj_span_in *span)
 /* U+FFFC, the object replacement character, is what UAX 14 has for things in the text. */
 #define BOX_UTF8 "\xEF\xBF\xBC"
 
-static void join_spans(struct sj_text *text, struct chars *c, struct sj_buf *all)
+static void find_runs(struct sj_text *text, const struct sj_span_in *spans,
+                      struct sj_chars *c)
 {
-    c->runs = SJ_NEW_N(c->scratch, c->n_spans, const struct sj_run *);
-    c->first = SJ_NEW_N(c->scratch, c->n_spans + 1, size_t);
+    for (size_t i = 0; i < c->n_spans; i++) {
+        const char *s = spans[i].text != NULL ? spans[i].text : "";
+        c->runs[i] = is_box(&spans[i]) ? NULL : sj_text_run(text, spans[i].font, s);
+    }
+}
+
+static void join_runs(struct sj_arena *arena, struct sj_chars *c, struct sj_buf *all)
+{
+    c->first = SJ_NEW_N(arena, c->n_spans + 1, size_t);
     sj_buf_str(all, "");
     for (size_t i = 0; i < c->n_spans; i++) {
-        const struct sj_span_in *span = &c->spans[i];
+        const char *s = c->runs[i] != NULL ? c->runs[i]->text : BOX_UTF8;
         c->first[i] = c->n;
-        if (is_box(span)) {
-            sj_buf_str(all, BOX_UTF8);
-            c->n++;
-            continue;
-        }
-        c->runs[i] = sj_text_run(text, span->font, span->text != NULL ? span->text : "");
-        sj_buf_str(all, c->runs[i]->text);
-        c->n += (size_t)g_utf8_strlen(c->runs[i]->text, -1);
+        sj_buf_str(all, s);
+        c->n += (size_t)g_utf8_strlen(s, -1);
     }
     c->first[c->n_spans] = c->n;
 }
 
 /* Widths of a run's characters, in the order of the text, to widths[]. */
-static void char_widths(struct sj_arena *scratch, const struct sj_run *run,
-                        double *widths)
+static void char_widths(const struct sj_run *run, double *widths)
 {
     const struct sj_shaped *shaped = sj_run_shaped(run);
+    struct sj_arena *scratch = sj_arena_new();
     for (size_t i = 0; i < shaped->n_parts; i++) {
         PangoGlyphItem *part = shaped->parts[i].glyphs;
         size_t n = (size_t)part->item->num_chars;
@@ -68,34 +74,88 @@ static void char_widths(struct sj_arena *scratch, const struct sj_run *run,
         for (size_t k = 0; k < n; k++)
             widths[first + k] = (double)units[k] / PANGO_SCALE;
     }
+    sj_arena_free(scratch);
 }
 
-static void measure_chars(struct chars *c)
+static void measure_chars(struct sj_arena *arena, const struct sj_span_in *spans,
+                          struct sj_chars *c)
 {
-    double *widths = SJ_NEW_N(c->scratch, c->n + 1, double);
-    c->box = SJ_NEW_N(c->scratch, c->n + 1, bool);
+    c->box = SJ_NEW_N(arena, c->n + 1, bool);
+    c->at = SJ_NEW_N(arena, c->n + 1, double);
     for (size_t i = 0; i < c->n_spans; i++) {
         if (c->runs[i] != NULL) {
-            char_widths(c->scratch, c->runs[i], widths + c->first[i]);
+            char_widths(c->runs[i], c->at + 1 + c->first[i]);
         } else {
-            widths[c->first[i]] = c->spans[i].box;
+            c->at[c->first[i] + 1] = spans[i].box;
             c->box[c->first[i]] = true;
         }
     }
-    c->at = SJ_NEW_N(c->scratch, c->n + 1, double);
     for (size_t i = 0; i < c->n; i++)
-        c->at[i + 1] = c->at[i] + widths[i];
+        c->at[i + 1] += c->at[i];
+}
+
+/* Runs are the same for the same text in the same font: they and the boxes are the key.
+ */
+static size_t paragraph_id(struct sj_broken *broken, const struct sj_span_in *spans,
+                           const struct sj_chars *c)
+{
+    struct sj_buf key = {0};
+    for (size_t i = 0; i < c->n_spans; i++) {
+        sj_buf_add(&key, &c->runs[i], sizeof c->runs[i]);
+        if (c->runs[i] == NULL)
+            sj_buf_add(&key, &spans[i].box, sizeof spans[i].box);
+    }
+    /* The base decides where there are no letters. */
+    if (c->n_spans > 0)
+        sj_buf_add(&key, &spans[0].font.base, sizeof spans[0].font.base);
+    size_t id = sj_ids_of(&broken->ids, key.p, key.n);
+    sj_buf_finish(&key);
+    return id;
+}
+
+static const struct sj_chars *chars_new(struct sj_arena *arena,
+                                        const struct sj_span_in *spans,
+                                        const struct sj_chars *found)
+{
+    struct sj_chars *c = SJ_NEW(arena, struct sj_chars);
+    struct sj_buf all = {0};
+    c->n_spans = found->n_spans;
+    c->runs = SJ_NEW_N(arena, c->n_spans + 1, const struct sj_run *);
+    for (size_t i = 0; i < c->n_spans; i++)
+        c->runs[i] = found->runs[i];
+    join_runs(arena, c, &all);
+    measure_chars(arena, spans, c);
+    c->attrs = SJ_NEW_N(arena, c->n + 1, PangoLogAttr);
+    pango_get_log_attrs(all.p, (int)all.n, -1, pango_language_from_string("en"), c->attrs,
+                        (int)c->n + 1);
+    c->rtl =
+        sj_text_is_rtl(all.p, c->n_spans > 0 ? spans[0].font.base : SJ_BASE_FIRST_LETTER);
+    sj_buf_finish(&all);
+    return c;
+}
+
+static const struct sj_chars *chars_of(const struct lines *l, size_t n)
+{
+    struct sj_broken *broken = sj_text_broken(l->text);
+    struct sj_chars c = {.n_spans = n};
+    c.runs = SJ_NEW_N(l->arena, n + 1, const struct sj_run *);
+    find_runs(l->text, l->spans, &c);
+    size_t id = paragraph_id(broken, l->spans, &c);
+    if (id == broken->chars.n)
+        SJ_VEC_PUSH(broken->arena, &broken->chars,
+                    chars_new(broken->arena, l->spans, &c));
+    return broken->chars.items[id];
 }
 
 /* The end of the line's ink: blanks before `end` are left out. */
-static size_t trimmed(const struct chars *c, size_t start, size_t end)
+static size_t trimmed(const struct sj_chars *c, size_t start, size_t end)
 {
     while (end > start && c->attrs[end - 1].is_white)
         end--;
     return end;
 }
 
-static bool may_break(const struct chars *c, size_t at)
+static bool may_break(const struct sj_chars *c, size_t at)
 {
     if (at == c->n)
         return true;
@@ -105,14 +165,15 @@ static bool may_break(const struct chars *c, size_t at)
     return ink == 0 || !c->box[ink - 1];
 }
 
-static bool fits(const struct chars *c, size_t start, size_t end, double width)
+static bool fits(const struct sj_chars *c, size_t start, size_t end, double width)
 {
     return c->at[trimmed(c, start, end)] - c->at[start] <= width + 1e-6;
 }
 
 /* The last place at which the line from `start` may end; a place within a word if the
  * first word is too long. Always beyond start. */
-static size_t line_end(const struct chars *c, size_t start, double width, bool *ret_broke)
+static size_t line_end(const struct sj_chars *c, size_t start, double width,
+                       bool *ret_broke)
 {
     size_t last = start, inside = start;
     for (size_t i = start + 1; i <= c->n; i++) {
@@ -134,16 +195,16 @@ static size_t line_end(const struct chars *c, size_t start, double width, bool *
     return c->n;
 }
 
-static void add_piece(struct lines *l, const struct chars *c, size_t span, size_t from,
+static void add_piece(struct lines *l, const struct sj_chars *c, size_t span, size_t from,
                       size_t to, double *x)
 {
-    const struct sj_span_in *in = &c->spans[span];
+    const struct sj_span_in *in = &l->spans[span];
     struct sj_piece piece = {NULL, in->style, *x, in->box, l->result.n_lines};
     if (c->runs[span] != NULL) {
         const char *text = c->runs[span]->text;
         const char *a = g_utf8_offset_to_pointer(text, (glong)(from - c->first[span]));
         const char *b = g_utf8_offset_to_pointer(a, (glong)(to - from));
-        char *s = sj_arena_strndup(c->scratch, a, (size_t)(b - a));
+        char *s = sj_arena_strndup(l->arena, a, (size_t)(b - a));
         struct sj_font font = in->font;
         if (l->result.rtl)
             font.base = SJ_BASE_RTL;
@@ -155,7 +216,8 @@ static void add_piece(struct lines *l, const struct chars *c, size_t span, size_
 }
 
 /* Adds the pieces of [start, end) and returns their width. */
-static double add_pieces(struct lines *l, const struct chars *c, size_t start, size_t end)
+static double add_pieces(struct lines *l, const struct sj_chars *c, size_t start,
+                         size_t end)
 {
     double x = 0;
     end = trimmed(c, start, end);
@@ -178,14 +240,17 @@ static void mirror(struct lines *l, size_t first, double width)
 
 /* Adds the line from `start`, returns where the next begins. A piece shaped by itself can
  * differ from its part of the span by its kerning; then the line is tried narrower. */
-static size_t add_line(struct lines *l, const struct chars *c, size_t start, double width)
+static size_t add_line(struct lines *l, const struct sj_chars *c, size_t start,
+                       double width)
 {
     size_t first = l->pieces.n;
     double limit = width;
     for (int tries = 0;; tries++) {
         bool broke = false;
         size_t end = line_end(c, start, limit, &broke);
-        double got = add_pieces(l, c, start, end);
+        double natural = c->at[trimmed(c, start, end)] - c->at[start];
+        bool loose = l->counted && natural < width - LOOSE_PX;
+        double got = loose ? natural : add_pieces(l, c, start, end);
         if (got > width + 1e-6 && tries < 3 && limit > got - width) {
             limit -= got - width;
             l->pieces.n = first;
@@ -200,25 +265,32 @@ static size_t add_line(struct lines *l, const struct chars *c, size_t start, dou
     }
 }
 
+static void add_lines(struct lines *l, size_t n, double width)
+{
+    const struct sj_chars *c = chars_of(l, n);
+    enum sj_base base = n > 0 ? l->spans[0].font.base : SJ_BASE_FIRST_LETTER;
+    l->result.rtl = c->rtl;
+    l->result.turned = base == SJ_BASE_ANY_LETTER;
+    for (size_t start = 0; start < c->n;)
+        start = add_line(l, c, start, width);
+}
+
 struct sj_paragraph sj_text_break(struct sj_text *text, struct sj_arena *arena,
                                   const struct sj_span_in *spans, size_t n, double width)
 {
-    struct chars c = {.scratch = sj_arena_new(), .spans = spans, .n_spans = n};
-    struct lines l = {.text = text, .arena = arena};
-    struct sj_buf all = {0};
-    join_spans(text, &c, &all);
-    measure_chars(&c);
-    c.attrs = SJ_NEW_N(c.scratch, c.n + 1, PangoLogAttr);
-    pango_get_log_attrs(all.p, (int)all.n, -1, pango_language_from_string("en"), c.attrs,
-                        (int)c.n + 1);
-    enum sj_base base = n > 0 ? spans[0].font.base : SJ_BASE_FIRST_LETTER;
-    l.result.rtl = sj_text_is_rtl(all.p, base);
-    l.result.turned = base == SJ_BASE_ANY_LETTER;
-    for (size_t start = 0; start < c.n;)
-        start = add_line(&l, &c, start, width);
+    struct lines l = {.text = text, .arena = arena, .spans = spans};
+    add_lines(&l, n, width);
     l.result.pieces = l.pieces.items;
     l.result.n_pieces = l.pieces.n;
-    sj_buf_finish(&all);
-    sj_arena_free(c.scratch);
     return l.result;
+}
+
+size_t sj_text_count_lines(struct sj_text *text, const struct sj_span_in *spans, size_t n,
+                           double width)
+{
+    struct lines l = {
+        .text = text, .arena = sj_arena_new(), .spans = spans, .counted = true};
+    add_lines(&l, n, width);
+    sj_arena_free(l.arena);
+    return l.result.n_lines;
 }

@@ -5,6 +5,7 @@
 #include <fontconfig/fontconfig.h>
 #include <pango/pango.h>
 
+#include "base/ids.h"
 #include "text/faces.h"
 #include "text/run.h"
 
@@ -29,6 +30,14 @@ char *sj_text_clean(struct sj_arena *arena, const char *s, bool *ret_cut);
 /* Whether the text runs from right to left: as its first letter does (UAX 9, P2 and P3),
  * or on a page that does, if any letter does. */
 bool sj_text_is_rtl(const char *clean, enum sj_base base);
+
+/* What is known of paragraphs that were broken before, by their spans. */
+struct sj_broken {
+    struct sj_arena *arena; /* as long as the runs */
+    struct sj_ids ids;
+    SJ_VEC(const struct sj_chars *) chars;
+};
+struct sj_broken *sj_text_broken(struct sj_text *text);
 
 /* Shapes the cleaned `text` with the set-up. The parts' glyphs are the caller's to free.
  */

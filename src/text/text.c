@@ -21,7 +21,13 @@ struct sj_text {
     bool system_failed;
     struct entry *table; /* open addressing; cap is a power of two */
     size_t n, cap;
+    struct sj_broken broken;
 };
+
+struct sj_broken *sj_text_broken(struct sj_text *text)
+{
+    return &text->broken;
+}
 
 /* ---- the fonts ---- */
 
@@ -30,7 +36,8 @@ static struct sj_text *text_new(void)
     struct sj_text *text = calloc(1, sizeof *text);
     if (text == NULL)
         sj_oom();
-    text->arena = sj_arena_new();
+    text->arena = text->broken.arena = sj_arena_new();
+    sj_ids_init(&text->broken.ids, text->arena);
     text->cap = 256;
     text->table = calloc(text->cap, sizeof *text->table);
     if (text->table == NULL)

@@ -93,6 +93,9 @@ struct sj_paragraph {
  * still gets one. Results live in `arena`, the runs in `text`. */
 struct sj_paragraph sj_text_break(struct sj_text *text, struct sj_arena *arena,
                                   const struct sj_span_in *spans, size_t n, double width);
+/* How many lines that would be: sooner told than done. */
+size_t sj_text_count_lines(struct sj_text *text, const struct sj_span_in *spans, size_t n,
+                           double width);
 
 /* The glyph outlines of a run as px rings around its origin, for renderers that draw
  * shapes. Curves are flattened to 0.02 px. */

@@ -459,6 +459,34 @@ static void pieces_keep_style_and_widths(void **state)
     sj_arena_free(arena);
 }
 
+/* To the last tenth of a pixel, in scripts that kern, join and stack; twice, as what is
+ * known from the first time is used again. */
+static void lines_are_counted_as_they_are_broken(void **state)
+{
+    static const char *const texts[] = {
+        "AVAVA Te To Ty “We,” V. A. Yard: AVATAR, 17.–18. Oct. – Tór, Łódź; Way Toy. ",
+        "القمة الهندية الأفريقية في نيودلهي ",
+        "Переговоры с Садыром Жапаровым; саммит СНГ. ",
+        "supercalifragilisticexpialidocious ",
+        "",
+    };
+    (void)state;
+    struct sj_arena *arena = sj_arena_new();
+    for (int round = 0; round < 2; round++)
+        for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+            for (double width = 30; width < 480; width += 0.9) {
+                const struct sj_span_in spans[] = {
+                    {"12 Oct 2023 ", {12, true, 0}, 0, 0},
+                    {texts[i], {12, false, 0}, 1, 0},
+                    {NULL, {0, false, 0}, 2, 14},
+                    {texts[i], {12, round == 1, 0}, 1, 0},
+                };
+                assert_int_equal(sj_text_count_lines(text, spans, 4, width),
+                                 sj_text_break(text, arena, spans, 4, width).n_lines);
+            }
+    sj_arena_free(arena);
+}
+
 static void right_to_left_lines(void **state)
 {
     (void)state;
@@ -564,6 +592,7 @@ int main(void)
         cmocka_unit_test(no_fonts),
         cmocka_unit_test(lines_are_broken),
         cmocka_unit_test(pieces_keep_style_and_widths),
+        cmocka_unit_test(lines_are_counted_as_they_are_broken),
         cmocka_unit_test(right_to_left_lines),
         cmocka_unit_test(outlines),
         cmocka_unit_test(outlines_are_not_hinted),
