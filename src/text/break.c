@@ -6,7 +6,8 @@
 #include "base/buf.h"
 #include "text/setup.h"
 
-/* A line this much shorter than it may be is so however its pieces are shaped. */
+/* A line of whole words this much shorter than it may be is so however its pieces are
+ * shaped. */
 #define LOOSE_PX 2.0
 
 /* The paragraph as one row of characters, each with its width. */
@@ -249,7 +250,7 @@ static size_t add_line(struct lines *l, const struct sj_chars *c, size_t start,
         bool broke = false;
         size_t end = line_end(c, start, limit, &broke);
         double natural = c->at[trimmed(c, start, end)] - c->at[start];
-        bool loose = l->counted && natural < width - LOOSE_PX;
+        bool loose = l->counted && !broke && natural < width - LOOSE_PX;
         double got = loose ? natural : add_pieces(l, c, start, end);
         if (got > width + 1e-6 && tries < 3 && limit > got - width) {
             limit -= got - width;
