@@ -198,7 +198,7 @@ static void element(struct sj_buf *out, const char *name, const char *value)
 
 /* Dublin Core has no words for dates of law and views of borders: they are told in words.
  */
-static void write_metadata(struct sj_buf *out, const struct sj_scene *scene)
+void sj_svg_metadata(struct sj_buf *out, const struct sj_scene *scene)
 {
     if (scene->meta == NULL)
         return;
@@ -247,7 +247,7 @@ static void write_head(struct sj_buf *out, const struct sj_svg *svg)
     sj_buf_printf(out, "</title>\n<desc id=\"%s-desc\">", p);
     sj_svg_words(out, description != NULL ? description : s->alt != NULL ? s->alt : "");
     sj_buf_str(out, "</desc>\n");
-    write_metadata(out, s);
+    sj_svg_metadata(out, s);
 }
 
 int sj_svg_write(const struct sj_scene *scene, const struct sj_render_options *options,

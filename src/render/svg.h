@@ -20,6 +20,10 @@
 int sj_svg_write(const struct sj_scene *scene, const struct sj_render_options *options,
                  struct sj_buf *out, struct sj_error *err) SJ_MUST_CHECK;
 
+/* Appends <metadata> with the title and where the figure comes from; nothing where the
+ * scene does not say. */
+void sj_svg_metadata(struct sj_buf *out, const struct sj_scene *scene);
+
 /* Appends what the ids begin with: options->id_prefix where it is one, else a name made
  * from the content. The element itself has it as its id. */
 void sj_svg_prefix(const struct sj_scene *scene, const struct sj_render_options *options,

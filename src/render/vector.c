@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "render/internal.h"
+#include "render/svg.h"
 #include "time/day.h"
 
 struct stream {
@@ -47,6 +48,24 @@ static int paint_and_finish(cairo_surface_t *surface, double scale,
     return 0;
 }
 
+/* Cairo's file says nothing of where it comes from: what does goes behind the root's
+ * start tag. */
+static int write_with_metadata(const struct sj_buf *svg, const struct sj_scene *scene,
+                               struct sj_sink out, struct sj_error *err)
+{
+    const char *root = strstr(svg->p, "<svg");
+    const char *inside = root != NULL ? strchr(root, '>') : NULL;
+    size_t head = inside != NULL ? (size_t)(inside + 1 - svg->p) : svg->n;
+    struct sj_buf all = {0};
+    sj_buf_add(&all, svg->p, head);
+    if (head < svg->n)
+        sj_svg_metadata(&all, scene);
+    sj_buf_add(&all, svg->p + head, svg->n - head);
+    int r = out.write(out.ctx, all.p, all.n, err);
+    sj_buf_finish(&all);
+    return r;
+}
+
 int sj_render_svg_cairo(const struct sj_scene *scene,
                         const struct sj_render_options *options, struct sj_sink out,
                         struct sj_error *err)
@@ -54,11 +73,16 @@ int sj_render_svg_cairo(const struct sj_scene *scene,
     (void)options;
     if (sj_scene_check(scene, err) != 0)
         return -1;
-    struct stream s = {out, err, false};
+    struct sj_buf svg = {0};
+    struct stream s = {sj_sink_buf(&svg), err, false};
     cairo_surface_t *surface = cairo_svg_surface_create_for_stream(
         stream_write, &s, scene->width, scene->height);
     cairo_svg_surface_set_document_unit(surface, CAIRO_SVG_UNIT_PX);
-    return paint_and_finish(surface, 1, scene, (struct sj_paint_how){0}, &s);
+    int r = paint_and_finish(surface, 1, scene, (struct sj_paint_how){0}, &s);
+    if (r == 0)
+        r = write_with_metadata(&svg, scene, out, err);
+    sj_buf_finish(&svg);
+    return r;
 }
 
 /* ---- pdf ---- */

@@ -1,5 +1,6 @@
 """The example, opened in other programs: they read it, and find every fact in it."""
 
+import hashlib
 import struct
 import subprocess
 import tempfile
@@ -79,6 +80,28 @@ class Opens(harness.CommandTest):
                          f"{size}-pdf")
             info = self.program("pdfinfo", f"{size}.pdf").decode()
             self.assertRegex(info, r"Pages: +1\n")
+
+    def test_the_parts_of_the_pdf(self):
+        for size in self.SIZES:
+            parts = self.program("pdfinfo", "-struct-text", f"{size}.pdf").decode()
+            self.assertRegex(parts, r'H1 \(block\)\s+"First trip abroad since the warrant"')
+            for part in ("Document", "P (block)", "Figure", "L (block)", "LBody (block)"):
+                self.assertIn(part, parts, size)
+            self.assertGreater(parts.count("LI (block)"), 5)
+            # What follows a link is not lost.
+            self.assertIn("17 March 2023" if size == "tall" else "17 Mar 2023", parts)
+            self.assertIn(b"/Alt <FEFF004D00610070", self.read(f"{size}.pdf"))
+
+    def test_where_it_comes_from(self):
+        with open(harness.example(), "rb") as document:
+            digest = hashlib.sha256(document.read()).hexdigest()
+        size = self.SIZES[0]
+        for args in ("-Tsvg", "-Tsvg:cairo", "-Thtml", "-Ttxt"):
+            out = self.sojourn(harness.example(), "-q", "--size", size, args).out.decode()
+            for words in (f"sha256:{digest}", "sojourn 0", "2023-10-12", "GeoNames, CC BY 4.0"):
+                self.assertIn(words, out, args)
+        self.assertIn(digest, self.program("pdfinfo", f"{size}.pdf").decode())
+        self.assertIn(digest.encode(), self.read(f"{size}.png"))
 
     def test_the_three_have_one_shape(self):
         for size in self.SIZES:
