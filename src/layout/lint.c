@@ -309,10 +309,11 @@ static void check_leaders(struct sj_linter *l)
     r->pass = !r->measured || r->value <= LEADER_SHARE;
 }
 
-/* A mark with what stands beside it: the cross and the "?" are read with it. */
+/* A mark with what stands beside and round it: the cross, the "?" and the ring of its
+ * state are read with it. */
 static struct sj_rect ink_of_mark(const struct sj_mark *m)
 {
-    return sj_rect_grow(sj_mark_box(m), -1.5);
+    return sj_rect_grow(sj_mark_box(m), m->ring - 1.5);
 }
 
 /* A leader begins on the edge of the mark whose label it ties, however many lines that
@@ -323,7 +324,8 @@ static bool has_leader(const struct sj_panel *p, const struct sj_mark *mark)
     for (size_t i = 0; i < p->rules.n; i++) {
         const struct sj_rule *r = &p->rules.items[i];
         struct sj_rect start = {r->a.x, r->a.y, 0, 0};
-        if (r->kind == SJ_RULE_LEADER && box_gap(start, body_box(mark)) < 1)
+        struct sj_rect edge = sj_rect_grow(body_box(mark), mark->ring);
+        if (r->kind == SJ_RULE_LEADER && box_gap(start, edge) < 1)
             return true;
     }
     return false;

@@ -35,8 +35,13 @@ static void add_inset_pill(struct sj_mapping *m, const struct sj_inset *inset,
     struct sj_pt hub = {l.x + l.w, l.y};
     if (first->arc && !sj_project(&pm->projection, first->hub, &hub))
         hub.x = l.x + l.w;
-    double side = hub.x >= l.x ? -1 : 1;
-    mark.at.x = l.x + l.w / 2 + side * (l.w / 2 + mark.width / 2 - 6);
+    double side = hub.x >= l.x ? -1 : 1, reach = l.w / 2 + mark.width / 2 - 6;
+    /* But on the map. */
+    struct sj_rect map = sj_rect_grow(m->panel->box, -mark.width / 2 - 4);
+    if (l.x + l.w / 2 + side * reach < map.x ||
+        l.x + l.w / 2 + side * reach > map.x + map.w)
+        side = -side;
+    mark.at.x = fmin(fmax(l.x + l.w / 2 + side * reach, map.x), map.x + map.w);
     mark.at.y = l.y + l.h - 4;
     mark.anchor = mark.at;
     mark.row = stop->row;
@@ -60,6 +65,7 @@ static void settle_marks(struct sj_mapping *m, const struct sj_map_plan *pm, int
     sj_map_dodge(m, settled);
     sj_map_give_way(m, ways, settled);
     sj_map_dodge(m, settled);
+    sj_map_ring_states(m);
     sj_map_stems(m, settled);
     sj_map_draw_ways(m, ways, settled);
     add_edge_arrows(m, pm, mark_of);

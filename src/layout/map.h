@@ -99,6 +99,8 @@ struct sj_mapping {
 
 /* The land of the panel, its borders, the graticule and the dots of small states. */
 void sj_map_land(struct sj_mapping *m);
+/* Rings of their own fill round marks that hide a small state's land. */
+void sj_map_ring_states(struct sj_mapping *m);
 /* The look of every unit of the atlas, in the arena. */
 const enum sj_look *sj_map_unit_looks(struct sj_lay *lay);
 

@@ -108,7 +108,7 @@ static bool stretch_near(const struct way *w, struct sj_rect core, double r,
 static struct sj_rect mark_core(const struct sj_mark *mark, double *ret_r)
 {
     double side = fmin(mark->width, mark->height);
-    *ret_r = side / 2 + 1.5;
+    *ret_r = side / 2 + 1.5 + mark->ring;
     return (struct sj_rect){mark->at.x - (mark->width - side) / 2,
                             mark->at.y - (mark->height - side) / 2, mark->width - side,
                             mark->height - side};

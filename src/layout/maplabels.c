@@ -65,7 +65,8 @@ static void measure_ask(struct sj_mapping *m, size_t i)
 {
     struct sj_label_ask *ask = &m->asks.items[i];
     const struct sj_stop *stop = m->ask_stops.items[i];
-    ask->mark = sj_mark_box(&m->panel->marks.items[m->ask_marks.items[i]]);
+    const struct sj_mark *mark = &m->panel->marks.items[m->ask_marks.items[i]];
+    ask->mark = sj_rect_grow(sj_mark_box(mark), mark->ring);
     /* One label for a home and a stop in the same town. */
     if (stop->name == NULL || (stop->mark == SJ_MARK_HOME && has_twin(m, i, false)))
         return;

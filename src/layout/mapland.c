@@ -13,6 +13,14 @@
 #define CLIP_PX 4.0
 #define TOLERANCE_PX 0.4 /* that lines may be off by where points are left out */
 
+/* A state with less land on the page than the first is a dot; a badge hides the land of
+ * one with less than the second, which then shows as a ring round it. */
+#define DOT_PX2 12.0
+#define HIDDEN_PX2 200.0
+#define DOT_R 2.6
+#define RING_PX 3.0
+#define CASING_PX 1.5
+
 /* A lake smaller than this on the page is a speck. */
 #define LEAST_LAKE_PX2 24.0
 
@@ -345,18 +353,37 @@ static void add_graticule(const struct ground *g)
                     ((struct sj_map_line){SJ_DRAWN_GRATICULE, path}));
 }
 
+/* ---- small states ---- */
+
+static double unit_px2(const struct sj_mapping *m, const struct sj_unit *u)
+{
+    double px_per_km = sj_frame_px_per_degree(&m->panel->projection) / SJ_KM_PER_DEGREE;
+    return u->area_km2 * px_per_km * px_per_km;
+}
+
+static void push_dot(struct sj_mapping *m, int unit, struct sj_pt at, double r,
+                     double half)
+{
+    struct sj_lay *lay = m->lay;
+    struct sj_dot dot = {sj_atlas_unit(lay->in->atlas, unit).id,
+                         sj_worldview_state(lay->in->worldview, unit),
+                         at,
+                         r,
+                         half,
+                         lay->unit_looks[unit]};
+    SJ_VEC_PUSH(lay->arena, &m->panel->dots, dot);
+}
+
 /* States too small for their fill to be seen get a dot that carries it. */
 static void add_dots(struct sj_mapping *m)
 {
-    struct sj_lay *lay = m->lay;
-    double px = sj_frame_px_per_degree(&m->panel->projection);
-    double px_per_km = px / 111.2;
-    int n = sj_atlas_unit_count(lay->in->atlas);
+    const struct sj_atlas *atlas = m->lay->in->atlas;
+    int n = sj_atlas_unit_count(atlas);
     for (int i = 0; i < n; i++) {
-        struct sj_unit u = sj_atlas_unit(lay->in->atlas, i);
-        const char *state = sj_worldview_state(lay->in->worldview, i);
-        if (!u.small || !same(state, u.id) || u.area_km2 * px_per_km * px_per_km > 12 ||
-            lay->unit_looks[i] == SJ_LOOK_UNKNOWN)
+        struct sj_unit u = sj_atlas_unit(atlas, i);
+        const char *state = sj_worldview_state(m->lay->in->worldview, i);
+        if (!u.small || !same(state, u.id) || unit_px2(m, &u) > DOT_PX2 ||
+            m->lay->unit_looks[i] == SJ_LOOK_UNKNOWN)
             continue;
         struct sj_pt at;
         struct sj_lonlat where = {u.lon, u.lat};
@@ -364,12 +391,56 @@ static void add_dots(struct sj_mapping *m)
             continue;
         struct sj_rect box = {at.x - 3.5, at.y - 3.5, 7, 7};
         if (sj_rect_within(box, m->panel->box))
-            SJ_VEC_PUSH(lay->arena, &m->panel->dots,
-                        ((struct sj_dot){sj_atlas_unit(lay->in->atlas, i).id,
-                                         sj_worldview_state(lay->in->worldview, i), at,
-                                         2.6, lay->unit_looks[i]}));
+            push_dot(m, i, at, DOT_R, 0);
     }
 }
+
+static void drop_dot(struct sj_mapping *m, const char *id)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < m->panel->dots.n; i++)
+        if (strcmp(m->panel->dots.items[i].id, id) != 0)
+            m->panel->dots.items[n++] = m->panel->dots.items[i];
+    m->panel->dots.n = n;
+}
+
+/* The unit whose land is hidden under the mark of a stop there, or none. */
+static int hidden_unit(const struct sj_mapping *m, const struct sj_mark *mark,
+                       const struct sj_place *place)
+{
+    const struct sj_atlas *atlas = m->lay->in->atlas;
+    struct sj_pt at;
+    if (mark->run == NULL || place == NULL)
+        return SJ_UNIT_NONE;
+    int unit =
+        place->region != NULL ? sj_atlas_unit_find(atlas, place->region) : SJ_UNIT_NONE;
+    if (unit == SJ_UNIT_NONE)
+        unit = sj_atlas_unit_find(atlas, place->country);
+    if (unit == SJ_UNIT_NONE || m->lay->unit_looks[unit] == SJ_LOOK_UNKNOWN)
+        return SJ_UNIT_NONE;
+    struct sj_unit u = sj_atlas_unit(atlas, unit);
+    struct sj_lonlat middle = {u.lon, u.lat};
+    if (unit_px2(m, &u) > HIDDEN_PX2 || !sj_project(&m->panel->projection, middle, &at) ||
+        hypot(at.x - mark->at.x, at.y - mark->at.y) > mark->width / 2)
+        return SJ_UNIT_NONE;
+    return unit;
+}
+
+void sj_map_ring_states(struct sj_mapping *m)
+{
+    for (size_t i = 0; i < m->ask_marks.n; i++) {
+        struct sj_mark *mark = &m->panel->marks.items[m->ask_marks.items[i]];
+        int unit = hidden_unit(m, mark, m->ask_stops.items[i]->place);
+        if (unit == SJ_UNIT_NONE)
+            continue;
+        drop_dot(m, sj_atlas_unit(m->lay->in->atlas, unit).id);
+        mark->ring = RING_PX;
+        push_dot(m, unit, mark->at, mark->height / 2 + CASING_PX + RING_PX,
+                 (mark->width - mark->height) / 2);
+    }
+}
+
+/* ---- all of it ---- */
 
 void sj_map_land(struct sj_mapping *m)
 {

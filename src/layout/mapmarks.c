@@ -74,9 +74,10 @@ void sj_map_stems(struct sj_mapping *m, const bool *settled)
         double least = settled[i] ? 3 : sj_mark_radius(k) + 4;
         if (d <= least || k->kind == SJ_MARK_RING || k->kind == SJ_MARK_HOME)
             continue;
-        sj_lay_rule(m->lay, m->panel, SJ_RULE_STEM, k->at.x, k->at.y, k->anchor.x,
-                    k->anchor.y);
-        sj_label_way(m->labels, (struct sj_pt[]){k->at, k->anchor}, 2);
+        /* A place at the very edge may lie beyond it. */
+        struct sj_pt foot = keep_inside(m->panel->box, k->anchor, 1);
+        sj_lay_rule(m->lay, m->panel, SJ_RULE_STEM, k->at.x, k->at.y, foot.x, foot.y);
+        sj_label_way(m->labels, (struct sj_pt[]){k->at, foot}, 2);
     }
 }
 

@@ -284,6 +284,20 @@ static void give_up_far(struct sj_map_plan *pm)
     pm->n_insets = 0;
 }
 
+/* A home that left the frame, and lies on the map that the stops make, stands there. */
+static void recall_homes(struct sj_map_plan *pm)
+{
+    struct sj_rect inner = sj_rect_grow(pm->main, -2 * SJ_RING_PX);
+    for (int i = 0; i < pm->n; i++) {
+        struct sj_spot *s = &pm->spots[i];
+        struct sj_pt p;
+        if (s->edge && s->stop->mark == SJ_MARK_HOME &&
+            sj_project(&pm->projection, s->at, &p) &&
+            sj_rect_within((struct sj_rect){p.x, p.y, 0, 0}, inner))
+            s->edge = false;
+    }
+}
+
 /* Returns how many badges touch in the end, and what the insets cost. */
 static int arrange(struct sj_map_plan *pm, const struct arrangement *a)
 {
@@ -295,6 +309,7 @@ static int arrange(struct sj_map_plan *pm, const struct arrangement *a)
     divide(pm, a);
     find_far(pm);
     pm->projection = fit_main(pm, -1);
+    recall_homes(pm);
     find_crowds(pm);
     if (!sj_map_place_insets(pm)) {
         give_up_far(pm);

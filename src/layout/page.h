@@ -84,6 +84,7 @@ struct sj_mark {
     const struct sj_row *row; /* the first it stands for, or NULL */
     struct sj_pt anchor;      /* what it marks, where it had to step aside; else = at */
     bool turned;              /* "?", cross and screen stand on its left */
+    double ring;              /* px that a state's ring goes beyond the casing; or 0 */
     size_t line;              /* as in words */
 };
 
@@ -168,10 +169,12 @@ struct sj_map_line {
     struct sj_geo_path path;
 };
 
-struct sj_dot {             /* a small state's ring */
+/* A small state: a disc, or a ring round the mark that hides its land. */
+struct sj_dot {
     const char *id, *state; /* as of sj_land */
     struct sj_pt at;
     double r;
+    double half; /* it is a pill, so much longer to both sides */
     enum sj_look look;
 };
 

@@ -231,7 +231,12 @@ static void draw_dots_of(struct sj_builder *b, const struct sj_panel *panel,
         if (n++ == 0)
             sj_put_group(b, SJ_ROLE_LAND, NULL, sj_look_row(look)->name);
         struct sj_pathb p = sj_pathb(b);
-        sj_path_circle(&p, dot->at.x, dot->at.y, dot->r);
+        struct sj_rect box = {dot->at.x - dot->half - dot->r, dot->at.y - dot->r,
+                              2 * (dot->half + dot->r), 2 * dot->r};
+        if (dot->half > 0)
+            sj_path_rect(&p, box, dot->r);
+        else
+            sj_path_circle(&p, dot->at.x, dot->at.y, dot->r);
         sj_put_group(b, SJ_ROLE_NONE, NULL, NULL)->u.group.data =
             sj_land_data(b, dot->id, dot->state, NULL);
         sj_put_path(b, SJ_ROLE_LAND, &p, sj_look_fill(look, 0.75),

@@ -84,6 +84,17 @@ static void check_apart(const struct sj_panel *p, double nearest)
         }
 }
 
+/* What ties a mark or a label to its place does not leave the map. */
+static void check_ties(const struct sj_panel *p)
+{
+    for (size_t i = 0; i < p->rules.n; i++) {
+        const struct sj_rule *r = &p->rules.items[i];
+        struct sj_rect a = {r->a.x, r->a.y, 0, 0}, b = {r->b.x, r->b.y, 0, 0};
+        if (r->kind == SJ_RULE_STEM || r->kind == SJ_RULE_LEADER)
+            assert_true(within(a, p->box) && within(b, p->box));
+    }
+}
+
 static void check_page(const struct sj_page *page, size_t least, double nearest)
 {
     const struct sj_panel *map = NULL;
@@ -92,6 +103,7 @@ static void check_page(const struct sj_page *page, size_t least, double nearest)
         if (page->panels.items[i]->kind == SJ_PANEL_MAP)
             map = page->panels.items[i];
     assert_non_null(map);
+    check_ties(map);
     for (size_t i = 0; i < map->locators.n; i++)
         assert_true(within(map->locators.items[i], map->box));
     for (size_t i = 0; i < page->panels.n; i++) {
@@ -99,6 +111,7 @@ static void check_page(const struct sj_page *page, size_t least, double nearest)
         if (p->kind != SJ_PANEL_INSET)
             continue;
         insets++;
+        check_ties(p);
         check_apart(p, nearest);
         assert_true(within(p->box, p->frame));
         for (size_t k = 0; k < map->marks.n; k++)
@@ -134,6 +147,53 @@ static void crowds(void **state)
     }
 }
 
+static const struct sj_dot *dot_of(const struct sj_panel *p, const char *id, size_t *ret)
+{
+    const struct sj_dot *dot = NULL;
+    for (size_t i = 0; i < p->dots.n; i++)
+        if (strcmp(p->dots.items[i].id, id) == 0) {
+            dot = &p->dots.items[i];
+            ++*ret;
+        }
+    return dot;
+}
+
+/* A state that a badge hides has a ring round the badge, one that is merely small a dot,
+ * and others neither. A badge is 18 px wide, with its casing 21. */
+static void small_states(void **state)
+{
+    (void)state;
+    struct sj_buf events = {0};
+    const char *places[12] = {"Valletta, MT", "Singapore, SG", "Paris, FR", "Lima, PE"};
+    make_events(&events, places);
+    struct page_case c = case_of("'as_of': '2025-01-31',", events.p);
+    struct sj_page *page = page_of(&c, "wide");
+    const struct {
+        const char *id;
+        size_t n;
+        double least, most; /* radius */
+    } expected[] = {
+        {"MT", 1, 12, 16},
+        {"SG", 1, 12, 16},
+        {"MU", 1, 2, 4},
+        {"FR", 0, 0, 0},
+    };
+    for (size_t p = 0; p < page->panels.n; p++) {
+        const struct sj_panel *map = page->panels.items[p];
+        for (size_t i = 0; map->kind == SJ_PANEL_MAP && i < COUNT(expected); i++) {
+            size_t n = 0;
+            const struct sj_dot *dot = dot_of(map, expected[i].id, &n);
+            print_message("    %s\n", expected[i].id);
+            assert_int_equal(n, expected[i].n);
+            if (dot != NULL)
+                assert_true(dot->r >= expected[i].least && dot->r <= expected[i].most);
+        }
+    }
+    sj_page_free(page);
+    sj_buf_finish(&events);
+    case_close(&c);
+}
+
 static int set_up(void **state)
 {
     (void)state;
@@ -152,6 +212,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(crowds),
+        cmocka_unit_test(small_states),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
 }
