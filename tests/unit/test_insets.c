@@ -175,7 +175,7 @@ static void small_states(void **state)
     } expected[] = {
         {"MT", 1, 12, 16},
         {"SG", 1, 12, 16},
-        {"MU", 1, 2, 4},
+        {"CV", 1, 2, 4},
         {"FR", 0, 0, 0},
     };
     for (size_t p = 0; p < page->panels.n; p++) {
