@@ -93,7 +93,8 @@ void *sj_arena_grow(struct sj_arena *arena, const void *items, size_t n, size_t 
 char *sj_arena_strndup(struct sj_arena *arena, const char *s, size_t n)
 {
     char *p = sj_arena_alloc(arena, n + 1, 1);
-    memcpy(p, s, n);
+    if (n > 0)
+        memcpy(p, s, n);
     return p;
 }
 

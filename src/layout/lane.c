@@ -142,6 +142,9 @@ void sj_line_years_lane(struct sj_line *l, struct sj_track *t)
     if (t->lane->names == NULL || l->axis.n < 2)
         return;
     double x = l->axis.segments[l->axis.n - 1].x0 + 6;
+    for (size_t i = 0; i < t->items.n; i++)
+        if (!t->items.items[i].undated)
+            x = fmax(x, fmax(t->items.items[i].bar1, t->items.items[i].want) + 10);
     double most = isnan(l->as_of_x) ? l->axis.x1 : l->as_of_x - 4;
     if (x + sj_lay_run(l->lay, false, t->lane->names)->width <= most)
         sj_lay_words(l->lay, l->panel, false, SJ_INK_INK, t->lane->names, x,
