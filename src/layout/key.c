@@ -4,15 +4,22 @@
 #include <math.h>
 
 #define ENTRY_GAP 4.5
-#define BADGE_COLUMN 38.0
+#define BADGE_X 15.0 /* of the badges' middles */
+#define TEXT_X 38.0  /* of the text, at least */
 #define MOST_COLUMNS 4
 #define LEAST_COLUMN 220.0
 #define GUTTER 21.0
+#define SAMPLE 20 /* lines that tell how high the others are */
 
 /* A line of the key that has but one of text. */
 static double one_line(const struct sj_lay *lay)
 {
     return sj_line_px(lay) + ENTRY_GAP;
+}
+
+static double text_x(const struct sj_lay *lay)
+{
+    return sj_key_text_x(lay, BADGE_X, TEXT_X);
 }
 
 static double *measure_entries(struct sj_lay *lay, double width, double room)
@@ -51,26 +58,44 @@ static double first_baseline(const struct sj_lay *lay, double y)
     return sj_lay_baseline(lay, y + sj_line_px(lay) / 2 + 1.5);
 }
 
+/* Into a box for its text; its badge stands before it. */
 static void add_paragraph(struct sj_lay *lay, struct sj_panel *panel,
-                          const struct sj_entry *entry, double x, double y, double width)
+                          const struct sj_entry *entry, struct sj_rect box,
+                          double badge_x)
 {
     struct sj_span_in spans[SJ_ENTRY_SPANS];
     size_t n = sj_key_spans(lay, entry, spans);
-    double middle = y + sj_line_px(lay) / 2 + 1.5;
+    double middle = box.y + sj_line_px(lay) / 2 + 1.5;
+    box.y = sj_lay_baseline(lay, middle);
     sj_key_line(lay, entry);
-    sj_lay_paragraph(
-        lay, panel, spans, n, sj_key_inks,
-        (struct sj_rect){x + BADGE_COLUMN, sj_lay_baseline(lay, middle), width, 0});
-    sj_key_badge(lay, panel, entry, (struct sj_pt){x + 15, middle});
+    sj_lay_paragraph(lay, panel, spans, n, sj_key_inks, box);
+    sj_key_badge(lay, panel, entry, (struct sj_pt){badge_x, middle});
     sj_key_line(lay, NULL);
+}
+
+/* What no page can hold is as high as two pages of lines like the first: how far beyond
+ * it goes makes no difference, how wide the lines are does. */
+static double overfull_height(struct sj_lay *lay, double width)
+{
+    const double *heights = entry_heights(lay, width, SAMPLE * one_line(lay));
+    double sum = 0, n = 0;
+    for (size_t i = 0; i < lay->plan->entries.n; i++)
+        if (heights[i] < SJ_NEVER_FITS) {
+            sum += heights[i];
+            n++;
+        }
+    return 2 * lay->highest * sum / fmax(1, n) / one_line(lay);
 }
 
 double sj_key_paragraphs_height(struct sj_lay *lay, double width)
 {
     size_t n = lay->plan->entries.n;
-    if (n == 0 || sj_key_overfull(lay, one_line(lay)))
-        return one_line(lay) * fmax(1, (double)n);
-    const double *heights = entry_heights(lay, width - BADGE_COLUMN, INFINITY);
+    if (n == 0)
+        return one_line(lay);
+    width -= text_x(lay);
+    if (sj_key_overfull(lay, one_line(lay)))
+        return overfull_height(lay, width);
+    const double *heights = entry_heights(lay, width, INFINITY);
     double sum = 0;
     for (size_t i = 0; i < n; i++)
         sum += heights[i];
@@ -83,7 +108,7 @@ double sj_key_paragraphs(struct sj_lay *lay, const struct sj_rect *boxes, size_t
     const struct sj_plan *plan = lay->plan;
     size_t n = plan->entries.n;
     struct sj_panel *panel = sj_lay_panel(lay, SJ_PANEL_KEY, boxes[0]);
-    double width = boxes[0].w - BADGE_COLUMN;
+    double before = text_x(lay), width = boxes[0].w - before;
     double room = 0;
     for (size_t i = 0; i < n_boxes; i++)
         room += bottom - boxes[i].y;
@@ -103,11 +128,13 @@ double sj_key_paragraphs(struct sj_lay *lay, const struct sj_rect *boxes, size_t
             continue;
         if (column[i] != at)
             y = boxes[at = column[i]].y;
-        add_paragraph(lay, panel, &plan->entries.items[i], boxes[at].x, y, width);
+        add_paragraph(lay, panel, &plan->entries.items[i],
+                      (struct sj_rect){boxes[at].x + before, y, width, 0},
+                      boxes[at].x + BADGE_X);
         y += heights[i];
     }
     if (kept.dropped > 0) {
-        sj_key_say_dropped(lay, panel, kept.dropped, boxes[at].x + BADGE_COLUMN,
+        sj_key_say_dropped(lay, panel, kept.dropped, boxes[at].x + before,
                            first_baseline(lay, y));
         y += one_line(lay);
     }

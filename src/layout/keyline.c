@@ -1,5 +1,6 @@
 #include "layout/key.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "base/utf8.h"
@@ -39,6 +40,20 @@ void sj_key_badge(struct sj_lay *lay, struct sj_panel *panel,
     mark.row = entry->rows.items[0];
     mark.line = lay->line;
     SJ_VEC_PUSH(lay->arena, &panel->marks, mark);
+}
+
+double sj_key_text_x(const struct sj_lay *lay, double badge_x, double least)
+{
+    const struct sj_plan *plan = lay->plan;
+    const char *longest = "";
+    for (size_t i = 0; i < plan->entries.n; i++) {
+        const struct sj_entry *e = &plan->entries.items[i];
+        if (e->told && e->number != NULL && strlen(e->number) > strlen(longest))
+            longest = e->number;
+    }
+    struct sj_mark mark = sj_lay_mark(lay, SJ_MARK_MADE, longest, (struct sj_pt){0, 0});
+    struct sj_rect box = sj_mark_box(&mark);
+    return fmax(least, badge_x + box.w / 2 + 2);
 }
 
 const char *sj_key_what(const struct sj_lay *lay, const struct sj_entry *e)

@@ -35,6 +35,7 @@ struct sequence {
     struct sj_lay *lay;
     struct sj_panel *panel;
     struct sj_rect box;
+    double text_x;        /* from the left edge to the text */
     struct stage *stages; /* one a line of the key */
     size_t n;
 };
@@ -99,7 +100,7 @@ static void find_status_day(struct sequence *q)
 
 static double text_width(const struct sequence *q)
 {
-    return q->box.w - TEXT_X;
+    return q->box.w - q->text_x;
 }
 
 static double before_height(const struct sequence *q, const struct stage *s)
@@ -120,6 +121,7 @@ static double text_height(const struct sequence *q, size_t i)
 static struct sequence sequence_new(struct sj_lay *lay, struct sj_rect box)
 {
     struct sequence q = {.lay = lay, .box = box, .n = lay->plan->entries.n};
+    q.text_x = sj_key_text_x(lay, RAIL_X, TEXT_X);
     q.stages = SJ_NEW_N(lay->arena, q.n + 1, struct stage);
     const bool *worth = sj_key_worth(lay, lay->highest, one_line(lay));
     find_chips(&q);
@@ -169,7 +171,7 @@ static void add_chip(struct sequence *q, const char *s, double y)
 
 static void add_status_day(struct sequence *q, double y)
 {
-    double x = q->box.x + TEXT_X, mid = middle_of(q->lay, y);
+    double x = q->box.x + q->text_x, mid = middle_of(q->lay, y);
     x += sj_lay_words(q->lay, q->panel, false, SJ_INK_MUTED,
                       sj_phrase_known_to(q->lay->arena, q->lay->plan), x,
                       sj_lay_baseline(q->lay, mid));
@@ -203,8 +205,8 @@ static void add_stage(struct sequence *q, size_t i)
     if (sj_row_vague(first_row(q, i)))
         add_hollow(q, i);
     sj_lay_paragraph(q->lay, q->panel, spans, n, sj_key_inks,
-                     (struct sj_rect){q->box.x + TEXT_X, sj_lay_baseline(q->lay, middle),
-                                      text_width(q), 0});
+                     (struct sj_rect){q->box.x + q->text_x,
+                                      sj_lay_baseline(q->lay, middle), text_width(q), 0});
     sj_key_badge(q->lay, q->panel, entry, (struct sj_pt){q->box.x + RAIL_X, middle});
     sj_key_line(q->lay, NULL);
 }
@@ -298,7 +300,7 @@ double sj_sequence_layout(struct sj_lay *lay, struct sj_rect box)
 {
     struct sequence q = sequence_new(lay, box);
     q.panel = sj_lay_panel(lay, SJ_PANEL_KEY, box);
-    double text_x = box.x + TEXT_X;
+    double text_x = box.x + q.text_x;
     if (q.n == 0) {
         sj_key_say_empty(lay, q.panel, box.x,
                          sj_lay_baseline(lay, middle_of(lay, box.y)));
