@@ -1,5 +1,6 @@
 #include "base/ids.h"
 
+#include <stdbool.h>
 #include <stdint.h>
 #include <string.h>
 
@@ -27,7 +28,9 @@ static size_t *slot_of(const struct sj_ids *ids, size_t hash, const void *key, s
     size_t i = hash & (ids->cap - 1);
     for (; ids->table[i] != 0; i = (i + 1) & (ids->cap - 1)) {
         const struct sj_id *id = &ids->known.items[ids->table[i] - 1];
-        if (id->hash == hash && id->key_n == n && memcmp(id->key, key, n) == 0)
+        bool same = id->hash == hash && id->key_n == n;
+        /* A key of no bytes may be NULL. */
+        if (same && (n == 0 || memcmp(id->key, key, n) == 0))
             break;
     }
     return &ids->table[i];
