@@ -6,6 +6,7 @@
 #define BAR_LEAST 10.0  /* px of a hollow bar .. */
 #define SOFT_LEAST 18.0 /* .. and of one whose ends are dashes */
 #define LEAST_MARK (SJ_BADGE_PX + SJ_MARK_GAP)
+#define LEAST_UNDATED (LEAST_MARK + 7) /* with its "?" */
 
 const struct sj_entry *sj_line_entry(const struct sj_line *l, const struct sj_row *row)
 {
@@ -138,7 +139,7 @@ void sj_track_fill(struct sj_line *l, struct sj_track *t, int tiers)
     const struct sj_tally *tally = &t->lane->tally;
     double room = SJ_FILL_MOST * (l->axis.x1 - l->axis.x0);
     int most = tiers < SJ_TIERS ? tiers : SJ_TIERS;
-    bool loose = (double)tally->undated * LEAST_MARK <= l->tray_w + SJ_MARK_GAP - 4;
+    bool loose = (double)tally->undated * LEAST_UNDATED <= l->tray_w + SJ_MARK_GAP - 4;
     t->tiers = 1;
     t->counted = (double)tally->dated * LEAST_MARK > room * most;
     if (!t->counted) {

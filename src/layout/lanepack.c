@@ -26,6 +26,14 @@ static void keep_between(struct sj_item **v, const double *offset, size_t n, dou
     }
 }
 
+/* How far a "?" or a cross reaches beside its mark. */
+static double satellite(const struct sj_mark *mark)
+{
+    struct sj_mark bare = *mark;
+    bare.kind = SJ_MARK_MADE;
+    return sj_mark_box(mark).w - sj_mark_box(&bare).w;
+}
+
 double sj_items_spread(struct sj_arena *arena, struct sj_item **v, size_t n, double lo,
                        double hi)
 {
@@ -35,7 +43,7 @@ double sj_items_spread(struct sj_arena *arena, struct sj_item **v, size_t n, dou
     for (size_t i = 0; i < n; i++) {
         if (i > 0)
             offset[i] = offset[i - 1] + (v[i - 1]->mark.width + v[i]->mark.width) / 2 +
-                        SJ_MARK_GAP;
+                        satellite(&v[i - 1]->mark) + SJ_MARK_GAP;
         blocks[m++] = (struct block){v[i]->want - offset[i], 1, i, 1};
         while (m > 1 && blocks[m - 2].mean > blocks[m - 1].mean) {
             struct block *a = &blocks[m - 2], *b = &blocks[m - 1];
@@ -49,7 +57,7 @@ double sj_items_spread(struct sj_arena *arena, struct sj_item **v, size_t n, dou
     for (size_t b = 0; b < m; b++)
         for (size_t i = blocks[b].first; i < blocks[b].first + blocks[b].n; i++)
             v[i]->mark.at.x = blocks[b].mean + offset[i];
-    keep_between(v, offset, n, lo, hi);
+    keep_between(v, offset, n, lo, n > 0 ? hi - satellite(&v[n - 1]->mark) : hi);
     for (size_t i = 0; i < n; i++)
         longest = fmax(longest, fabs(v[i]->mark.at.x - v[i]->want));
     return longest;
