@@ -2,7 +2,8 @@
  * they are first seen. What is to be found again among many asks here instead of looking
  * through all of them.
  *
- * A key is any run of bytes; equal means equal byte for byte. Keys are copied. */
+ * A key is any run of bytes (NULL where it has none); equal means equal byte for byte.
+ * Keys are copied. */
 #ifndef SJ_BASE_IDS_H
 #define SJ_BASE_IDS_H
 

@@ -178,6 +178,7 @@ static void test_ids(void **state)
         assert_int_equal(sj_ids_of(&ids, rows[i].key, rows[i].n), rows[i].id);
     assert_int_equal(sj_ids_find(&ids, "KG", 2), 0);
     assert_int_equal(sj_ids_find(&ids, "KY", 2), SJ_NO_ID);
+    assert_int_equal(sj_ids_of(&ids, NULL, 0), 3);
     assert_int_equal(ids.known.n, 8);
     assert_int_not_equal(sj_ids_of_text(&ids, NULL), sj_ids_of_text(&ids, ""));
     sj_arena_free(arena);
