@@ -63,17 +63,6 @@ const char *sj_phrase_note(struct sj_arena *arena, const struct sj_plan *plan,
     return sj_phrase_sentence(arena, lang, s);
 }
 
-static const bool *sources_used(struct sj_arena *arena, const struct sj_plan *plan)
-{
-    bool *used = SJ_NEW_N(arena, plan->ledger->doc->n_sources + 1, bool);
-    for (size_t i = 0; i < plan->ledger->n_rows; i++) {
-        const struct sj_event *e = plan->ledger->rows[i].event;
-        for (size_t k = 0; k < e->sources->n; k++)
-            used[e->sources->items[k]] = true;
-    }
-    return used;
-}
-
 static const char *source_words(struct sj_arena *arena, const struct sj_lang *lang,
                                 const struct sj_source *s)
 {
@@ -95,7 +84,7 @@ const char *sj_phrase_sources(struct sj_arena *arena, const struct sj_plan *plan
 {
     const struct sj_doc *doc = plan->ledger->doc;
     const struct sj_lang *lang = plan->lang;
-    const bool *used = sources_used(arena, plan);
+    const bool *used = plan->sources_used;
     const char *s = "";
     size_t n = 0;
     for (size_t i = 0; i < doc->n_sources; i++)

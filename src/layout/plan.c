@@ -249,6 +249,17 @@ static bool asks_law(const struct sj_ledger *ledger)
     return false;
 }
 
+static void plan_sources(struct sj_plan *plan)
+{
+    bool *used = SJ_NEW_N(plan->arena, plan->ledger->doc->n_sources + 1, bool);
+    for (size_t i = 0; i < plan->ledger->n_rows; i++) {
+        const struct sj_event *e = plan->ledger->rows[i].event;
+        for (size_t k = 0; k < e->sources->n; k++)
+            used[e->sources->items[k]] = true;
+    }
+    plan->sources_used = used;
+}
+
 struct sj_plan *sj_plan_new(struct sj_arena *arena, const struct sj_ledger *ledger,
                             const struct sj_lang *lang)
 {
@@ -273,6 +284,7 @@ struct sj_plan *sj_plan_new(struct sj_arena *arena, const struct sj_ledger *ledg
     *axis = sj_axis_days(arena, plan);
     plan->axis = axis;
     plan_homes(plan);
+    plan_sources(plan);
     plan_held(plan);
     return plan;
 }

@@ -88,6 +88,7 @@ struct sj_plan {
     size_t *entry_of;                     /* by row of the ledger: index into entries */
     const struct sj_warrant **warrant_of; /* by index of the event in the file; or NULL */
     SJ_VEC(const char *) held; /* regions in which a stop is under another power */
+    const bool *sources_used;  /* by source of the document: whether a row has it */
     size_t n_cut;              /* texts of the key that were too long */
     SJ_VEC(struct sj_stop) stops;
     SJ_VEC(struct sj_lane) lanes;
