@@ -14,7 +14,9 @@
 #define FAR_GAIN 1.45  /* a far stop leaves the map where that enlarges it so much */
 #define EDGE_GAIN 1.8  /* the same of a stop with an arc, which is cut at the edge */
 #define HOME_GAIN 1.25 /* the same of a home, where badges touch */
+#define PAIR_GAIN 1.65 /* and two of them for so much */
 #define MOST_FAR 3
+#define LEAST_STOPS 3 /* that a map keeps */
 #define WORTH_INSET 2 /* badges that another enlargement must part */
 #define MANY_TOUCH 6
 #define AREA_GAP 8.0     /* between the map and insets beside it */
@@ -29,27 +31,26 @@ static int by_value(const void *a, const void *b)
     return (x > y) - (x < y);
 }
 
-static bool is_framed(const struct sj_map_plan *pm, int spot, int without)
+static bool is_framed(const struct sj_map_plan *pm, int spot)
 {
     const struct sj_spot *s = &pm->spots[spot];
     bool far = s->group >= 0 && pm->insets[s->group].kind == SJ_INSET_FAR;
-    return !far && !s->edge && spot != without;
+    return !far && !s->edge;
 }
 
 /* The points that must be on the map. */
-static size_t framed_points(const struct sj_map_plan *pm, int without,
-                            struct sj_lonlat **ret)
+static size_t framed_points(const struct sj_map_plan *pm, struct sj_lonlat **ret)
 {
     enum { ALONG = 8 };
     struct sj_lonlat *pts = SJ_NEW_N(
         pm->lay->arena, (size_t)(pm->n + pm->n_legs * ALONG) + 1, struct sj_lonlat);
     size_t n = 0;
     for (int i = 0; i < pm->n; i++)
-        if (is_framed(pm, i, without))
+        if (is_framed(pm, i))
             pts[n++] = pm->spots[i].at;
     for (int i = 0; i < pm->n_legs; i++) {
         int from = pm->legs[i].from, to = pm->legs[i].to;
-        bool framed = is_framed(pm, from, without) && is_framed(pm, to, without);
+        bool framed = is_framed(pm, from) && is_framed(pm, to);
         for (int k = 1; k < ALONG && framed; k++)
             pts[n++] =
                 sj_arc_between(pm->spots[from].at, pm->spots[to].at, (double)k / ALONG);
@@ -60,12 +61,12 @@ static size_t framed_points(const struct sj_map_plan *pm, int without,
 
 /* From each badge to the next one, in px, ascending. */
 static size_t gaps_of(const struct sj_map_plan *pm, const struct sj_projection *p,
-                      int without, double *ret)
+                      double *ret)
 {
     struct sj_pt *at = SJ_NEW_N(pm->lay->arena, MOST_GAPS, struct sj_pt);
     size_t n = 0;
     for (int i = 0; i < pm->n && n < MOST_GAPS; i++)
-        n += is_framed(pm, i, without) && sj_spot_has_badge(&pm->spots[i]) &&
+        n += is_framed(pm, i) && sj_spot_has_badge(&pm->spots[i]) &&
              sj_project(p, pm->spots[i].at, &at[n]);
     for (size_t i = 0; i < n; i++) {
         double least = INFINITY;
@@ -81,11 +82,10 @@ static size_t gaps_of(const struct sj_map_plan *pm, const struct sj_projection *
 
 /* How near a map goes whose places are close together: as near as the outlines bear; and
  * nearer only as far as that parts badges, at least half of those that touch. */
-static double nearest_scale(const struct sj_map_plan *pm, const struct sj_projection *p,
-                            int without)
+static double nearest_scale(const struct sj_map_plan *pm, const struct sj_projection *p)
 {
     double fits = sj_frame_px_per_degree(p), gaps[MOST_GAPS];
-    size_t n = gaps_of(pm, p, without, gaps), touch = 0, remain = 0;
+    size_t n = gaps_of(pm, p, gaps), touch = 0, remain = 0;
     for (size_t i = 0; i < n; i++) {
         touch += gaps[i] * SJ_COAST_PX / fits < NEAR_PX;
         remain += gaps[i] < NEAR_PX;
@@ -96,10 +96,10 @@ static double nearest_scale(const struct sj_map_plan *pm, const struct sj_projec
     return fmin(fits, fmax(SJ_COAST_PX, fits * ROOMY_PX / fmax(typical, 1)));
 }
 
-static struct sj_projection fit_main(const struct sj_map_plan *pm, int without)
+static struct sj_projection fit_main(const struct sj_map_plan *pm)
 {
     struct sj_lonlat *pts;
-    size_t n = framed_points(pm, without, &pts);
+    size_t n = framed_points(pm, &pts);
     struct sj_frame_ask ask = {.points = pts,
                                .n = n,
                                .box = pm->main,
@@ -109,7 +109,7 @@ static struct sj_projection fit_main(const struct sj_map_plan *pm, int without)
     struct sj_projection p = sj_frame_fit(&ask);
     if (sj_frame_px_per_degree(&p) <= SJ_COAST_PX)
         return p;
-    ask.most = nearest_scale(pm, &p, without);
+    ask.most = nearest_scale(pm, &p);
     return sj_frame_fit(&ask);
 }
 
@@ -127,13 +127,23 @@ static struct sj_projection fit_stops(const struct sj_map_plan *pm)
     return sj_frame_fit(&ask);
 }
 
-/* Only a stop on the rim can be what makes a map wide or high. */
-static void find_rim(const struct sj_map_plan *pm, int rim[4])
+/* ---- what is too far ---- */
+
+/* Those that might leave the map together: the outermost to one side, or two of them. */
+struct leavers {
+    int who[2]; /* -1: nobody */
+    double gain;
+};
+
+static const struct leavers nobody = {{-1, -1}, 1};
+
+/* By side, the two spots that lie farthest out: only these make a map wide or high. */
+static void find_rim(const struct sj_map_plan *pm, int rim[4][2])
 {
-    double most[4];
-    for (int k = 0; k < 4; k++) {
-        rim[k] = -1;
-        most[k] = -INFINITY;
+    double most[4][2];
+    for (int k = 0; k < 8; k++) {
+        rim[k / 2][k % 2] = -1;
+        most[k / 2][k % 2] = -INFINITY;
     }
     for (int i = 0; i < pm->n; i++) {
         struct sj_pt p;
@@ -141,59 +151,97 @@ static void find_rim(const struct sj_map_plan *pm, int rim[4])
             !sj_project(&pm->projection, pm->spots[i].at, &p))
             continue;
         const double reach[4] = {p.x, -p.x, p.y, -p.y};
-        for (int k = 0; k < 4; k++)
-            if (reach[k] > most[k]) {
-                most[k] = reach[k];
-                rim[k] = i;
+        for (int k = 0; k < 4; k++) {
+            int at = reach[k] > most[k][0] ? 0 : 1;
+            if (reach[k] <= most[k][at])
+                continue;
+            if (at == 0) {
+                most[k][1] = most[k][0];
+                rim[k][1] = rim[k][0];
             }
+            most[k][at] = reach[k];
+            rim[k][at] = i;
+        }
     }
 }
 
-/* A stop far from all the rest, whose leaving would enlarge the map much, gets a map of
- * its own at the same scale. */
+/* How much nearer the map must come for a spot to leave it. */
+static double price_of(const struct sj_map_plan *pm, int spot, bool crowded)
+{
+    const struct sj_spot *s = &pm->spots[spot];
+    bool home = s->stop->mark == SJ_MARK_HOME;
+    return home && crowded ? HOME_GAIN : home || s->arc ? EDGE_GAIN : FAR_GAIN;
+}
+
+static void weigh(struct sj_map_plan *pm, int a, int b, double price,
+                  struct leavers *best)
+{
+    const int who[2] = {a, b};
+    for (int k = 0; k < 2; k++)
+        if (who[k] >= 0)
+            pm->spots[who[k]].edge = true;
+    double gain = fit_main(pm).scale / pm->projection.scale / price;
+    for (int k = 0; k < 2; k++)
+        if (who[k] >= 0)
+            pm->spots[who[k]].edge = false;
+    if (gain > best->gain)
+        *best = (struct leavers){{a, b}, gain};
+}
+
+/* Two leave together only where no way leads to either. */
+static bool may_pair(const struct sj_map_plan *pm, int spot)
+{
+    return spot >= 0 && !pm->spots[spot].arc && sj_spot_has_badge(&pm->spots[spot]);
+}
+
+static struct leavers find_leavers(struct sj_map_plan *pm, int numbered)
+{
+    struct leavers best = nobody;
+    int rim[4][2];
+    bool crowded = sj_map_touching(pm, -1) >= LEAST_CROWD;
+    find_rim(pm, rim);
+    for (int k = 0; k < 4; k++) {
+        if (rim[k][0] >= 0)
+            weigh(pm, rim[k][0], -1, price_of(pm, rim[k][0], crowded), &best);
+        if (may_pair(pm, rim[k][0]) && may_pair(pm, rim[k][1]) &&
+            numbered > LEAST_STOPS + 1)
+            weigh(pm, rim[k][0], rim[k][1], PAIR_GAIN, &best);
+    }
+    return best;
+}
+
+/* A stop without an arc gets a map of its own at the same scale; the ways of others, and
+ * those from a home, come in over the map's edge. */
+static void leave_map(struct sj_map_plan *pm, int who)
+{
+    struct sj_spot *s = &pm->spots[who];
+    if (s->arc || s->stop->mark == SJ_MARK_HOME || pm->n_insets > 1) {
+        s->edge = true;
+        return;
+    }
+    struct sj_inset *inset = &pm->insets[pm->n_insets];
+    *inset = (struct sj_inset){.kind = SJ_INSET_FAR, .n = 1};
+    inset->spots = SJ_NEW_N(pm->lay->arena, 1, int);
+    inset->spots[0] = who;
+    s->group = pm->n_insets++;
+}
+
+/* Spots far from all the rest, whose leaving would enlarge the map much. */
 static void find_far(struct sj_map_plan *pm)
 {
     int numbered = 0;
     for (int i = 0; i < pm->n; i++)
         numbered += pm->spots[i].stop->mark != SJ_MARK_HOME;
-    for (int far = 0, turn = 0; turn < MOST_FAR && numbered > 3; turn++) {
-        pm->projection = fit_main(pm, -1);
-        bool crowded = sj_map_touching(pm, -1) >= LEAST_CROWD;
-        double best = 1;
-        int who = -1;
-        int rim[4];
-        find_rim(pm, rim);
-        for (int k = 0; k < 4; k++) {
-            int i = rim[k];
-            if (i < 0)
-                continue;
-            bool home = pm->spots[i].stop->mark == SJ_MARK_HOME;
-            double gain = fit_main(pm, i).scale / pm->projection.scale;
-            gain /= home && crowded            ? HOME_GAIN
-                    : pm->spots[i].arc || home ? EDGE_GAIN
-                                               : FAR_GAIN;
-            if (gain > best) {
-                best = gain;
-                who = i;
-            }
-        }
-        if (who < 0)
+    for (int turn = 0; turn < MOST_FAR && numbered > LEAST_STOPS; turn++) {
+        pm->projection = fit_main(pm);
+        struct leavers leavers = find_leavers(pm, numbered);
+        if (leavers.who[0] < 0)
             return;
-        if (pm->spots[who].stop->mark == SJ_MARK_HOME) {
-            /* Its ways come in over the map's edge. */
-            pm->spots[who].edge = true;
-            continue;
-        }
-        numbered--;
-        if (pm->spots[who].arc || far++ > 1) {
-            pm->spots[who].edge = true;
-            continue;
-        }
-        struct sj_inset *inset = &pm->insets[pm->n_insets];
-        *inset = (struct sj_inset){.kind = SJ_INSET_FAR, .n = 1};
-        inset->spots = SJ_NEW_N(pm->lay->arena, 1, int);
-        inset->spots[0] = who;
-        pm->spots[who].group = pm->n_insets++;
+        for (int k = 0; k < 2; k++)
+            if (leavers.who[k] >= 0) {
+                numbered -= pm->spots[leavers.who[k]].stop->mark != SJ_MARK_HOME;
+                leave_map(pm, leavers.who[k]);
+            }
     }
 }
 
@@ -298,6 +346,22 @@ static void recall_homes(struct sj_map_plan *pm)
     }
 }
 
+/* Badges that touch in them, and what a reader has to pay for looking elsewhere: most for
+ * one that holds more than half of the stops, since then it ought to be the map. */
+static int cost_of_insets(const struct sj_map_plan *pm)
+{
+    int cost = 0, badges = 0;
+    for (int i = 0; i < pm->n; i++)
+        badges += sj_spot_has_badge(&pm->spots[i]);
+    for (int i = 0; i < pm->n_insets; i++) {
+        const struct sj_inset *inset = &pm->insets[i];
+        cost += sj_map_touching(pm, i);
+        if (inset->kind == SJ_INSET_NEAR)
+            cost += WORTH_INSET + (2 * inset->n > badges ? 2 * inset->n - badges : 0);
+    }
+    return cost;
+}
+
 /* Returns how many badges touch in the end, and what the insets cost. */
 static int arrange(struct sj_map_plan *pm, const struct arrangement *a)
 {
@@ -308,12 +372,12 @@ static int arrange(struct sj_map_plan *pm, const struct arrangement *a)
     pm->n_insets = 0;
     divide(pm, a);
     find_far(pm);
-    pm->projection = fit_main(pm, -1);
+    pm->projection = fit_main(pm);
     recall_homes(pm);
     find_crowds(pm);
     if (!sj_map_place_insets(pm)) {
         give_up_far(pm);
-        pm->projection = fit_main(pm, -1);
+        pm->projection = fit_main(pm);
         find_crowds(pm);
         if (!sj_map_place_insets(pm))
             pm->n_insets = 0;
@@ -321,13 +385,9 @@ static int arrange(struct sj_map_plan *pm, const struct arrangement *a)
     if (pm->n_insets == 0 && pm->area.w > 0) {
         pm->main = pm->req->box;
         pm->area.w = 0;
-        pm->projection = fit_main(pm, -1);
+        pm->projection = fit_main(pm);
     }
-    int cost = a->cost + sj_map_touching(pm, -1);
-    for (int i = 0; i < pm->n_insets; i++)
-        cost += sj_map_touching(pm, i) +
-                (pm->insets[i].kind == SJ_INSET_NEAR ? WORTH_INSET : 0);
-    return cost;
+    return a->cost + sj_map_touching(pm, -1) + cost_of_insets(pm);
 }
 
 /* The first arrangement is the page's own; where that leaves many badges touching, the
