@@ -32,8 +32,10 @@ static int write_table(const struct sj_options *options, const struct sj_job *jo
     return r;
 }
 
-int sj_run_table(const struct sj_options *options, const char *arg, struct sj_error *err)
+int sj_run_table(const struct sj_options *options, const struct sj_words_list *args,
+                 struct sj_error *err)
 {
+    const char *arg = args->items[0];
     const char *name = sj_answer_format(options, sj_table_format_at(0)->name);
     const struct sj_table_format *format = sj_table_format_find(name);
     if (format == NULL)
@@ -208,9 +210,10 @@ static const char *code_of(const char *words, struct sj_arena *arena)
     return place.country;
 }
 
-int sj_run_warrants(const struct sj_options *options, const char *arg,
+int sj_run_warrants(const struct sj_options *options, const struct sj_words_list *args,
                     struct sj_error *err)
 {
+    const char *arg = args->n > 0 ? args->items[0] : NULL;
     bool json;
     if (sj_answer_as_json(options, "warrants", &json, err) != 0)
         return -1;

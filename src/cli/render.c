@@ -212,8 +212,10 @@ static int load_and_render(const struct sj_options *options, const char *path,
     return r;
 }
 
-int sj_run_render(const struct sj_options *options, const char *arg, struct sj_error *err)
+int sj_run_render(const struct sj_options *options, const struct sj_words_list *args,
+                  struct sj_error *err)
 {
+    const char *arg = args->items[0];
     struct sj_look_asked look;
     struct targets targets = {0};
     struct sj_arena *arena = sj_arena_new();
@@ -298,8 +300,10 @@ static int check_job(const struct sj_options *options, const struct sj_job *job,
     return r;
 }
 
-int sj_run_check(const struct sj_options *options, const char *arg, struct sj_error *err)
+int sj_run_check(const struct sj_options *options, const struct sj_words_list *args,
+                 struct sj_error *err)
 {
+    const char *arg = args->items[0];
     struct sj_look_asked look;
     if (sj_look_parse(options, &look, err) != 0)
         return -1;

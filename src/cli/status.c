@@ -139,8 +139,10 @@ static int answer_question(const struct sj_options *options, const struct sj_job
     return r;
 }
 
-int sj_run_status(const struct sj_options *options, const char *arg, struct sj_error *err)
+int sj_run_status(const struct sj_options *options, const struct sj_words_list *args,
+                  struct sj_error *err)
 {
+    const char *arg = args->items[0];
     bool json;
     if (sj_answer_as_json(options, "status", &json, err) != 0)
         return -1;

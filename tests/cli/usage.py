@@ -20,9 +20,21 @@ class Usage(harness.CommandTest):
 
     def test_every_option_is_in_the_long_help(self):
         text = self.draws("--help", "-v").out.decode()
+        self.assertEqual(self.draws("help", "-v").out.decode(), text)
         for name in ("output format size scale dpi theme svg-text id-prefix as-of worldview projection regime on "
                      "for depfile strict diagnostics dry-run quiet verbose help version").split():
             self.assertIn(f"--{name}", text)
+
+    def test_each_verb_has_its_own_help(self):
+        for verb in "render check status table places warrants".split():
+            with self.subTest(verb):
+                run = self.draws("help", verb)
+                lines = run.out.decode().rstrip("\n").split("\n")
+                self.assertTrue(lines[0].startswith(f"sojourn {verb} "), lines[0])
+                self.assertLessEqual(max(map(len, lines)), 80)
+                self.assertEqual(self.draws(verb, "--help").out, run.out)
+        self.assertIn("--on", self.draws("help", "status").out.decode())
+        self.assertNotIn("--on", self.draws("help", "table").out.decode())
 
     def test_version(self):
         self.assertRegex(self.draws("--version").out.decode(), r"^sojourn \d+\.\d+\.\d+\n$")
@@ -37,6 +49,9 @@ class Usage(harness.CommandTest):
             (["chekc", "trips.json"], 'did you mean "check"'),
             (["chekc"], 'did you mean "check"'),
             (["xyzzy", "trips.json"], "xyzzy"),
+            (["help", "tabel"], 'did you mean "table"'),
+            (["help", "xyzzy"], 'no verb "xyzzy"'),
+            (["trips.json", "more.json"], '"more.json" is one too many'),
             (["table"], "FILE"),
             (["table", "trips.json", "more"], "more"),
             (["trips.json", "-T", "jpeg"], "png"),

@@ -7,6 +7,7 @@
 
 #include <cmocka.h>
 
+#include "cli/help.h"
 #include "cli/options.h"
 #include "cli/outputs.h"
 
@@ -160,7 +161,7 @@ static void test_help_fits(void **state)
 {
     (void)state;
     struct sj_buf out = {0};
-    sj_options_help(true, &out);
+    sj_help_print(true, &out);
     for (char *line = strtok(out.p, "\n"); line != NULL; line = strtok(NULL, "\n"))
         if (strlen(line) > 80)
             fail_msg("%zu columns: %s", strlen(line), line);

@@ -1,0 +1,94 @@
+/* The options. In the order in which --help and the manual list them. */
+#include "cli/options.h"
+
+#define FIELD(name) offsetof(struct sj_options, name)
+#define DRAWS (SJ_VERB_RENDER | SJ_VERB_CHECK)
+#define READS (DRAWS | SJ_VERB_TABLE | SJ_VERB_STATUS)
+#define PRINTS                                                                           \
+    (READS | SJ_VERB_PLACES | SJ_VERB_WARRANTS | SJ_VERB_SCHEMA | SJ_VERB_FMT |          \
+     SJ_VERB_HELP)
+
+#define FLAG SJ_OPTION_FLAG
+#define WORD SJ_OPTION_WORD
+#define LIST SJ_OPTION_LIST
+
+/* clang-format off */
+static const struct sj_option rows[] = {
+    {'o', "output", "FILE", LIST, FIELD(outputs), PRINTS, SJ_VALUES_FILE, true,
+     "write here, in the format of its ending; repeatable",
+     "Several outputs share the work of one run. \"-\" is standard output. A file appears "
+     "whole or not at all: it is written beside its target and takes its place, with the "
+     "target's mode, through symbolic links; pipes and devices are written directly. "
+     "An output that would replace what is read is refused."},
+    {'T', "format", "FORMAT", WORD, FIELD(format), PRINTS, SJ_VALUES_FORMATS, true,
+     "png svg pdf html txt; of a table html csv md json",
+     "Of a figure: svg (the default), png, pdf, html (a page with a slider over its days), "
+     "txt (what the figure says, in words), svg:cairo (outlines only). Of a table: html, "
+     "csv, md, json. Other answers: txt or json. Without it, the ending of -o decides."},
+    {0, "size", "SIZE", WORD, FIELD(size), DRAWS, SJ_VALUES_SIZES, true,
+     "wide tall square portrait column, or WIDTHxHEIGHT",
+     "Each size is laid out anew, not scaled. WIDTHxHEIGHT is in CSS pixels."},
+    {0, "scale", "N", WORD, FIELD(scale), DRAWS, SJ_VALUES_FREE, false,
+     "pixels of a PNG for each px (default 2)", NULL},
+    {0, "dpi", "N", WORD, FIELD(dpi), DRAWS, SJ_VALUES_FREE, false,
+     "resolution of a PNG in print",
+     "A px is 1/96 inch. Checked, and without effect, where the format is a vector one."},
+    {0, "theme", "NAME|FILE", WORD, FIELD(theme), DRAWS, SJ_VALUES_THEMES, true,
+     "light dark print, or a theme of your own; SVG: auto",
+     "A name that holds a slash or ends in .json is a file; \"sojourn schema theme\" "
+     "prints its schema. \"auto\" is light, and dark for readers who prefer it."},
+    {0, "svg-text", "live|outline", WORD, FIELD(svg_text), SJ_VERB_RENDER,
+     SJ_VALUES_LISTED, false, "text of an SVG as text (default) or as shapes",
+     "Live text is found, selected and read aloud, and brings its font along."},
+    {0, "id-prefix", "NAME", WORD, FIELD(id_prefix), SJ_VERB_RENDER, SJ_VALUES_FREE, false,
+     "what the ids of an SVG begin with",
+     "So that two figures in one page do not meet. The default comes from the content."},
+    {0, "as-of", "DATE", WORD, FIELD(as_of), READS, SJ_VALUES_FREE, true,
+     "draw what was known on that day",
+     "A day, as 2023-10-12. Instead of the document's \"as_of\"."},
+    {0, "worldview", "NAME|FILE", WORD, FIELD(worldview), READS | SJ_VERB_PLACES,
+     SJ_VALUES_WORLDVIEWS, true, "whose borders: un, de-facto, or a CSV of your own",
+     "A name that holds a slash or ends in .csv is a table of your own."},
+    {0, "projection", "NAME", WORD, FIELD(projection), DRAWS, SJ_VALUES_PROJECTIONS, false,
+     "of the map; auto chooses by the places", NULL},
+    {0, "lang", "CODE", WORD, FIELD(lang), DRAWS, SJ_VALUES_LANGUAGES, true,
+     "language of the words, if not the document's",
+     "Dates, statuses, notes and the names of states; what the document says stays as it "
+     "is."},
+    {0, "regime", "FILE", LIST, FIELD(regimes), READS, SJ_VALUES_FILE, false,
+     "a legal regime of your own; repeatable",
+     "A table of which state took which step when, as in data/regimes."},
+    {0, "on", "DATE", WORD, FIELD(on), SJ_VERB_STATUS, SJ_VALUES_FREE, false,
+     "status: the day that is asked about", NULL},
+    {0, "for", "FILE", WORD, FIELD(document), SJ_VERB_STATUS, SJ_VALUES_FILE, false,
+     "status: the document whose warrants count", NULL},
+    {0, "depfile", "FILE", WORD, FIELD(depfile), SJ_VERB_RENDER, SJ_VALUES_FILE, false,
+     "what the outputs depend on, for make and ninja",
+     "A rule in make's words. Written last, and only where the outputs were."},
+    {0, "strict", NULL, FLAG, FIELD(strict), READS, SJ_VALUES_FREE, true,
+     "fail on warnings (1) and illegible figures (5)",
+     "Where both hold the exit code is 1. Nothing is written then."},
+    {0, "diagnostics", "json", WORD, FIELD(diagnostics), READS | SJ_VERB_FMT,
+     SJ_VALUES_LISTED, false, "findings as JSON, one a line",
+     "Objects with file, line, column, severity, message, pointer and hint, on standard "
+     "error."},
+    {'n', "dry-run", NULL, FLAG, FIELD(dry_run), PRINTS, SJ_VALUES_FREE, false,
+     "do everything except writing", NULL},
+    {'q', "quiet", NULL, FLAG, FIELD(quiet), SJ_VERB_ALL, SJ_VALUES_FREE, false,
+     "errors only", NULL},
+    {'v', "verbose", NULL, FLAG, FIELD(verbose), SJ_VERB_ALL, SJ_VALUES_FREE, false,
+     "tell how long each stage takes", NULL},
+    {'h', "help", NULL, FLAG, FIELD(help), SJ_VERB_ALL, SJ_VALUES_FREE, false,
+     "this help; after a verb, its own; with -v all options", NULL},
+    {0, "version", NULL, FLAG, FIELD(version), SJ_VERB_ALL, SJ_VALUES_FREE, false,
+     "print the version", NULL},
+};
+/* clang-format on */
+
+#define N_ROWS (sizeof rows / sizeof rows[0])
+_Static_assert(N_ROWS <= 64, "struct sj_options.used holds 64 rows");
+
+const struct sj_option *sj_option_at(size_t i)
+{
+    return i < N_ROWS ? &rows[i] : NULL;
+}
