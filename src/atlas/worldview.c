@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-#include "atlas/csv.h"
+#include "base/csv.h"
 #include "base/utf8.h"
 #include "time/day.h"
 

@@ -227,7 +227,7 @@ static const char *fonts_folder(void)
 }
 
 int sj_drawing_make(const struct sj_job *job, const struct sj_options *options,
-                    const struct sj_look_asked *look, struct sj_watch *watch,
+                    const struct sj_look_asked *look, struct sj_laps *laps,
                     struct sj_drawing *ret, struct sj_error *err)
 {
     size_t doubts = 0;
@@ -240,7 +240,7 @@ int sj_drawing_make(const struct sj_job *job, const struct sj_options *options,
                                        : sj_text_new_of(fonts->regular, fonts->bold, err);
     if (ret->text == NULL)
         return -1;
-    sj_watch_lap(watch, "fonts");
+    sj_laps_tell(laps, "fonts");
     const struct sj_layout_input in = {
         .ledger = job->ledger,
         .lang = lang,
@@ -254,7 +254,7 @@ int sj_drawing_make(const struct sj_job *job, const struct sj_options *options,
         .projection = look->projection,
     };
     ret->page = sj_page_new(&in);
-    sj_watch_lap(watch, "layout");
+    sj_laps_tell(laps, "layout");
     tell_layout(job, options, look, ret->page);
     tell_unknown(job, options);
     ret->complaints = tell_complaints(job, options, ret->page);
@@ -262,7 +262,7 @@ int sj_drawing_make(const struct sj_job *job, const struct sj_options *options,
         return sj_fail(err, SJ_E_LINT, "%s: the figure is not legible as it is",
                        job->path);
     ret->scene = sj_scene_build(ret->page);
-    sj_watch_lap(watch, "scene");
+    sj_laps_tell(laps, "scene");
     return 0;
 }
 

@@ -3,7 +3,7 @@
 #define SJ_CLI_DRAW_H
 
 #include "cli/job.h"
-#include "cli/watch.h"
+#include "cli/laps.h"
 #include "layout/page.h"
 #include "render/render.h"
 #include "scene/build.h"
@@ -33,7 +33,7 @@ int sj_look_parse(const struct sj_options *options, struct sj_look_asked *ret,
 /* Draws; complaints about the page are told on the way. *ret must be zero; finish it also
  * after a failure. */
 int sj_drawing_make(const struct sj_job *job, const struct sj_options *options,
-                    const struct sj_look_asked *look, struct sj_watch *watch,
+                    const struct sj_look_asked *look, struct sj_laps *laps,
                     struct sj_drawing *ret, struct sj_error *err) SJ_MUST_CHECK;
 void sj_drawing_finish(struct sj_drawing *drawing);
 

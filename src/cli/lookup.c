@@ -5,7 +5,7 @@
 #include "cli/answer.h"
 #include "cli/table.h"
 #include "cli/verbs.h"
-#include "cli/watch.h"
+#include "cli/laps.h"
 #include "lang/lang.h"
 
 static int unknown_table_format(const char *name, struct sj_error *err)
@@ -41,13 +41,13 @@ int sj_run_table(const struct sj_options *options, const struct sj_words_list *a
     if (format == NULL)
         return unknown_table_format(name, err);
     struct sj_job job;
-    struct sj_watch watch = sj_watch_start(options->verbose);
+    struct sj_laps laps = sj_laps_start(options->verbose);
     int r = sj_job_load(&job, options, arg, err);
     sj_findings_show(&job, options);
-    sj_watch_lap(&watch, "load");
+    sj_laps_tell(&laps, "load");
     if (r == 0)
         r = write_table(options, &job, format, err);
-    sj_watch_lap(&watch, format->name);
+    sj_laps_tell(&laps, format->name);
     sj_job_finish(&job);
     return r;
 }

@@ -74,7 +74,7 @@ static int find_targets(const struct sj_options *options, struct sj_arena *arena
 /* Every target complete in memory: a renderer that fails leaves no file touched. */
 static int render_targets(const struct sj_job *job, const struct sj_look_asked *look,
                           const struct sj_drawing *drawing, const struct targets *targets,
-                          struct sj_watch *watch, struct sj_output *outputs,
+                          struct sj_laps *laps, struct sj_output *outputs,
                           struct sj_error *err)
 {
     struct sj_render_options how = {
@@ -94,7 +94,7 @@ static int render_targets(const struct sj_job *job, const struct sj_look_asked *
         if (target->format->render(drawing->scene, &how, sj_sink_buf(&outputs[i].bytes),
                                    err) != 0)
             return -1;
-        sj_watch_lap(watch, target->format->name);
+        sj_laps_tell(laps, target->format->name);
     }
     return 0;
 }
@@ -166,19 +166,19 @@ static int lint_page(const struct sj_options *options, const struct sj_job *job,
 
 static int render_job(const struct sj_options *options, const struct sj_job *job,
                       const struct sj_look_asked *look, const struct targets *targets,
-                      struct sj_watch *watch, struct sj_error *err)
+                      struct sj_laps *laps, struct sj_error *err)
 {
     struct sj_drawing drawing = {0};
     struct sj_output *outputs = SJ_NEW_N(job->arena, targets->n + 1, struct sj_output);
-    int r = sj_drawing_make(job, options, look, watch, &drawing, err);
+    int r = sj_drawing_make(job, options, look, laps, &drawing, err);
     if (r == 0)
         r = lint_page(options, job, drawing.page, err);
-    sj_watch_lap(watch, "lint");
+    sj_laps_tell(laps, "lint");
     if (r == 0)
-        r = render_targets(job, look, &drawing, targets, watch, outputs, err);
+        r = render_targets(job, look, &drawing, targets, laps, outputs, err);
     if (r == 0)
         r = write_targets(options, job, targets, outputs, err);
-    sj_watch_lap(watch, "write");
+    sj_laps_tell(laps, "write");
     sj_outputs_finish(outputs, targets->n + 1);
     sj_drawing_finish(&drawing);
     return r;
@@ -199,15 +199,15 @@ static int load_and_render(const struct sj_options *options, const char *path,
                            const struct sj_look_asked *look,
                            const struct targets *targets, struct sj_error *err)
 {
-    struct sj_watch watch = sj_watch_start(options->verbose);
+    struct sj_laps laps = sj_laps_start(options->verbose);
     struct sj_job job;
     int r = sj_job_load(&job, options, path, err);
-    sj_watch_lap(&watch, "load");
+    sj_laps_tell(&laps, "load");
     sj_findings_show(&job, options);
     if (r == 0)
         r = check_names(options, targets, &job, err);
     if (r == 0)
-        r = render_job(options, &job, look, targets, &watch, err);
+        r = render_job(options, &job, look, targets, &laps, err);
     sj_job_finish(&job);
     return r;
 }
@@ -282,11 +282,11 @@ static int tell_lint(const struct sj_options *options, const struct sj_job *job,
 }
 
 static int check_job(const struct sj_options *options, const struct sj_job *job,
-                     const struct sj_look_asked *look, struct sj_watch *watch,
+                     const struct sj_look_asked *look, struct sj_laps *laps,
                      struct sj_error *err)
 {
     struct sj_drawing drawing = {0};
-    int r = sj_drawing_make(job, options, look, watch, &drawing, err);
+    int r = sj_drawing_make(job, options, look, laps, &drawing, err);
     size_t failed = 0;
     if (r == 0)
         r = tell_lint(options, job, drawing.page, &failed, err);
@@ -307,13 +307,13 @@ int sj_run_check(const struct sj_options *options, const struct sj_words_list *a
     struct sj_look_asked look;
     if (sj_look_parse(options, &look, err) != 0)
         return -1;
-    struct sj_watch watch = sj_watch_start(options->verbose);
+    struct sj_laps laps = sj_laps_start(options->verbose);
     struct sj_job job;
     int r = sj_job_load(&job, options, arg, err);
-    sj_watch_lap(&watch, "load");
+    sj_laps_tell(&laps, "load");
     sj_findings_show(&job, options);
     if (r == 0)
-        r = check_job(options, &job, &look, &watch, err);
+        r = check_job(options, &job, &look, &laps, err);
     sj_job_finish(&job);
     return r;
 }

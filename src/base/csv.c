@@ -1,4 +1,4 @@
-#include "atlas/csv.h"
+#include "base/csv.h"
 
 #include <string.h>
 
@@ -8,7 +8,14 @@ struct sj_csv sj_csv_open(struct sj_arena *arena, const char *text, size_t n)
 {
     size_t at = n >= 3 && memcmp(text, "\xef\xbb\xbf", 3) == 0 ? 3 : 0;
     return (struct sj_csv){
-        .arena = arena, .text = text, .n = n, .at = at, .line = 1, .column = 1};
+        .arena = arena,
+        .text = text,
+        .n = n,
+        .at = at,
+        .separator = ',',
+        .line = 1,
+        .column = 1,
+    };
 }
 
 static bool fail(struct sj_csv *csv, int line, int column, const char *what)
@@ -35,11 +42,17 @@ static void step(struct sj_csv *csv)
     }
 }
 
-/* How many bytes stand before one of `ends`, or before the end. */
-static size_t until(const struct sj_csv *csv, const char *ends)
+static size_t until_quote(const struct sj_csv *csv)
+{
+    const char *p = memchr(csv->text + csv->at, '"', csv->n - csv->at);
+    return p != NULL ? (size_t)(p - csv->text) - csv->at : csv->n - csv->at;
+}
+
+static size_t until_cell_ends(const struct sj_csv *csv)
 {
     size_t i = csv->at;
-    while (i < csv->n && strchr(ends, csv->text[i]) == NULL)
+    while (i < csv->n && csv->text[i] != csv->separator && csv->text[i] != '\r' &&
+           csv->text[i] != '\n')
         i++;
     return i - csv->at;
 }
@@ -57,15 +70,18 @@ static bool read_quoted(struct sj_csv *csv, struct sj_buf *into)
     int line = csv->line, column = csv->column;
     do {
         step(csv);
-        take(csv, until(csv, "\""), into);
+        take(csv, until_quote(csv), into);
         if (csv->at >= csv->n)
             return fail(csv, line, column, "this quote is not closed");
         step(csv);
         if (peek(csv) == '"')
             sj_buf_char(into, '"');
     } while (peek(csv) == '"');
-    if (until(csv, ",\r\n") > 0)
-        return fail(csv, csv->line, csv->column, "a comma is missing after the quote");
+    if (until_cell_ends(csv) > 0)
+        return fail(csv, csv->line, csv->column,
+                    csv->separator == ','
+                        ? "a comma is missing after the quote"
+                        : "the sign that parts the cells is missing after the quote");
     return true;
 }
 
@@ -80,7 +96,7 @@ static bool read_cell(struct sj_csv *csv)
     if (peek(csv) == '"')
         fine = read_quoted(csv, &text);
     else
-        take(csv, until(csv, ",\r\n"), &text);
+        take(csv, until_cell_ends(csv), &text);
     cell->text = sj_arena_strndup(csv->arena, text.p != NULL ? text.p : "", text.n);
     sj_buf_finish(&text);
     return fine;
@@ -96,13 +112,30 @@ bool sj_csv_next(struct sj_csv *csv)
 {
     skip_line_ends(csv);
     csv->n_cells = 0;
+    csv->row_at = csv->at;
+    csv->row_line = csv->line;
     if (csv->fault != NULL || csv->at >= csv->n)
         return false;
     for (;;) {
         if (!read_cell(csv))
             return false;
-        if (peek(csv) != ',')
+        if (peek(csv) != csv->separator)
             return true;
         step(csv);
     }
+}
+
+void sj_csv_mend(struct sj_csv *csv)
+{
+    csv->fault = NULL;
+    csv->at = csv->row_at;
+    csv->line = csv->row_line;
+    csv->column = 1;
+    const char *end = memchr(csv->text + csv->at, '\n', csv->n - csv->at);
+    if (end == NULL) {
+        csv->at = csv->n;
+        return;
+    }
+    csv->at = (size_t)(end - csv->text) + 1;
+    csv->line++;
 }
