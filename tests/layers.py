@@ -11,7 +11,7 @@ import sys
 import tree
 
 ORDER = ["base", "lang", "time", "doc", "law", "atlas", "geo", "text", "layout", "scene", "render",
-         "cli"]
+         "lib", "cli"]
 # Which folders may include a library's headers.
 LIBRARIES = {
     "jansson": {"doc"},

@@ -38,6 +38,11 @@ char *sj_arena_printf(struct sj_arena *arena, const char *fmt, ...) SJ_PRINTF(2,
                                          sizeof *(vec)->items);                          \
         (vec)->items[(vec)->n++] = (value);                                              \
     } while (0)
+/* The one of strings that others take and give. */
+struct sj_words_list {
+    const char **items;
+    size_t n, cap;
+};
 void *sj_arena_grow(struct sj_arena *arena, const void *items, size_t n, size_t *cap,
                     size_t size);
 

@@ -3,7 +3,6 @@
 #include <string.h>
 
 #include "cli/outputs.h"
-#include "cli/tell.h"
 
 const char *sj_answer_format(const struct sj_options *options, const char *fallback)
 {
@@ -28,24 +27,24 @@ int sj_answer_as_json(const struct sj_options *options, const char *verb, bool *
 }
 
 /* The one place to write to, which is nothing that was read. */
-static int check_output(const struct sj_options *options, const struct sj_job *job,
+static int check_output(const struct sj_options *options, const struct sj_intake *in,
                         const char **ret_path, struct sj_error *err)
 {
     const struct sj_words_list *outputs = &options->outputs;
     if (outputs->n > 1)
         return sj_fail(err, SJ_E_USAGE, "one answer goes to one -o");
-    if (job != NULL && sj_outputs_check(outputs->items, outputs->n, job->inputs.items,
-                                        job->inputs.n, err) != 0)
+    if (in != NULL && sj_outputs_check(outputs->items, outputs->n, in->files.items,
+                                       in->files.n, err) != 0)
         return -1;
     *ret_path = outputs->n == 1 ? outputs->items[0] : "-";
     return 0;
 }
 
-int sj_answer_write(const struct sj_options *options, const struct sj_job *job,
+int sj_answer_write(const struct sj_options *options, const struct sj_intake *in,
                     struct sj_buf *text, struct sj_error *err)
 {
     struct sj_output output = {.path = NULL};
-    if (check_output(options, job, &output.path, err) != 0)
+    if (check_output(options, in, &output.path, err) != 0)
         return -1;
     if (options->dry_run)
         return 0;
@@ -56,11 +55,11 @@ int sj_answer_write(const struct sj_options *options, const struct sj_job *job,
     return r;
 }
 
-int sj_answer_open(const struct sj_options *options, const struct sj_job *job,
+int sj_answer_open(const struct sj_options *options, const struct sj_intake *in,
                    struct sj_outfile **ret, struct sj_error *err)
 {
     const char *path = NULL;
-    if (check_output(options, job, &path, err) != 0)
+    if (check_output(options, in, &path, err) != 0)
         return -1;
     return options->dry_run ? 0 : sj_outfile_open(path, ret, err);
 }
@@ -77,29 +76,4 @@ static int write_nowhere(void *ctx, const void *p, size_t n, struct sj_error *er
 struct sj_sink sj_answer_sink(struct sj_outfile *file)
 {
     return file != NULL ? sj_outfile_sink(file) : (struct sj_sink){write_nowhere, NULL};
-}
-
-void sj_findings_show(const struct sj_job *job, const struct sj_options *options)
-{
-    if (job->findings.n > 0 && (job->errors > 0 || !options->quiet || options->strict))
-        sj_tell_text(job->findings.p, job->findings.n);
-}
-
-int sj_place_fail(const char *text, const struct sj_place_advice *advice,
-                  struct sj_error *err)
-{
-    struct sj_buf why = {0};
-    sj_buf_str(&why,
-               advice->ambiguous ? "several places are called so" : "no such place");
-    if (advice->hint != NULL)
-        sj_buf_printf(&why, "; %s", advice->hint);
-    for (size_t i = 0; i < advice->n; i++)
-        sj_buf_printf(&why, "%s\"%s\"",
-                      i > 0               ? ", "
-                      : advice->ambiguous ? ": "
-                                          : "; near: ",
-                      advice->names[i]);
-    sj_fail(err, SJ_E_DATA, "%s: %s", text, why.p);
-    sj_buf_finish(&why);
-    return -1;
 }

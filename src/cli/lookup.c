@@ -3,10 +3,10 @@
 
 #include "atlas/gazetteer.h"
 #include "cli/answer.h"
-#include "cli/table.h"
+#include "cli/task.h"
 #include "cli/verbs.h"
-#include "cli/laps.h"
 #include "lang/lang.h"
+#include "lib/table.h"
 
 static int unknown_table_format(const char *name, struct sj_error *err)
 {
@@ -18,12 +18,12 @@ static int unknown_table_format(const char *name, struct sj_error *err)
     return -1;
 }
 
-static int write_table(const struct sj_options *options, const struct sj_job *job,
+static int write_table(const struct sj_task *task, const struct sj_job *job,
                        const struct sj_table_format *format, struct sj_error *err)
 {
     const struct sj_table table = {job->ledger, sj_worldview_name(job->worldview)};
     struct sj_outfile *file = NULL;
-    if (sj_answer_open(options, job, &file, err) != 0)
+    if (sj_answer_open(task->options, &task->in, &file, err) != 0)
         return -1;
     int r = sj_table_write(format, &table, sj_answer_sink(file), err);
     if (r == 0 && file != NULL)
@@ -40,15 +40,16 @@ int sj_run_table(const struct sj_options *options, const struct sj_words_list *a
     const struct sj_table_format *format = sj_table_format_find(name);
     if (format == NULL)
         return unknown_table_format(name, err);
-    struct sj_job job;
-    struct sj_laps laps = sj_laps_start(options->verbose);
-    int r = sj_job_load(&job, options, arg, err);
-    sj_findings_show(&job, options);
-    sj_laps_tell(&laps, "load");
+    struct sj_task task;
+    struct sj_job job = {.in = NULL};
+    int r = sj_task_start(&task, options, arg, err);
     if (r == 0)
-        r = write_table(options, &job, format, err);
-    sj_laps_tell(&laps, format->name);
+        r = sj_task_load(&task, arg, &job, err);
+    if (r == 0)
+        r = write_table(&task, &job, format, err);
+    sj_laps_tell(&task.laps, format->name);
     sj_job_finish(&job);
+    sj_task_finish(&task);
     return r;
 }
 

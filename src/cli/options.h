@@ -31,11 +31,6 @@ enum sj_verb_id {
     SJ_VERB_ALL = (1 << 11) - 1,
 };
 
-struct sj_words_list {
-    const char **items;
-    size_t n, cap;
-};
-
 struct sj_options {
     struct sj_words_list
         args; /* what is no option, in order; the verb still among them */

@@ -3,8 +3,10 @@
 
 #include "atlas/gazetteer.h"
 #include "cli/answer.h"
-#include "cli/table.h"
+#include "cli/task.h"
 #include "cli/verbs.h"
+#include "lib/status.h"
+#include "lib/table.h"
 
 #define LISTED 12 /* candidates that are shown */
 #define SHOWN 120 /* bytes of a text that is found nowhere */
@@ -262,18 +264,19 @@ static const char *shortened(struct sj_arena *arena, const char *text)
     return sj_arena_printf(arena, "%.*s...", (int)kept, text);
 }
 
-static int answer(const struct sj_options *options, const struct sj_job *job,
-                  const char *text, bool json, struct sj_error *err)
+static int answer(const struct sj_task *task, const struct sj_job *job, const char *text,
+                  bool json, struct sj_error *err)
 {
     struct found found;
     struct sj_buf out = {0};
-    look_up(job->arena, job->worldview, text, &found);
+    struct sj_arena *arena = task->in.arena;
+    look_up(arena, job->worldview, text, &found);
     if (json)
         print_json(&found, text, &out);
     else
         print_text(&found, text, &out);
-    int r = found.n > 0 ? sj_answer_write(options, job, &out, err)
-                        : sj_place_fail(shortened(job->arena, text), &found.advice, err);
+    int r = found.n > 0 ? sj_answer_write(task->options, &task->in, &out, err)
+                        : sj_place_fail(shortened(arena, text), &found.advice, err);
     sj_buf_finish(&out);
     return r;
 }
@@ -285,11 +288,14 @@ int sj_run_places(const struct sj_options *options, const struct sj_words_list *
     bool json;
     if (sj_answer_as_json(options, "places", &json, err) != 0)
         return -1;
-    struct sj_job job;
-    int r = sj_job_load(&job, options, NULL, err);
-    sj_findings_show(&job, options);
+    struct sj_task task;
+    struct sj_job job = {.in = NULL};
+    int r = sj_task_start(&task, options, NULL, err);
     if (r == 0)
-        r = answer(options, &job, arg, json, err);
+        r = sj_task_load(&task, NULL, &job, err);
+    if (r == 0)
+        r = answer(&task, &job, arg, json, err);
     sj_job_finish(&job);
+    sj_task_finish(&task);
     return r;
 }

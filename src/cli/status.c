@@ -1,140 +1,17 @@
-/* sojourn status: the legal answer for one place on one date, with its reasons. */
-#include <string.h>
+/* sojourn status. */
+#include "lib/status.h"
 
-#include "atlas/gazetteer.h"
 #include "cli/answer.h"
-#include "cli/table.h"
+#include "cli/task.h"
 #include "cli/verbs.h"
-#include "lang/lang.h"
 
-struct question {
-    struct sj_place place;
-    struct sj_edtf date;
-    struct sj_day as_of; /* what is not known then does not count; FUTURE: all is known */
-};
-
-/* Any date that a document may have, exact or vague. */
-static int read_date(struct sj_arena *arena, const char *text, struct sj_edtf *ret,
-                     struct sj_error *err)
+static int answer_question(const struct sj_task *task, const struct sj_job *job,
+                           const char *place, bool json, struct sj_error *err)
 {
-    struct sj_error why = {0};
-    char hint[SJ_DATE_HINT_MAX];
-    if (sj_edtf_parse(arena, text, ret, NULL, &why) == 0)
-        return 0;
-    sj_date_hint(text, hint);
-    return sj_fail(err, SJ_E_USAGE, "--on: %s%s", why.msg, hint);
-}
-
-static bool one_day(const struct sj_edtf *date)
-{
-    return date->exact && date->earliest.n == date->latest.n;
-}
-
-static int read_question(const struct sj_options *options, const struct sj_job *job,
-                         const char *text, struct question *ret, struct sj_error *err)
-{
-    const struct sj_gazetteer places = sj_gazetteer_under(job->worldview);
-    struct sj_place_advice advice = {0};
-    if (options->on == NULL || *options->on == '\0')
-        return sj_fail(err, SJ_E_USAGE, "status wants a day: --on 2024-09-03");
-    if (read_date(job->arena, options->on, &ret->date, err) != 0)
-        return -1;
-    if (places.find(places.self, job->arena, text, &ret->place, &advice) != 0)
-        return sj_place_fail(text, &advice, err);
-    if (ret->place.country == NULL)
-        return sj_fail(err, SJ_E_DATA, "%s: lies in no state", text);
-    return 0;
-}
-
-static void print_json(const struct question *q, const struct sj_answer *answer,
-                       const char *const *reasons, size_t n_reasons, struct sj_buf *out)
-{
-    sj_buf_str(out, "{\"place\": ");
-    sj_json_text(out, q->place.name);
-    sj_buf_str(out, ", \"country\": ");
-    sj_json_text(out, q->place.country);
-    sj_buf_str(out, ", \"day\": ");
-    if (one_day(&q->date))
-        sj_json_day(out, q->date.earliest);
-    else
-        sj_json_text(out, q->date.text);
-    sj_buf_str(out, ", \"membership\": ");
-    sj_json_text(out, sj_membership_name(answer->membership));
-    sj_buf_str(out, ", \"duty\": ");
-    sj_json_text(out, sj_duty_name(answer->duty));
-    if (answer->n_either > 0) {
-        sj_buf_str(out, ", \"either\": ");
-        sj_json_either(out, answer->either, answer->n_either);
-    }
-    sj_buf_str(out, ", \"reasons\": ");
-    sj_json_list(out, reasons, n_reasons);
-    sj_buf_str(out, ", \"sources\": ");
-    sj_json_list(out, answer->sources, answer->n_sources);
-    sj_buf_str(out, "}\n");
-}
-
-/* One entry a line, under a head that is said once. */
-static void print_lines(const char *head, const char *const *lines, size_t n,
-                        struct sj_buf *out)
-{
-    for (size_t i = 0; i < n; i++)
-        sj_buf_printf(out, "%-12s%s\n", i == 0 ? head : "", lines[i]);
-}
-
-static void print_text(const struct question *q, const struct sj_answer *answer,
-                       const char *const *reasons, size_t n_reasons, struct sj_buf *out)
-{
-    const char *membership = sj_membership_name(answer->membership);
-    const char *duty = sj_duty_words(answer->duty, answer->regime);
-    const char *state = q->place.country_name;
-    sj_buf_str(out, q->place.name);
-    if (state != NULL && strcmp(q->place.name, state) != 0)
-        sj_buf_printf(out, ", %s", state);
-    sj_buf_str(out, one_day(&q->date) ? " on " : ", ");
-    sj_edtf_words(sj_lang_english(), &q->date, SJ_DATE_LONG, out);
-    sj_buf_char(out, '\n');
-    print_lines("membership", &membership, membership != NULL, out);
-    print_lines("duty", &duty, duty != NULL, out);
-    print_lines("because", reasons, n_reasons, out);
-    print_lines("source", answer->sources, answer->n_sources, out);
-}
-
-/* The law's reasons, and that nothing later than the as-of day is known, where the
- * question is about a later one. */
-static const char *const *all_reasons(const struct question *q,
-                                      const struct sj_answer *answer,
-                                      struct sj_arena *arena, size_t *ret_n)
-{
-    *ret_n = answer->n_reasons;
-    if (!sj_day_known(q->as_of) || q->as_of.n >= q->date.latest.n)
-        return answer->reasons;
-    struct sj_buf words = {0};
-    sj_day_words(sj_lang_english(), q->as_of, SJ_DATE_LONG, true, &words);
-    const char **reasons = SJ_NEW_N(arena, answer->n_reasons + 1, const char *);
-    memcpy(reasons, answer->reasons, answer->n_reasons * sizeof *reasons);
-    reasons[(*ret_n)++] = sj_arena_printf(
-        arena, "As known on %s; another day is taken with --as-of.", words.p);
-    sj_buf_finish(&words);
-    return reasons;
-}
-
-static int answer_question(const struct sj_options *options, const struct sj_job *job,
-                           const char *text, bool json, struct sj_error *err)
-{
-    struct question q = {.as_of = job->ledger != NULL ? job->ledger->as_of : job->as_of};
-    if (read_question(options, job, text, &q, err) != 0)
-        return -1;
-    struct sj_answer *answer = sj_answer_new(job->ledger, job->regimes, job->n_regimes,
-                                             &q.place, &q.date, job->as_of);
     struct sj_buf out = {0};
-    size_t n = 0;
-    const char *const *reasons = all_reasons(&q, answer, job->arena, &n);
-    if (json)
-        print_json(&q, answer, reasons, n, &out);
-    else
-        print_text(&q, answer, reasons, n, &out);
-    sj_answer_free(answer);
-    int r = sj_answer_write(options, job, &out, err);
+    int r = sj_status_answer(job, place, task->options->on, json, &out, err);
+    if (r == 0)
+        r = sj_answer_write(task->options, &task->in, &out, err);
     sj_buf_finish(&out);
     return r;
 }
@@ -146,11 +23,14 @@ int sj_run_status(const struct sj_options *options, const struct sj_words_list *
     bool json;
     if (sj_answer_as_json(options, "status", &json, err) != 0)
         return -1;
-    struct sj_job job;
-    int r = sj_job_load(&job, options, options->document, err);
-    sj_findings_show(&job, options);
+    struct sj_task task;
+    struct sj_job job = {.in = NULL};
+    int r = sj_task_start(&task, options, options->document, err);
     if (r == 0)
-        r = answer_question(options, &job, arg, json, err);
+        r = sj_task_load(&task, options->document, &job, err);
+    if (r == 0)
+        r = answer_question(&task, &job, arg, json, err);
     sj_job_finish(&job);
+    sj_task_finish(&task);
     return r;
 }

@@ -1,4 +1,4 @@
-#include "cli/checks.h"
+#include "lib/checks.h"
 
 #include <string.h>
 
@@ -134,7 +134,7 @@ void sj_job_check(struct sj_job *job)
             check_unnamed(&c, regime, warrant);
     }
     sj_diags_sort(c.diags);
-    sj_job_take_findings(job, c.diags, job->path, &job->text);
+    sj_intake_take(job->in, c.diags, &job->text);
 }
 
 /* ---- states of a regime ---- */

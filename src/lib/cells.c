@@ -1,4 +1,4 @@
-#include "cli/cells.h"
+#include "lib/cells.h"
 
 #include "lang/lang.h"
 

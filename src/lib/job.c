@@ -1,16 +1,14 @@
-#include "cli/job.h"
+#include "lib/job.h"
 
 #include <stdio.h>
 #include <string.h>
 
 #include "atlas/atlas.h"
 #include "atlas/gazetteer.h"
-#include "base/file.h"
-#include "cli/checks.h"
 #include "doc/json.h"
 #include "doc/names.h"
+#include "lib/checks.h"
 #include "time/meant.h"
-#include "layout/themefile.h"
 
 #define TABLE_BYTES_MAX ((size_t)64 << 20)
 
@@ -35,56 +33,6 @@ static int option_day(const char *option, const char *value, struct sj_day *ret,
         return 0;
     sj_date_hint(value, hint);
     return sj_fail(err, SJ_E_USAGE, "--%s: %s%s", option, why.msg, hint);
-}
-
-/* ---- findings ---- */
-
-static void json_finding(struct sj_buf *out, const char *file, const struct sj_diag *diag)
-{
-    sj_buf_str(out, "{\"file\": ");
-    sj_buf_json(out, file);
-    sj_buf_printf(out, ", \"line\": %d, \"column\": %d, \"severity\": \"%s\"", diag->line,
-                  diag->column, sj_severity_name(diag->severity));
-    sj_buf_str(out, ", \"message\": ");
-    sj_buf_json(out, diag->message);
-    sj_buf_str(out, ", \"pointer\": ");
-    sj_buf_json(out, diag->pointer);
-    sj_buf_str(out, ", \"hint\": ");
-    if (diag->hint == NULL)
-        sj_buf_str(out, "null");
-    else
-        sj_buf_json(out, diag->hint);
-    sj_buf_str(out, "}\n");
-}
-
-void sj_job_take_findings(struct sj_job *job, struct sj_diags *diags, const char *file,
-                          const struct sj_buf *text)
-{
-    const char *name = strcmp(file, "-") == 0 ? "<stdin>" : file;
-    job->errors += diags->errors;
-    job->warnings += diags->warnings;
-    if (job->findings_as_json) {
-        for (size_t i = 0; i < diags->n; i++)
-            json_finding(&job->findings, name, &diags->items[i]);
-    } else if (diags->n > 0) {
-        sj_diags_print(diags, name, text->p, text->n, &job->findings);
-    }
-    sj_diags_free(diags);
-}
-
-int sj_job_fail(struct sj_error *err, enum sj_errc code)
-{
-    return sj_fail(err, code, "%s", "");
-}
-
-int sj_job_read(struct sj_job *job, const char *path, size_t limit, struct sj_buf *ret,
-                struct sj_error *err)
-{
-    if (sj_file_read(path, limit, ret, err) != 0)
-        return -1;
-    if (strcmp(path, "-") != 0)
-        SJ_VEC_PUSH(job->arena, &job->inputs, path);
-    return 0;
 }
 
 /* ---- the worldview ---- */
@@ -116,16 +64,17 @@ static const char *name_of_file(struct sj_arena *arena, const char *path)
 
 static int load_worldview(struct sj_job *job, const char *path, struct sj_error *err)
 {
-    struct sj_buf text = {0};
-    if (sj_job_read(job, path, TABLE_BYTES_MAX, &text, err) != 0)
+    struct sj_text_in text;
+    const struct sj_given file = {.name = path};
+    if (sj_intake_read(job->in, &file, TABLE_BYTES_MAX, &text, err) != 0)
         return -1;
     struct sj_diags *diags = sj_diags_new();
     job->own_worldview = sj_worldview_load(
-        sj_atlas_builtin(), name_of_file(job->arena, path), text.p, text.n, diags);
+        sj_atlas_builtin(), name_of_file(job->in->arena, path), text.p, text.n, diags);
     job->worldview = job->own_worldview;
-    sj_job_take_findings(job, diags, path, &text);
-    sj_buf_finish(&text);
-    return job->worldview != NULL ? 0 : sj_job_fail(err, SJ_E_DATA);
+    sj_intake_take(job->in, diags, &text);
+    sj_text_in_finish(&text);
+    return job->worldview != NULL ? 0 : sj_intake_fail(err, SJ_E_DATA);
 }
 
 /* A built-in name, else the path of a table. */
@@ -142,10 +91,11 @@ static int find_worldview(struct sj_job *job, const char *option, struct sj_erro
 
 /* ---- the document ---- */
 
-static int load_document(struct sj_job *job, const char *path, struct sj_error *err)
+static int load_document(struct sj_job *job, const struct sj_given *given,
+                         struct sj_error *err)
 {
-    job->path = path;
-    if (sj_job_read(job, path, SJ_DOC_BYTES_MAX, &job->text, err) != 0)
+    job->name = given->name;
+    if (sj_intake_read(job->in, given, SJ_DOC_BYTES_MAX, &job->text, err) != 0)
         return -1;
     struct sj_diags *diags = sj_diags_new();
     struct sj_gazetteer bound;
@@ -156,8 +106,8 @@ static int load_document(struct sj_job *job, const char *path, struct sj_error *
     }
     job->doc = sj_doc_load(job->text.p, job->text.n, places, sj_warrants_pack(), diags);
     enum sj_errc code = diags->over_limit ? SJ_E_LIMIT : SJ_E_DATA;
-    sj_job_take_findings(job, diags, path, &job->text);
-    return job->doc != NULL ? 0 : sj_job_fail(err, code);
+    sj_intake_take(job->in, diags, &job->text);
+    return job->doc != NULL ? 0 : sj_intake_fail(err, code);
 }
 
 void sj_job_tell(const struct sj_job *job, struct sj_diags *diags,
@@ -180,21 +130,22 @@ static int keep_regime(struct sj_job *job, const struct sj_regime *regime,
                        struct sj_error *err)
 {
     if (regime == NULL)
-        return sj_job_fail(err, SJ_E_DATA);
-    SJ_VEC_PUSH(job->arena, &job->loaded, regime);
+        return sj_intake_fail(err, SJ_E_DATA);
+    SJ_VEC_PUSH(job->in->arena, &job->loaded, regime);
     return 0;
 }
 
-static int load_regime_file(struct sj_job *job, const char *path, struct sj_error *err)
+static int load_regime_given(struct sj_job *job, const struct sj_given *given,
+                             struct sj_error *err)
 {
-    struct sj_buf text = {0};
-    if (sj_job_read(job, path, TABLE_BYTES_MAX, &text, err) != 0)
+    struct sj_text_in text;
+    if (sj_intake_read(job->in, given, TABLE_BYTES_MAX, &text, err) != 0)
         return -1;
     struct sj_diags *diags = sj_diags_new();
     struct sj_regime *regime = sj_regime_load(text.p, text.n, diags);
     sj_regime_check(regime, text.p, text.n, diags);
-    sj_job_take_findings(job, diags, path, &text);
-    sj_buf_finish(&text);
+    sj_intake_take(job->in, diags, &text);
+    sj_text_in_finish(&text);
     return keep_regime(job, regime, err);
 }
 
@@ -206,7 +157,7 @@ static int load_regime_inline(struct sj_job *job, const struct sj_regime_ref *re
         sj_regime_load(ref->inline_json, strlen(ref->inline_json), diags);
     sj_regime_check(regime, ref->inline_json, strlen(ref->inline_json), diags);
     sj_diags_shift(diags, 0, ref->pointer, ref->line, ref->column);
-    sj_job_take_findings(job, diags, job->path, &job->text);
+    sj_intake_take(job->in, diags, &job->text);
     return keep_regime(job, regime, err);
 }
 
@@ -228,14 +179,14 @@ static int unknown_regime(struct sj_job *job, size_t index, struct sj_error *err
         sj_suggest_try(&near, job->loaded.items[i]->id);
     const char *hint =
         near.best != NULL
-            ? sj_suggest_hint(&near, job->arena)
+            ? sj_suggest_hint(&near, job->in->arena)
             : "a regime of your own is given with --regime FILE or as an object";
     struct sj_diags *diags = sj_diags_new();
     sj_job_tell(job, diags, (struct sj_job_spot){"regimes", index, NULL},
                 (struct sj_finding){.severity = SJ_ERROR, .hint = hint},
-                sj_arena_printf(job->arena, "there is no regime \"%s\"", id));
-    sj_job_take_findings(job, diags, job->path, &job->text);
-    return sj_job_fail(err, SJ_E_DATA);
+                sj_arena_printf(job->in->arena, "there is no regime \"%s\"", id));
+    sj_intake_take(job->in, diags, &job->text);
+    return sj_intake_fail(err, SJ_E_DATA);
 }
 
 /* The document's regime of that index: given by the user, written in place, or built in.
@@ -257,7 +208,7 @@ static void order_regimes(struct sj_job *job)
 {
     size_t n_named = job->doc == NULL ? 0 : job->doc->n_regimes;
     job->regimes =
-        SJ_NEW_N(job->arena, n_named + job->loaded.n, const struct sj_regime *);
+        SJ_NEW_N(job->in->arena, n_named + job->loaded.n, const struct sj_regime *);
     for (size_t i = 0; i < n_named; i++)
         job->regimes[job->n_regimes++] = find_loaded(job, job->doc->regimes[i].id);
     for (size_t i = 0; i < job->loaded.n; i++) {
@@ -269,13 +220,13 @@ static void order_regimes(struct sj_job *job)
     }
 }
 
-static int load_regimes(struct sj_job *job, const struct sj_words_list *files,
+static int load_regimes(struct sj_job *job, const struct sj_asked *asked,
                         struct sj_error *err)
 {
-    for (size_t i = 0; i < files->n; i++)
-        if (load_regime_file(job, files->items[i], err) != 0)
+    for (size_t i = 0; i < asked->n_regimes; i++)
+        if (load_regime_given(job, &asked->regimes[i], err) != 0)
             return -1;
-    if (job->doc == NULL && files->n == 0 &&
+    if (job->doc == NULL && asked->n_regimes == 0 &&
         keep_regime(job, sj_regime_packed("rome-statute"), err) != 0)
         return -1;
     for (size_t i = 0; job->doc != NULL && i < job->doc->n_regimes; i++)
@@ -287,35 +238,28 @@ static int load_regimes(struct sj_job *job, const struct sj_words_list *files,
 
 /* ---- the job ---- */
 
-int sj_job_load(struct sj_job *job, const struct sj_options *options, const char *path,
-                struct sj_error *err)
+int sj_job_load(struct sj_job *job, struct sj_intake *in, const struct sj_asked *asked,
+                const struct sj_given *given, struct sj_error *err)
 {
-    *job = (struct sj_job){.arena = sj_arena_new(), .as_of = SJ_DAY_FUTURE};
-    if (options->diagnostics != NULL && strcmp(options->diagnostics, "json") != 0)
-        return sj_fail(err, SJ_E_USAGE, "--diagnostics takes json, not \"%s\"",
-                       options->diagnostics);
-    job->findings_as_json = options->diagnostics != NULL;
-    if (options->as_of != NULL &&
-        option_day("as-of", options->as_of, &job->as_of, err) != 0)
+    *job = (struct sj_job){.in = in, .as_of = SJ_DAY_FUTURE};
+    if (asked->as_of != NULL && option_day("as-of", asked->as_of, &job->as_of, err) != 0)
         return -1;
-    job->theme_asked = options->theme != NULL;
-    if (sj_job_theme(job, options->theme, err) != 0)
+    if (asked->worldview != NULL && find_worldview(job, asked->worldview, err) != 0)
         return -1;
-    if (options->worldview != NULL && find_worldview(job, options->worldview, err) != 0)
-        return -1;
-    if (path != NULL && load_document(job, path, err) != 0)
+    if (given != NULL && load_document(job, given, err) != 0)
         return -1;
     if (job->worldview == NULL)
         job->worldview = sj_worldview_find(job->doc != NULL ? job->doc->worldview : "un");
-    if (load_regimes(job, &options->regimes, err) != 0)
+    if (load_regimes(job, asked, err) != 0)
         return -1;
     if (job->doc != NULL)
         sj_job_check(job);
-    if (options->strict && job->warnings > 0)
-        return sj_job_fail(err, SJ_E_DATA);
-    sj_buf_finish(&job->text); /* nothing more is told of it, and it may be large */
+    if (asked->strict && in->warnings > 0)
+        return sj_intake_fail(err, SJ_E_DATA);
+    sj_text_in_finish(&job->text); /* nothing more is told of it, and it may be large */
     if (job->doc != NULL)
         job->ledger = sj_ledger_new(job->doc, job->regimes, job->n_regimes, job->as_of);
+    sj_intake_stage(in, "load");
     return 0;
 }
 
@@ -326,8 +270,5 @@ void sj_job_finish(struct sj_job *job)
         sj_regime_free(job->loaded.items[i]);
     sj_doc_free(job->doc);
     sj_worldview_free(job->own_worldview);
-    sj_theme_free(job->own_theme);
-    sj_buf_finish(&job->text);
-    sj_buf_finish(&job->findings);
-    sj_arena_free(job->arena);
+    sj_text_in_finish(&job->text);
 }

@@ -1,4 +1,4 @@
-#include "cli/table.h"
+#include "lib/table.h"
 
 #include <string.h>
 

@@ -3,12 +3,12 @@
  * The JSON is stable within format 1 of the document: every key is there in every row,
  * and what does not apply is null. Days are ISO dates. Rows are written as they are made,
  * so that a long table never stands in memory. */
-#ifndef SJ_CLI_TABLE_H
-#define SJ_CLI_TABLE_H
+#ifndef SJ_LIB_TABLE_H
+#define SJ_LIB_TABLE_H
 
 #include "base/buf.h"
 #include "base/file.h"
-#include "cli/cells.h"
+#include "lib/cells.h"
 #include "law/law.h"
 
 struct sj_table {

@@ -1,7 +1,7 @@
 /* The columns of a table, and what stands in each for a row of the ledger, before anyone
  * decides how it is written. */
-#ifndef SJ_CLI_CELLS_H
-#define SJ_CLI_CELLS_H
+#ifndef SJ_LIB_CELLS_H
+#define SJ_LIB_CELLS_H
 
 #include "law/law.h"
 

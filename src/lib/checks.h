@@ -1,9 +1,9 @@
 /* What is odd about a document and its regimes only when both are seen together. All of
  * it is warned of; nothing is refused. */
-#ifndef SJ_CLI_CHECKS_H
-#define SJ_CLI_CHECKS_H
+#ifndef SJ_LIB_CHECKS_H
+#define SJ_LIB_CHECKS_H
 
-#include "cli/job.h"
+#include "lib/job.h"
 
 /* Situations of warrants, against those of the court and of the acceptances that count
  * for them. */

@@ -1,0 +1,32 @@
+/* What is asked of the drawing, looked up before anything is drawn. */
+#ifndef SJ_LIB_LOOK_H
+#define SJ_LIB_LOOK_H
+
+#include "layout/page.h"
+#include "layout/theme.h"
+#include "lib/intake.h"
+#include "render/render.h"
+
+struct sj_look_asked {
+    struct sj_intake *in;
+    struct sj_size size;
+    int projection;    /* enum sj_projection_kind, or -1 */
+    double scale, dpi; /* 0 where not given */
+    enum sj_svg_text svg_text;
+    const char *id_prefix;        /* NULL where not given */
+    const char *lang;             /* a BCP 47 tag; NULL: the document's */
+    const char *fonts;            /* a folder; NULL: those installed */
+    const struct sj_theme *theme; /* the one asked for, else the first */
+    struct sj_theme *own_theme;   /* read from the user's file; or NULL */
+    const struct sj_theme *dark;  /* theme "auto": for those who prefer it; else NULL */
+    bool theme_asked, strict, has_epoch;
+    int64_t epoch;
+};
+
+/* Fails with SJ_E_USAGE; for a theme of the user's also as its reading does. *ret must be
+ * finished also after a failure. The intake must outlive it. */
+int sj_look_make(struct sj_look_asked *ret, struct sj_intake *in,
+                 const struct sj_asked *asked, struct sj_error *err) SJ_MUST_CHECK;
+void sj_look_finish(struct sj_look_asked *look);
+
+#endif
