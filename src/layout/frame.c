@@ -15,6 +15,7 @@
 /* What of the world has land that anyone looks for. */
 #define WORLD_NORTH 83.5
 #define WORLD_SOUTH (-58.0)
+#define WORLD_PAD 12.0 /* px beyond that, or a way */
 
 struct extent {
     double lon0, dlon; /* middle and width, the largest gap removed */
@@ -167,22 +168,58 @@ static struct sj_bounds_sink content_bounds(const struct sj_frame_ask *ask,
     return b;
 }
 
-/* Where a map of the world has sea beyond the one end and hides land at the other, it
- * moves as far as the points allow. */
-static void fill_world(const struct sj_frame_ask *ask, const struct sj_bounds_sink *b,
-                       struct sj_projection *p)
+/* What is kept free above and below the content, px. */
+struct pads {
+    double top, bottom;
+};
+
+/* Ways on a map of the world run over the pole, where there is nothing to keep free. */
+static struct pads pads_of(const struct sj_frame_ask *ask, const struct sj_bounds_sink *b,
+                           const struct sj_projection *p)
+{
+    struct pads pads = {ask->pad, ask->pad};
+    if (!sj_projection_is_world(p->kind) || ask->n_ways == 0)
+        return pads;
+    struct sj_projection unit = *p;
+    struct sj_bounds_sink places;
+    unit.scale = 1;
+    unit.tx = unit.ty = 0;
+    sj_bounds_sink_init(&places);
+    add_points(&places, &unit, ask->points, ask->n - ask->n_ways);
+    pads.top = fmax(WORLD_PAD, ask->pad - p->scale * (places.y0 - b->y0));
+    pads.bottom = fmax(WORLD_PAD, ask->pad - p->scale * (b->y1 - places.y1));
+    return pads;
+}
+
+/* How far down a globe must go that is lower than the box, to stand in its middle; else
+ * one that has sea beyond the one end of the box and hides land beyond the other, to fill
+ * it. */
+static double world_shift(struct sj_rect box, const struct sj_projection *p)
 {
     struct sj_pt north, south;
-    if (!sj_projection_is_world(p->kind) ||
-        !sj_project(p, (struct sj_lonlat){p->lon0, WORLD_NORTH}, &north) ||
+    double bottom = box.y + box.h;
+    if (!sj_project(p, (struct sj_lonlat){p->lon0, 90}, &north) ||
+        !sj_project(p, (struct sj_lonlat){p->lon0, -90}, &south))
+        return 0;
+    if (south.y - north.y <= box.h)
+        return box.y + box.h / 2 - (north.y + south.y) / 2;
+    if (!sj_project(p, (struct sj_lonlat){p->lon0, WORLD_NORTH}, &north) ||
         !sj_project(p, (struct sj_lonlat){p->lon0, WORLD_SOUTH}, &south))
+        return 0;
+    double up = fmin(north.y - WORLD_PAD - box.y, south.y - bottom);
+    double down = fmin(box.y - north.y, bottom - south.y);
+    return fmax(0, down) - fmax(0, up);
+}
+
+/* A map of the world moves up or down in its box as far as the points allow. */
+static void fill_world(const struct sj_frame_ask *ask, const struct sj_bounds_sink *b,
+                       struct pads pads, struct sj_projection *p)
+{
+    if (!sj_projection_is_world(p->kind))
         return;
-    double top = ask->box.y, bottom = top + ask->box.h;
-    double up = fmin(fmin(north.y - top, south.y - bottom),
-                     p->scale * b->y0 + p->ty - top - ask->pad);
-    double down = fmin(fmin(top - north.y, bottom - south.y),
-                       bottom - ask->pad - p->scale * b->y1 - p->ty);
-    p->ty += fmax(0, down) - fmax(0, up);
+    double up = p->scale * b->y0 + p->ty - ask->box.y - pads.top;
+    double down = ask->box.y + ask->box.h - pads.bottom - p->scale * b->y1 - p->ty;
+    p->ty += fmin(fmax(world_shift(ask->box, p), -fmax(0, up)), fmax(0, down));
 }
 
 /* A hemisphere and somewhat more, beyond which shapes are stretched out of knowing; but
@@ -196,6 +233,20 @@ static double far_edge(const struct sj_frame_ask *ask, const struct sj_projectio
     return fmin(most, WHOLE_SPHERE);
 }
 
+/* px per radius at which the content of a unit projection fills the box. */
+static double scale_for(const struct sj_frame_ask *ask, const struct sj_bounds_sink *b,
+                        struct pads pads)
+{
+    double w = fmax(20, ask->box.w - 2 * ask->pad),
+           h = fmax(20, ask->box.h - pads.top - pads.bottom);
+    double scale = (ask->most > 0 ? ask->most : SJ_COAST_PX) / RAD;
+    if (b->x1 > b->x0)
+        scale = fmin(scale, w / (b->x1 - b->x0));
+    if (b->y1 > b->y0)
+        scale = fmin(scale, h / (b->y1 - b->y0));
+    return scale;
+}
+
 static struct sj_projection fit_kind(const struct sj_frame_ask *ask,
                                      const struct extent *e, enum sj_projection_kind kind)
 {
@@ -205,18 +256,14 @@ static struct sj_projection fit_kind(const struct sj_frame_ask *ask,
     struct sj_bounds_sink b = content_bounds(ask, &p);
     if (b.n == 0)
         return p;
-    double w = fmax(20, ask->box.w - 2 * ask->pad),
-           h = fmax(20, ask->box.h - 2 * ask->pad);
-    double bw = b.x1 - b.x0, bh = b.y1 - b.y0;
-    double scale = (ask->most > 0 ? ask->most : SJ_COAST_PX) / RAD;
-    if (bw > 0)
-        scale = fmin(scale, w / bw);
-    if (bh > 0)
-        scale = fmin(scale, h / bh);
-    p.scale = scale;
-    p.tx = ask->box.x + ask->box.w / 2 - scale * (b.x0 + b.x1) / 2;
-    p.ty = ask->box.y + ask->box.h / 2 - scale * (b.y0 + b.y1) / 2;
-    fill_world(ask, &b, &p);
+    struct pads pads = {ask->pad, ask->pad};
+    p.scale = scale_for(ask, &b, pads);
+    pads = pads_of(ask, &b, &p);
+    p.scale = scale_for(ask, &b, pads);
+    p.tx = ask->box.x + ask->box.w / 2 - p.scale * (b.x0 + b.x1) / 2;
+    p.ty = ask->box.y + (ask->box.h + pads.top - pads.bottom) / 2 -
+           p.scale * (b.y0 + b.y1) / 2;
+    fill_world(ask, &b, pads, &p);
     return p;
 }
 

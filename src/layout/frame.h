@@ -16,6 +16,7 @@
 struct sj_frame_ask {
     const struct sj_lonlat *points; /* that must be inside */
     size_t n;
+    size_t n_ways;      /* the last so many are of ways, which need less room */
     struct sj_rect box; /* px */
     double pad;         /* px kept free between points and the box's edge */
     double most;        /* px to a degree; 0: SJ_COAST_PX */

@@ -38,8 +38,9 @@ static bool is_framed(const struct sj_map_plan *pm, int spot)
     return !far && !s->edge;
 }
 
-/* The points that must be on the map. */
-static size_t framed_points(const struct sj_map_plan *pm, struct sj_lonlat **ret)
+/* The points that must be on the map: places, then `ret_ways` of ways. */
+static size_t framed_points(const struct sj_map_plan *pm, struct sj_lonlat **ret,
+                            size_t *ret_ways)
 {
     enum { ALONG = 8 };
     struct sj_lonlat *pts = SJ_NEW_N(
@@ -48,6 +49,7 @@ static size_t framed_points(const struct sj_map_plan *pm, struct sj_lonlat **ret
     for (int i = 0; i < pm->n; i++)
         if (is_framed(pm, i))
             pts[n++] = pm->spots[i].at;
+    size_t places = n;
     for (int i = 0; i < pm->n_legs; i++) {
         int from = pm->legs[i].from, to = pm->legs[i].to;
         bool framed = is_framed(pm, from) && is_framed(pm, to);
@@ -56,6 +58,7 @@ static size_t framed_points(const struct sj_map_plan *pm, struct sj_lonlat **ret
                 sj_arc_between(pm->spots[from].at, pm->spots[to].at, (double)k / ALONG);
     }
     *ret = pts;
+    *ret_ways = n - places;
     return n;
 }
 
@@ -99,9 +102,10 @@ static double nearest_scale(const struct sj_map_plan *pm, const struct sj_projec
 static struct sj_projection fit_main(const struct sj_map_plan *pm)
 {
     struct sj_lonlat *pts;
-    size_t n = framed_points(pm, &pts);
+    size_t ways, n = framed_points(pm, &pts, &ways);
     struct sj_frame_ask ask = {.points = pts,
                                .n = n,
+                               .n_ways = ways,
                                .box = pm->main,
                                .pad = fmin(PAD, fmin(pm->main.w, pm->main.h) / 6),
                                .most = SJ_NEAREST_PX,

@@ -14,7 +14,7 @@
 #define ENOUGH 0.92 /* of the height at which the places fill both sides of a map */
 #define MAP_SHARE 0.35
 #define MAP_IN_KEY 1.05    /* height over width, where the key begins below it, */
-#define LOWEST_SHARED 0.85 /* and of the map of a world there */
+#define LOWEST_SHARED 0.85 /* and the lowest there that shows no world */
 #define LOWEST_STRIP 0.36  /* of a map over the full width, */
 #define HIGHEST_STRIP 0.5  /* as a tour of the world needs */
 #define INSETS 208.0       /* width of a column of insets beside that */
@@ -78,7 +78,7 @@ static void weigh(struct choice *c, const struct sj_body_ask *ask, double right)
     const struct sj_sheet *s = ask->sheet;
     double want = MAP_SHARE * s->width * s->least, area = c->map.w * c->map.h;
     double lowest = c->shape == LITTLE_TEXT ? LOWEST_STRIP
-                    : c->shape == KEY_ROUND ? LOWEST_SHARED
+                    : c->shape == KEY_ROUND ? fmin(LOWEST_SHARED, c->most)
                                             : LOWEST_MAP;
     c->cost = ask->top + c->body + below(ask, c->shape) + 3 * excess(right - c->body) +
               excess(c->map.h - HIGHEST_MAP * c->map.w) +
@@ -118,7 +118,7 @@ static void share_out_beside(struct sj_lay *lay, const struct sj_body_ask *ask,
 static void share_out_round(const struct sj_body_ask *ask, struct choice *c)
 {
     double lowest = floor(c->map.w * LOWEST_MAP), wanted = floor(c->map.w * MAP_IN_KEY);
-    wanted = fmin(wanted, fmax(LOWEST_SHARED * c->map.w, most_height(c)));
+    wanted = fmin(wanted, most_height(c));
     lowest = fmin(lowest, wanted);
     double text = c->key + c->lanes + GAP + 4 * LINE;
     c->body = body_height(ask, c, fmax((text + wanted) / 2, wanted + GAP + 4 * LINE));

@@ -257,6 +257,51 @@ static void no_band_beyond_a_pole(void **state)
     }
 }
 
+/* A globe that is lower than its box has as much page above it as below, wherever on it
+ * the places are. */
+static void low_globe_in_the_middle(void **state)
+{
+    static const struct {
+        const char *name;
+        double lat;
+    } rows[] = {{"northern", 60}, {"equatorial", 0}, {"southern", -40}};
+    (void)state;
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        double lat = rows[i].lat;
+        struct sj_lonlat pts[] = {{-170, lat}, {-60, 0}, {60, 0}, {170, lat + 1}};
+        struct sj_projection p = fit(pts, 4, square, 20, SJ_EQUAL_EARTH);
+        struct sj_pt north, south;
+        assert_true(sj_project(&p, (struct sj_lonlat){p.lon0, 90}, &north));
+        assert_true(sj_project(&p, (struct sj_lonlat){p.lon0, -90}, &south));
+        print_message("    %s\n", rows[i].name);
+        double above = north.y - square.y, below = square.y + square.h - south.y;
+        assert_true(above > 50 && fabs(above - below) < 1e-6);
+    }
+}
+
+/* A way over the pole asks for 12 px beyond it, not for the room of a place. */
+static void ways_need_less_room(void **state)
+{
+    (void)state;
+    struct sj_lonlat pts[] = {{-150, -20}, {0, 50}, {150, 60}, {75, 89.9}};
+    struct sj_frame_ask ask = {.points = pts,
+                               .n = 4,
+                               .n_ways = 1,
+                               .box = strip,
+                               .pad = 34,
+                               .projection = SJ_EQUAL_EARTH};
+    for (int round = 0; round < 2; round++) {
+        ask.n_ways = round == 0;
+        struct sj_projection p = sj_frame_fit(&ask);
+        struct sj_pt q;
+        assert_true(sj_project(&p, pts[3], &q));
+        assert_true(fabs(q.y - strip.y - (round == 0 ? 12 : 34)) < 1e-6);
+        for (int i = 0; i < 3; i++)
+            assert_true(sj_project(&p, pts[i], &q) && q.y >= strip.y + 34 - 1e-6 &&
+                        q.y <= strip.y + strip.h - 34 + 1e-6);
+    }
+}
+
 /* An azimuthal map ends 15 degrees beyond its hemisphere, or 10 beyond its last point. */
 static void edge_of_the_globe(void **state)
 {
@@ -336,6 +381,8 @@ int main(void)
         cmocka_unit_test(hard_sets),
         cmocka_unit_test(no_points),
         cmocka_unit_test(no_band_beyond_a_pole),
+        cmocka_unit_test(low_globe_in_the_middle),
+        cmocka_unit_test(ways_need_less_room),
         cmocka_unit_test(edge_of_the_globe),
         cmocka_unit_test(not_nearer_than_asked),
         cmocka_unit_test(no_room),
