@@ -459,14 +459,20 @@ static bool unit_holds(const struct sj_atlas *atlas, int unit, double lon, doubl
     return odd || odd_east;
 }
 
-static bool box_holds(const struct unit_row *row, double lon, double lat)
+/* Whether the box of a unit, grown by so many degrees, holds a point. */
+static bool box_holds(const struct unit_row *row, double lon, double lat, double dlon,
+                      double dlat)
 {
-    double x = lon * 1e4, y = lat * 1e4;
-    if (y < row->box[1] || y > row->box[3])
+    double x = lon * 1e4, y = lat * 1e4, dx = dlon * 1e4, dy = dlat * 1e4;
+    double west = row->box[0], east = row->box[2];
+    if (y < row->box[1] - dy || y > row->box[3] + dy)
         return false;
-    if (row->box[0] > row->box[2])
-        return x >= row->box[0] || x <= row->box[2];
-    return x >= row->box[0] && x <= row->box[2];
+    if (west > east)
+        east += 360e4;
+    for (double turn = -360e4; turn <= 360e4; turn += 360e4)
+        if (x + turn >= west - dx && x + turn <= east + dx)
+            return true;
+    return false;
 }
 
 static bool point_given(double lon, double lat)
@@ -481,7 +487,7 @@ int sj_atlas_unit_at(const struct sj_atlas *atlas, double lon, double lat)
     int best = SJ_UNIT_NONE; /* the smallest: the Vatican lies on Italy */
     for (int unit = 0; unit < (int)atlas->n_units; unit++) {
         const struct unit_row *row = unit_row(atlas, unit);
-        if (box_holds(row, lon, lat) && unit_holds(atlas, unit, lon, lat) &&
+        if (box_holds(row, lon, lat, 0.0, 0.0) && unit_holds(atlas, unit, lon, lat) &&
             (best == SJ_UNIT_NONE || row->area < unit_row(atlas, best)->area))
             best = unit;
     }
@@ -527,21 +533,59 @@ static double arc_distance(const struct sj_atlas *atlas, int arc, struct near at
     return sqrt(best);
 }
 
+/* How far the nearest border or coast of a unit is, in km; HUGE_VAL beyond `within`. */
+static double unit_distance(const struct sj_atlas *atlas, int unit, struct near at,
+                            double within)
+{
+    struct near east = {at.lon + 360.0, at.lat, at.kx};
+    double best = HUGE_VAL;
+    struct refs r = refs_open(atlas, SJ_SCALE_50M, unit);
+    for (uint32_t polys = refs_count(&r); polys > 0; polys--) {
+        for (uint32_t rings = refs_count(&r); rings > 0; rings--) {
+            for (uint32_t n = refs_count(&r); n > 0; n--) {
+                int32_t ref = refs_arc(&r);
+                int arc = ref < 0 ? ~ref : ref;
+                best = fmin(best, arc_distance(atlas, arc, at, fmin(best, within)));
+                best = fmin(best, arc_distance(atlas, arc, east, fmin(best, within)));
+            }
+        }
+    }
+    return best;
+}
+
+/* The degrees that some km are at a latitude: east and west, where 180 are all, and north
+ * and south. */
+static void degrees_of(double km, double lat, double *ret_dlon, double *ret_dlat)
+{
+    double kx = KM_PER_DEG * cos(lat * DEG);
+    *ret_dlon = kx > 1.0 ? fmin(km / kx, 180.0) : 180.0;
+    *ret_dlat = km / KM_PER_DEG;
+}
+
+bool sj_atlas_unit_may_near(const struct sj_atlas *atlas, int unit, double lon,
+                            double lat, double km)
+{
+    double dlon, dlat;
+    degrees_of(km, lat, &dlon, &dlat);
+    return box_holds(unit_row(atlas, unit), lon, lat, dlon, dlat);
+}
+
 int sj_atlas_unit_near(const struct sj_atlas *atlas, double lon, double lat, double km)
 {
-    int unit = sj_atlas_unit_at(atlas, lon, lat);
-    if (unit != SJ_UNIT_NONE || !point_given(lon, lat) || !(km > 0.0))
-        return unit;
-    double best = fmin(km, 500.0), kx = KM_PER_DEG * cos(lat * DEG);
-    struct near at = {lon, lat, kx}, east = {lon + 360.0, lat, kx};
-    for (int arc = 0; arc < (int)atlas->n_arcs[SJ_SCALE_50M]; arc++) {
-        double d = fmin(arc_distance(atlas, arc, at, best),
-                        arc_distance(atlas, arc, east, best));
+    int nearest = sj_atlas_unit_at(atlas, lon, lat);
+    if (nearest != SJ_UNIT_NONE || !point_given(lon, lat) || !(km > 0.0))
+        return nearest;
+    struct near at = {lon, lat, KM_PER_DEG * cos(lat * DEG)};
+    double best = fmin(km, 500.0), dlon, dlat;
+    degrees_of(best, lat, &dlon, &dlat);
+    for (int unit = 0; unit < (int)atlas->n_units; unit++) {
+        if (!box_holds(unit_row(atlas, unit), lon, lat, dlon, dlat))
+            continue;
+        double d = unit_distance(atlas, unit, at, best);
         if (d >= best)
             continue;
-        const struct arc_row *row = arc_row(atlas, SJ_SCALE_50M, arc);
         best = d;
-        unit = row->right != SJ_UNIT_NONE ? row->right : row->left;
+        nearest = unit;
     }
-    return unit;
+    return nearest;
 }

@@ -132,6 +132,9 @@ int sj_atlas_unit_at(const struct sj_atlas *atlas, double lon, double lat);
 /* As sj_atlas_unit_at, but at sea the unit whose coast is nearest, if within km (up to
  * 500). 22.2 km are the territorial sea. */
 int sj_atlas_unit_near(const struct sj_atlas *atlas, double lon, double lat, double km);
+/* By its box alone: false where a unit is surely farther off than that. */
+bool sj_atlas_unit_may_near(const struct sj_atlas *atlas, int unit, double lon,
+                            double lat, double km);
 
 /* The English name of a state by its code, or NULL. */
 const char *sj_atlas_state_name(const struct sj_atlas *atlas, const char *code);

@@ -181,6 +181,12 @@ static const char *state_at(const void *self, double lon, double lat)
     return sj_worldview_state_at(view_or_un(self), lon, lat);
 }
 
+static bool may_near(const void *self, const char *code, double lon, double lat,
+                     double km)
+{
+    return sj_worldview_state_may_near(view_or_un(self), code, lon, lat, km);
+}
+
 /* Few states have land that others hold; the search for a unit is slow. */
 static bool some_is_held(const struct sj_worldview *view, const char *state)
 {
@@ -230,6 +236,7 @@ struct sj_gazetteer sj_gazetteer_under(const struct sj_worldview *view)
         .state = state,
         .capital = capital,
         .state_at = state_at,
+        .may_near = may_near,
         .hold = hold,
         .language = language,
     };
@@ -257,6 +264,7 @@ const struct sj_gazetteer *sj_gazetteer_builtin(void)
         .state = state,
         .capital = capital,
         .state_at = state_at,
+        .may_near = may_near,
         .hold = hold,
         .language = language,
         .under = under,

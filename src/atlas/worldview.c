@@ -103,6 +103,20 @@ const char *sj_worldview_state_at(const struct sj_worldview *view, double lon, d
     return unit == SJ_UNIT_NONE ? NULL : sj_worldview_state(view, unit);
 }
 
+bool sj_worldview_state_may_near(const struct sj_worldview *view, const char *state,
+                                 double lon, double lat, double km)
+{
+    const struct sj_atlas *atlas = sj_worldview_atlas(view);
+    int n = sj_atlas_unit_count(atlas);
+    /* The sea is measured at its own latitude: near the poles its degrees are longer. */
+    double reach = 2 * (km + TERRITORIAL_SEA_KM);
+    for (int unit = 0; unit < n; unit++)
+        if (sj_atlas_unit_may_near(atlas, unit, lon, lat, reach) &&
+            strcmp(sj_worldview_state(view, unit), state) == 0)
+            return true;
+    return false;
+}
+
 /* ---- a table of the user's ---- */
 
 enum { WORLDVIEW, UNIT, STATE, CONTROL, PARTIAL, SINCE, DISPUTED, NOTE, N_COLUMNS };

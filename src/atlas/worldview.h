@@ -39,5 +39,8 @@ enum sj_line_kind sj_worldview_arc_kind(const struct sj_worldview *view,
 /* The state that a point lies in, or whose territorial sea (22.2 km); NULL at sea. */
 const char *sj_worldview_state_at(const struct sj_worldview *view, double lon,
                                   double lat);
+/* False where no point within so many km can be in that state: soon told. */
+bool sj_worldview_state_may_near(const struct sj_worldview *view, const char *state,
+                                 double lon, double lat, double km);
 
 #endif

@@ -142,14 +142,17 @@ static bool same_code(const char *a, const char *b)
     return a != NULL && b != NULL && strcmp(a, b) == 0;
 }
 
-/* Whether the point, or one close by, lies in the state. */
+/* Whether a point close by lies in the state. */
 static bool lies_near(const struct sj_loader *ld, const struct given *at,
                       const char *code)
 {
     double dlat = NEAR_BORDER_KM / KM_PER_DEGREE;
     double dlon = dlat / fmax(cos(at->lat * 0.017453292519943295), 0.05);
-    if (same_code(state_at(ld, at->lon, at->lat), code))
-        return true;
+    const struct sj_gazetteer *g = ld->places;
+    /* Most points that are not in their state are nowhere near it. */
+    if (g->may_near != NULL &&
+        !g->may_near(g->self, code, at->lon, at->lat, 1.5 * NEAR_BORDER_KM))
+        return false;
     for (int x = -1; x <= 1; x++)
         for (int y = -1; y <= 1; y++)
             if (same_code(state_at(ld, at->lon + x * dlon, at->lat + y * dlat), code))
@@ -174,9 +177,9 @@ static void check_point(struct sj_reader *reader, const struct sj_node *node,
                         const struct given *given)
 {
     const struct sj_loader *ld = sj_loader_of(reader);
-    if (lies_near(ld, given, given->country))
-        return;
     const char *found = state_at(ld, given->lon, given->lat);
+    if (same_code(found, given->country) || lies_near(ld, given, given->country))
+        return;
     const struct given other = {.lon = given->lat, .lat = given->lon};
     bool swapped = fabs(given->lon) <= 90 && lies_near(ld, &other, given->country);
     struct sj_finding finding = {

@@ -57,6 +57,9 @@ struct sj_gazetteer {
     /* The state that a point lies in; NULL at sea. */
     const char *(*state_at)(const void *self, double lon, double lat);
     /* ---- any of these may be NULL ---- */
+    /* False where surely no point within so many km lies in that state. */
+    bool (*may_near)(const void *self, const char *code, double lon, double lat,
+                     double km);
     /* Fills in who holds a place. */
     void (*hold)(const void *self, struct sj_place *place);
     /* Whether states have names in a language. 0, or -1 with *advice: what may be meant.

@@ -1,3 +1,4 @@
+#include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -279,6 +280,29 @@ static void test_agreement(void **state)
     sj_arena_free(arena);
 }
 
+/* Whatever state a point near another one lies in, boxes must not rule it out there. */
+static void test_may_near(void **state)
+{
+    (void)state;
+    const struct sj_worldview *un = sj_worldview_find("un");
+    const double km = 30, step = km / 111.195;
+    long found = 0;
+    for (double lat = -85; lat <= 85; lat += 2.7)
+        for (double lon = -180; lon <= 180; lon += 3.1)
+            for (int k = 0; k < 4; k++) {
+                static const int side[4][2] = {{1, 0}, {-1, 0}, {0, 1}, {0, -1}};
+                double x = lon + side[k][0] * step / cos(lat * 3.14159265358979 / 180);
+                double y = lat + side[k][1] * step;
+                const char *there = sj_worldview_state_at(un, x, y);
+                found += there != NULL;
+                if (there && !sj_worldview_state_may_near(un, there, lon, lat, km))
+                    fail_msg("%s is at %g %g, 30 km from %g %g", there, x, y, lon, lat);
+            }
+    assert_true(found > 10000);
+    assert_false(sj_worldview_state_may_near(un, "NZ", 2.35, 48.86, km));
+    assert_true(sj_worldview_state_may_near(un, "FJ", -179.9, -16.7, km));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -290,6 +314,7 @@ int main(void)
         cmocka_unit_test(test_places),
         cmocka_unit_test(test_states),
         cmocka_unit_test(test_agreement),
+        cmocka_unit_test(test_may_near),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
