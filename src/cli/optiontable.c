@@ -27,7 +27,8 @@ static const struct sj_option rows[] = {
      "csv, md, json. Other answers: txt or json. Without it, the ending of -o decides."},
     {0, "size", "SIZE", WORD, FIELD(size), DRAWS, SJ_VALUES_SIZES, true,
      "wide tall square portrait column, or WIDTHxHEIGHT",
-     "Each size is laid out anew, not scaled. WIDTHxHEIGHT is in CSS pixels."},
+     "Each size is laid out anew, not scaled. WIDTHxHEIGHT is in CSS pixels. `sojourn "
+     "check` takes several, with commas between them, or \"all\" that have a name."},
     {0, "scale", "N", WORD, FIELD(scale), DRAWS, SJ_VALUES_FREE, false,
      "pixels of a PNG for each px (default 2)", NULL},
     {0, "dpi", "N", WORD, FIELD(dpi), DRAWS, SJ_VALUES_FREE, false,
@@ -36,7 +37,8 @@ static const struct sj_option rows[] = {
     {0, "theme", "NAME|FILE", WORD, FIELD(theme), DRAWS, SJ_VALUES_THEMES, true,
      "light dark print, or a theme of your own; SVG: auto",
      "A name that holds a slash or ends in .json is a file; \"sojourn schema theme\" "
-     "prints its schema. \"auto\" is light, and dark for readers who prefer it."},
+     "prints its schema. \"auto\" is light, and dark for readers who prefer it; `sojourn "
+     "check` looks at both, and under \"all\" at every theme that is built in."},
     {0, "svg-text", "live|outline", WORD, FIELD(svg_text), SJ_VERB_RENDER,
      SJ_VALUES_LISTED, false, "text of an SVG as text (default) or as shapes",
      "Live text is found, selected and read aloud, and brings its font along."},

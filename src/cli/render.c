@@ -1,7 +1,6 @@
-/* sojourn render and sojourn check. */
+/* sojourn render. */
 #include <string.h>
 
-#include "cli/answer.h"
 #include "cli/targets.h"
 #include "cli/task.h"
 #include "cli/tell.h"
@@ -38,21 +37,42 @@ static void warn_of_missing(const struct sj_job *job, const struct sj_lint *lint
     }
 }
 
-/* Under --strict a figure that fails its own lint is not drawn. */
-static int lint_page(const struct sj_options *options, const struct sj_job *job,
-                     const struct sj_page *page, struct sj_error *err)
+/* Tells the faults of a figure in one theme. */
+static size_t lint_theme(const struct sj_page *page, const struct sj_theme *theme)
 {
-    if (!options->strict && options->quiet)
-        return 0;
-    struct sj_lint *lint = sj_lint_new(page);
+    struct sj_lint *lint = sj_lint_under(page, theme);
     size_t failed = lint->failed;
-    if (!options->strict)
-        warn_of_missing(job, lint);
-    for (size_t i = 0; options->strict && i < lint->rows.n; i++)
+    for (size_t i = 0; i < lint->rows.n; i++)
         if (!lint->rows.items[i].pass)
             tell_row(&lint->rows.items[i]);
     sj_lint_free(lint);
-    if (options->strict && failed > 0)
+    return failed;
+}
+
+/* The dark half of those files that have one; or NULL. */
+static const struct sj_theme *dark_half(const struct sj_look_asked *look,
+                                        const struct sj_targets *targets)
+{
+    const struct sj_theme *dark = NULL;
+    for (size_t i = 0; i < targets->n && dark == NULL; i++)
+        dark = sj_look_dark(look, targets->items[i].format);
+    return dark;
+}
+
+/* Under --strict a figure that fails its own lint is not drawn. */
+static int lint_page(const struct sj_options *options, const struct sj_job *job,
+                     const struct sj_page *page, const struct sj_theme *dark,
+                     struct sj_error *err)
+{
+    if (!options->strict && !options->quiet) {
+        struct sj_lint *lint = sj_lint_new(page);
+        warn_of_missing(job, lint);
+        sj_lint_free(lint);
+    }
+    size_t failed = options->strict ? lint_theme(page, page->theme) : 0;
+    if (options->strict && dark != NULL)
+        failed += lint_theme(page, dark);
+    if (failed > 0)
         return sj_fail(err, SJ_E_LINT, "%s: the figure fails its own lint", job->name);
     return 0;
 }
@@ -64,7 +84,7 @@ static int render_job(struct sj_task *task, const struct sj_job *job,
     struct sj_drawing drawing;
     int r = sj_drawing_make(&drawing, job, look, err);
     if (r == 0)
-        r = lint_page(task->options, job, drawing.page, err);
+        r = lint_page(task->options, job, drawing.page, dark_half(look, targets), err);
     sj_laps_tell(&task->laps, "lint");
     if (r == 0)
         r = sj_targets_make(targets, &drawing, &task->in.files, err);
@@ -101,67 +121,6 @@ int sj_run_render(const struct sj_options *options, const struct sj_words_list *
         r = find_targets(options, task.in.arena, &targets, err);
     if (r == 0)
         r = load_and_render(&task, arg, &look, &targets, err);
-    sj_look_finish(&look);
-    sj_task_finish(&task);
-    return r;
-}
-
-/* ---- check ---- */
-
-/* What the figure's own lint has to say: all it measured, or with -q its faults. */
-static int tell_lint(const struct sj_task *task, const struct sj_page *page,
-                     size_t *ret_failed, struct sj_error *err)
-{
-    struct sj_lint *lint = sj_lint_new(page);
-    struct sj_buf out = {0};
-    bool json = false;
-    int r = sj_answer_as_json(task->options, "check", &json, err);
-    *ret_failed = lint->failed;
-    if (json)
-        sj_lint_json(lint, &out);
-    else
-        sj_lint_text(lint, !task->options->quiet, &out);
-    if (r == 0)
-        r = sj_answer_write(task->options, &task->in, &out, err);
-    sj_buf_finish(&out);
-    sj_lint_free(lint);
-    return r;
-}
-
-static int check_job(const struct sj_task *task, const struct sj_job *job,
-                     const struct sj_look_asked *look, struct sj_error *err)
-{
-    const struct sj_options *options = task->options;
-    struct sj_drawing drawing;
-    size_t failed = 0;
-    int r = sj_drawing_make(&drawing, job, look, err);
-    if (r == 0)
-        r = tell_lint(task, drawing.page, &failed, err);
-    if (r == 0 && !options->quiet)
-        sj_tell("%s: %zu events, %zu warnings about the data, %zu about the figure",
-                job->name, job->doc->n_events, task->in.warnings,
-                drawing.complaints + failed);
-    if (r == 0 && options->strict && failed > 0)
-        r = sj_fail(err, SJ_E_LINT, "%s: the figure fails its own lint", job->name);
-    sj_drawing_finish(&drawing);
-    return r;
-}
-
-int sj_run_check(const struct sj_options *options, const struct sj_words_list *args,
-                 struct sj_error *err)
-{
-    const char *arg = args->items[0];
-    struct sj_task task;
-    struct sj_look_asked look = {.in = NULL};
-    struct sj_job job = {.in = NULL};
-    int r = sj_task_start(&task, options, arg, err);
-    if (r == 0)
-        r = sj_look_make(&look, &task.in, &task.asked, err);
-    if (r == 0)
-        r = sj_task_load(&task, arg, &job, err);
-    if (r == 0)
-        r = check_job(&task, &job, &look, err);
-    sj_job_finish(&job);
     sj_look_finish(&look);
     sj_task_finish(&task);
     return r;

@@ -607,6 +607,13 @@ struct sj_lint *sj_lint_new(const struct sj_page *page)
     return lint;
 }
 
+struct sj_lint *sj_lint_under(const struct sj_page *page, const struct sj_theme *theme)
+{
+    struct sj_page under = *page;
+    under.theme = theme;
+    return sj_lint_new(&under);
+}
+
 void sj_lint_free(struct sj_lint *lint)
 {
     if (lint != NULL)

@@ -23,6 +23,9 @@ struct sj_lint {
 };
 
 struct sj_lint *sj_lint_new(const struct sj_page *page) SJ_MUST_CHECK;
+/* The page in the colours of another theme, whose type is as large. */
+struct sj_lint *sj_lint_under(const struct sj_page *page,
+                              const struct sj_theme *theme) SJ_MUST_CHECK;
 void sj_lint_free(struct sj_lint *lint); /* takes NULL */
 
 #endif

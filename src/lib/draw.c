@@ -179,10 +179,8 @@ int sj_drawing_render(const struct sj_drawing *drawing, const struct sj_format *
         .text = drawing->text,
         .id_prefix = look->id_prefix,
         .svg_text = look->svg_text,
-        .dark = look->dark,
+        .dark = sj_look_dark(look, format),
     };
-    if (!look->theme_asked && format->own_page)
-        how.dark = sj_theme_find("dark");
     if (format->render(drawing->scene, &how, out, err) != 0)
         return -1;
     sj_intake_stage(look->in, format->name);

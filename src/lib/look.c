@@ -175,3 +175,9 @@ void sj_look_finish(struct sj_look_asked *look)
     sj_theme_free(look->own_theme);
     look->own_theme = NULL;
 }
+
+const struct sj_theme *sj_look_dark(const struct sj_look_asked *look,
+                                    const struct sj_format *format)
+{
+    return !look->theme_asked && format->own_page ? sj_theme_find("dark") : look->dark;
+}

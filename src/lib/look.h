@@ -29,4 +29,9 @@ int sj_look_make(struct sj_look_asked *ret, struct sj_intake *in,
                  const struct sj_asked *asked, struct sj_error *err) SJ_MUST_CHECK;
 void sj_look_finish(struct sj_look_asked *look);
 
+/* The colours of such a file for those who prefer dark; or NULL. What is a page of its
+ * own has them unless a theme is asked for. */
+const struct sj_theme *sj_look_dark(const struct sj_look_asked *look,
+                                    const struct sj_format *format);
+
 #endif
