@@ -3,7 +3,6 @@
 #include <math.h>
 #include <string.h>
 
-#include "base/utf8.h"
 #include "layout/phrase.h"
 
 #define SWATCH_BOX 14.0 /* a swatch of 10 px and the space after it */
@@ -66,17 +65,6 @@ const char *sj_key_rest(const struct sj_lay *lay, const struct sj_entry *e)
     return lay->brief ? NULL : e->rest;
 }
 
-/* A short answer is not torn from its swatch. */
-static const char *unbroken(const struct sj_lay *lay, const char *s)
-{
-    struct sj_buf buf = {0};
-    bool brief = sj_utf8_len(s, strlen(s)) <= 26;
-    s = sj_phrase_sentence(lay->arena, lay->plan->lang, s);
-    for (; *s != '\0'; s++)
-        sj_buf_printf(&buf, brief && *s == ' ' ? "\u00a0" : "%c", *s);
-    return sj_phrase_keep(lay->arena, &buf);
-}
-
 /* A text as a sentence with a blank on each side. */
 static const char *spaced(const struct sj_lay *lay, const char *s)
 {
@@ -88,11 +76,15 @@ size_t sj_key_answer(struct sj_lay *lay, const struct sj_entry *e, struct sj_spa
 {
     size_t n = 0;
     if (e->look != SJ_LOOK_NONE && e->answer != NULL)
-        ret[n++] = (struct sj_span_in){NULL, lay->regular, SJ_LOOK_STYLE + (int)e->look,
-                                       SWATCH_BOX};
+        ret[n++] = (struct sj_span_in){.font = lay->regular,
+                                       .style = SJ_LOOK_STYLE + (int)e->look,
+                                       .box = SWATCH_BOX};
     if (e->answer != NULL)
-        ret[n++] =
-            (struct sj_span_in){unbroken(lay, e->answer), lay->regular, SJ_MUTED, 0};
+        ret[n++] = (struct sj_span_in){
+            .text = sj_phrase_sentence(lay->arena, lay->plan->lang, e->answer),
+            .font = lay->regular,
+            .style = SJ_MUTED,
+            .whole = true};
     return n;
 }
 
@@ -101,7 +93,9 @@ size_t sj_key_spans(struct sj_lay *lay, const struct sj_entry *e, struct sj_span
     size_t n = 0;
     const char *said =
         sj_phrase_colon(lay->arena, lay->plan->lang, e->where, sj_key_what(lay, e));
-    ret[n++] = (struct sj_span_in){e->when_short, lay->bold, SJ_BOLD, 0};
-    ret[n++] = (struct sj_span_in){spaced(lay, said), lay->regular, SJ_PLAIN, 0};
+    ret[n++] = (struct sj_span_in){
+        .text = e->when_short, .font = lay->bold, .style = SJ_BOLD, .whole = true};
+    ret[n++] = (struct sj_span_in){
+        .text = spaced(lay, said), .font = lay->regular, .style = SJ_PLAIN};
     return n + sj_key_answer(lay, e, ret + n);
 }

@@ -51,8 +51,9 @@ static void entry_cells(const struct sj_lay *lay, const struct sj_entry *e,
 
 static struct sj_span_in cell_span(const struct sj_lay *lay, const struct cell *cell)
 {
-    return (struct sj_span_in){cell->text, cell->bold ? lay->bold : lay->regular,
-                               SJ_PLAIN, 0};
+    return (struct sj_span_in){.text = cell->text,
+                               .font = cell->bold ? lay->bold : lay->regular,
+                               .style = SJ_PLAIN};
 }
 
 static double row_height(struct sj_lay *lay, const struct cell cells[4])

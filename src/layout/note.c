@@ -7,13 +7,14 @@ static void note_spans(struct sj_lay *lay, struct sj_span_in ret[SPANS])
 {
     const char *worldview = sj_worldview_name(lay->in->worldview);
     const char *note = sj_phrase_note(lay->arena, lay->plan, worldview, lay->occupied);
-    ret[0] =
-        (struct sj_span_in){sj_arena_printf(lay->arena, "%s ", note), lay->regular, 0, 0};
-    ret[1] =
-        (struct sj_span_in){sj_msg(lay->plan->lang, SJ_MSG_SOURCES), lay->bold, 0, 0};
+    ret[0] = (struct sj_span_in){.text = sj_arena_printf(lay->arena, "%s ", note),
+                                 .font = lay->regular};
+    ret[1] = (struct sj_span_in){.text = sj_msg(lay->plan->lang, SJ_MSG_SOURCES),
+                                 .font = lay->bold};
     ret[2] = (struct sj_span_in){
-        sj_arena_printf(lay->arena, " %s", sj_phrase_sources(lay->arena, lay->plan)),
-        lay->regular, 0, 0};
+        .text =
+            sj_arena_printf(lay->arena, " %s", sj_phrase_sources(lay->arena, lay->plan)),
+        .font = lay->regular};
 }
 
 const char *sj_note_words(struct sj_lay *lay)

@@ -37,7 +37,7 @@ static double head_lines(struct sj_lay *lay, struct sj_panel *panel, const char 
                          struct sj_font font, double pitch, size_t most)
 {
     struct sj_rect box = panel->box;
-    struct sj_span_in span = {text, font, 0, 0};
+    struct sj_span_in span = {.text = text, .font = font};
     struct sj_paragraph p = balanced(lay, &span, box.w);
     for (size_t i = 0; i < p.n_pieces; i++) {
         const struct sj_piece *piece = &p.pieces[i];

@@ -27,7 +27,8 @@ struct rows {
 /* ---- a row's text ---- */
 
 struct row_text {
-    const char *head; /* bold: where and when */
+    struct sj_span_in head[2]; /* bold: where, and when */
+    size_t n_head;
     struct sj_span_in spans[SJ_ENTRY_SPANS];
     size_t n;         /* of what, in brief, and the answer */
     const char *more; /* what follows below all rows, over the full width; or NULL */
@@ -44,8 +45,10 @@ static void set_body(const struct rows *r, const struct sj_entry *e, const char 
 {
     t->n = 0;
     if (*body != '\0')
-        t->spans[t->n++] = (struct sj_span_in){
-            sj_arena_printf(r->lay->arena, "%s ", body), r->lay->regular, SJ_PLAIN, 0};
+        t->spans[t->n++] =
+            (struct sj_span_in){.text = sj_arena_printf(r->lay->arena, "%s ", body),
+                                .font = r->lay->regular,
+                                .style = SJ_PLAIN};
     t->n += sj_key_answer(r->lay, e, t->spans + t->n);
 }
 
@@ -54,12 +57,22 @@ static const char *sentence(const struct rows *r, const char *s)
     return sj_phrase_sentence(r->lay->arena, r->lay->plan->lang, s);
 }
 
-static const char *head_words(const struct rows *r, const struct sj_entry *e,
-                              const char *title)
+/* The title where it is one, and the date. */
+static void set_head(const struct rows *r, const struct sj_entry *e, const char *title,
+                     struct row_text *t)
 {
-    if (title == NULL || strlen(title) > LONG_HEAD)
-        return e->when_short;
-    return sj_phrase_comma(r->lay->arena, r->lay->plan->lang, title, e->when_after);
+    bool titled = title != NULL && strlen(title) <= LONG_HEAD;
+    if (titled)
+        t->head[t->n_head++] = (struct sj_span_in){
+            .text = sj_lang_say(r->lay->arena, r->lay->plan->lang, SJ_MSG_COMMA,
+                                SJ_FILL("a", title, "b", "")),
+            .font = r->lay->bold,
+            .style = SJ_BOLD};
+    t->head[t->n_head++] =
+        (struct sj_span_in){.text = titled ? e->when_after : e->when_short,
+                            .font = r->lay->bold,
+                            .style = SJ_BOLD,
+                            .whole = true};
 }
 
 /* What happened heads a row without a place: a warrant is known by its name. */
@@ -68,7 +81,8 @@ static struct row_text placeless_text(const struct rows *r, const struct sj_entr
     const char *what = sj_key_what(r->lay, e), *rest = sj_key_rest(r->lay, e);
     bool alone = strcmp(what, e->brief) == 0;
     bool apart = strlen(e->brief) <= LONG_HEAD && (rest != NULL || alone);
-    struct row_text t = {.head = head_words(r, e, apart ? e->brief : NULL)};
+    struct row_text t = {0};
+    set_head(r, e, apart ? e->brief : NULL, &t);
     const char *body = !apart ? what : rest != NULL ? rest : "";
     set_body(r, e, sentence(r, body), &t);
     return t;
@@ -80,7 +94,8 @@ static struct row_text row_text(const struct rows *r, const struct sj_entry *e)
 {
     if (e->where == NULL)
         return placeless_text(r, e);
-    struct row_text t = {.head = head_words(r, e, e->where)};
+    struct row_text t = {0};
+    set_head(r, e, e->where, &t);
     bool listed = strlen(e->where) > LONG_HEAD;
     const char *what = sj_key_what(r->lay, e), *rest = sj_key_rest(r->lay, e);
     const char *brief = rest != NULL ? e->brief : what;
@@ -98,9 +113,10 @@ static size_t more_spans(const struct rows *r, const struct sj_entry *e,
                          const struct row_text *t, struct sj_span_in ret[2])
 {
     const char *of = e->number != NULL ? e->number : e->when_short;
-    ret[0] = (struct sj_span_in){of, r->lay->bold, SJ_BOLD, 0};
-    ret[1] = (struct sj_span_in){sj_arena_printf(r->lay->arena, " %s", t->more),
-                                 r->lay->regular, SJ_PLAIN, 0};
+    ret[0] = (struct sj_span_in){.text = of, .font = r->lay->bold, .style = SJ_BOLD};
+    ret[1] = (struct sj_span_in){.text = sj_arena_printf(r->lay->arena, " %s", t->more),
+                                 .font = r->lay->regular,
+                                 .style = SJ_PLAIN};
     return 2;
 }
 
@@ -116,9 +132,8 @@ static double more_height(const struct rows *r, const struct sj_entry *e,
 
 static double row_height(const struct rows *r, const struct row_text *t)
 {
-    struct sj_span_in head = {t->head, r->lay->bold, SJ_BOLD, 0};
-    size_t lines =
-        lines_of(r, &head, 1, r->text_w) + lines_of(r, t->spans, t->n, r->text_w);
+    size_t lines = lines_of(r, t->head, t->n_head, r->text_w) +
+                   lines_of(r, t->spans, t->n, r->text_w);
     return fmax(LEAST, (double)lines * sj_line_px(r->lay) + 2 * PAD);
 }
 
@@ -148,11 +163,11 @@ static double middle_of(const struct rows *r, double y)
 static void add_text(const struct rows *r, const struct sj_entry *e,
                      const struct row_text *t, double y)
 {
-    struct sj_span_in head = {t->head, r->lay->bold, SJ_BOLD, 0};
     double base = sj_lay_baseline(r->lay, y + PAD + sj_line_px(r->lay) / 2);
     struct sj_rect at = {r->box.x + TEXT_X, base, r->text_w, 0};
     sj_key_line(r->lay, e);
-    size_t lines = sj_lay_paragraph(r->lay, r->panel, &head, 1, sj_key_inks, at);
+    size_t lines =
+        sj_lay_paragraph(r->lay, r->panel, t->head, t->n_head, sj_key_inks, at);
     at.y += (double)lines * sj_line_px(r->lay);
     sj_lay_paragraph(r->lay, r->panel, t->spans, t->n, sj_key_inks, at);
     sj_key_badge(r->lay, r->panel, e, (struct sj_pt){r->box.x + 9, middle_of(r, y)});

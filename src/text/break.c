@@ -166,6 +166,19 @@ static bool may_break(const struct sj_chars *c, size_t at)
     return ink == 0 || !c->box[ink - 1];
 }
 
+/* Whether a span that is to stay whole, and can, runs over this place. */
+static bool held(const struct lines *l, const struct sj_chars *c, size_t at, double width)
+{
+    for (size_t i = 0; i < c->n_spans; i++) {
+        size_t from = c->first[i], to = c->first[i + 1];
+        if (!l->spans[i].whole || at <= from || at >= to)
+            continue;
+        from -= i > 0 && is_box(&l->spans[i - 1]);
+        return c->at[trimmed(c, from, to)] - c->at[from] <= width - LOOSE_PX;
+    }
+    return false;
+}
+
 static bool fits(const struct sj_chars *c, size_t start, size_t end, double width)
 {
     return c->at[trimmed(c, start, end)] - c->at[start] <= width + 1e-6;
@@ -173,12 +186,13 @@ static bool fits(const struct sj_chars *c, size_t start, size_t end, double widt
 
 /* The last place at which the line from `start` may end; a place within a word if the
  * first word is too long. Always beyond start. */
-static size_t line_end(const struct sj_chars *c, size_t start, double width,
-                       bool *ret_broke)
+static size_t line_end(const struct lines *l, const struct sj_chars *c, size_t start,
+                       double width, bool *ret_broke)
 {
     size_t last = start, inside = start;
     for (size_t i = start + 1; i <= c->n; i++) {
-        bool whole = may_break(c, i), edge = i == c->n || c->attrs[i].is_cursor_position;
+        bool whole = may_break(c, i) && !held(l, c, i, width);
+        bool edge = i == c->n || c->attrs[i].is_cursor_position;
         if (!fits(c, start, i, width)) {
             if (last > start)
                 return last;
@@ -194,6 +208,27 @@ static size_t line_end(const struct sj_chars *c, size_t start, double width,
             inside = i;
     }
     return c->n;
+}
+
+static size_t break_before(const struct lines *l, const struct sj_chars *c, size_t start,
+                           size_t end, double width)
+{
+    while (--end > start)
+        if (may_break(c, end) && !held(l, c, end, width))
+            break;
+    return end;
+}
+
+/* Where the line ends that leaves but one word for the last: a word sooner, if that is
+ * still no more than a line. */
+static size_t without_widow(const struct lines *l, const struct sj_chars *c, size_t start,
+                            size_t end, double width)
+{
+    if (end == c->n || c->box[end] || break_before(l, c, end, c->n, width) > end)
+        return end;
+    size_t sooner = break_before(l, c, start, end, width);
+    bool spared = sooner > start && break_before(l, c, start, sooner, width) > start;
+    return spared && fits(c, sooner, c->n, width - LOOSE_PX) ? sooner : end;
 }
 
 static void add_piece(struct lines *l, const struct sj_chars *c, size_t span, size_t from,
@@ -248,7 +283,8 @@ static size_t add_line(struct lines *l, const struct sj_chars *c, size_t start,
     double limit = width;
     for (int tries = 0;; tries++) {
         bool broke = false;
-        size_t end = line_end(c, start, limit, &broke);
+        size_t end = line_end(l, c, start, limit, &broke);
+        end = broke ? end : without_widow(l, c, start, end, width);
         double natural = c->at[trimmed(c, start, end)] - c->at[start];
         bool loose = l->counted && !broke && natural < width - LOOSE_PX;
         double got = loose ? natural : add_pieces(l, c, start, end);
