@@ -3,7 +3,6 @@
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
-#include <unistd.h>
 
 /* Cuts at a character's edge, so that a message stays UTF-8 however long the name in it.
  */
@@ -49,12 +48,4 @@ int sj_fail_errno(struct sj_error *err, int errnum, const char *fmt, ...)
         snprintf(err->msg + n, sizeof err->msg - n, ": %s", text);
     cut_utf8(err->msg, sizeof err->msg);
     return -1;
-}
-
-void sj_oom(void)
-{
-    static const char text[] = "sojourn: out of memory\n";
-    ssize_t ignored = write(STDERR_FILENO, text, sizeof text - 1);
-    (void)ignored;
-    _exit(SJ_E_LIMIT);
 }

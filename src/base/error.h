@@ -32,7 +32,8 @@ int sj_fail(struct sj_error *err, enum sj_errc code, const char *fmt, ...)
 /* As sj_fail, with strerror(errnum) after the text. */
 int sj_fail_errno(struct sj_error *err, int errnum, const char *fmt, ...) SJ_PRINTF(3, 4);
 
-/* Ends the process with SJ_E_LIMIT: memory is out. The one place that does. */
+/* Ends the process: memory is out. The library aborts, as GLib does beneath it; the
+ * command says so and exits with SJ_E_LIMIT. */
 void sj_oom(void) __attribute__((noreturn));
 
 #endif

@@ -8,6 +8,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#define TEMPS_MOST 10000u /* names that are tried for a temporary file */
+
 static int buf_write(void *ctx, const void *p, size_t n, struct sj_error *err)
 {
     (void)err;
@@ -110,36 +112,42 @@ struct sj_outfile {
     char *path;  /* what the caller asked for, for messages */
     char *final; /* the regular file behind it; NULL where written directly */
     char *temp;
+    bool keeps_mode; /* that of the file which it replaces; else a new file's */
     mode_t mode;
 };
-
-/* The mode a new file would get; umask can only be read by setting it. */
-static mode_t default_mode(void)
-{
-    mode_t mask = umask(0);
-    umask(mask);
-    return 0666 & ~mask;
-}
 
 static int write_failed(const struct sj_outfile *out, struct sj_error *err)
 {
     return sj_fail_errno(err, errno, "%s: cannot be written", out->path);
 }
 
-/* A short name, so that every name that the folder allows can be written. */
-static int open_temp(struct sj_outfile *out, struct sj_error *err)
+/* A new file beside the target, with a short name, so that every name that the folder
+ * allows can be written. Names are tried in turn: other threads and processes have
+ * theirs. */
+static int create_beside(struct sj_outfile *out, mode_t mode)
 {
-    static const char name[] = ".sj-XXXXXX";
     const char *slash = strrchr(out->final, '/');
     size_t folder = slash == NULL ? 0 : (size_t)(slash - out->final) + 1;
-    out->temp = malloc(folder + sizeof name);
+    size_t cap = folder + sizeof ".sj-" + 32;
+    out->temp = malloc(cap);
     if (out->temp == NULL)
         sj_oom();
     memcpy(out->temp, out->final, folder);
-    memcpy(out->temp + folder, name, sizeof name);
-    out->fd = mkstemp(out->temp);
+    for (unsigned i = 0; i < TEMPS_MOST; i++) {
+        snprintf(out->temp + folder, cap - folder, ".sj-%ld-%u", (long)getpid(), i);
+        int fd = open(out->temp, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode);
+        if (fd >= 0 || errno != EEXIST)
+            return fd;
+    }
+    return -1;
+}
+
+static int open_temp(struct sj_outfile *out, struct sj_error *err)
+{
+    /* Nobody may read the new text of a file that is closed to them. */
+    out->fd = create_beside(out, out->keeps_mode ? 0600 : 0666);
     if (out->fd >= 0)
-        return fcntl(out->fd, F_SETFD, FD_CLOEXEC) == 0 ? 0 : write_failed(out, err);
+        return 0;
     write_failed(out, err);
     free(out->temp);
     out->temp = NULL;
@@ -165,7 +173,8 @@ static int open_target(struct sj_outfile *out, struct sj_error *err)
     }
     if (exists && access(out->path, W_OK) != 0)
         return write_failed(out, err);
-    out->mode = exists ? st.st_mode & 07777 : default_mode();
+    out->keeps_mode = exists;
+    out->mode = exists ? st.st_mode & 07777 : 0;
     out->final = sj_file_follow(out->path);
     return open_temp(out, err);
 }
@@ -208,7 +217,9 @@ struct sj_sink sj_outfile_sink(struct sj_outfile *out)
 
 int sj_outfile_seal(struct sj_outfile *out, struct sj_error *err)
 {
-    if (out->final != NULL && (fchmod(out->fd, out->mode) != 0 || fsync(out->fd) != 0))
+    if (out->final != NULL && out->keeps_mode && fchmod(out->fd, out->mode) != 0)
+        return write_failed(out, err);
+    if (out->final != NULL && fsync(out->fd) != 0)
         return write_failed(out, err);
     int fd = out->fd;
     out->fd = -1;

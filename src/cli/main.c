@@ -6,6 +6,7 @@
 #include "cli/answer.h"
 #include "cli/tell.h"
 #include "cli/verbs.h"
+#include "text/text.h"
 
 static int print_version(struct sj_error *err)
 {
@@ -59,6 +60,7 @@ static void hold_standard_streams(void)
 int main(int argc, char **argv)
 {
     hold_standard_streams();
+    sj_text_claim_fontconfig();
     /* A reader that goes away, a file over the allowed size: outputs that fail, told like
      * any other. */
     signal(SIGPIPE, SIG_IGN);

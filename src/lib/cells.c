@@ -2,7 +2,7 @@
 
 #include "lang/lang.h"
 
-static const struct sj_column columns[SJ_N_COLUMNS] = {
+static const struct sj_table_column columns[SJ_N_COLUMNS] = {
     [SJ_COL_N] = {"n", "No.", false},
     [SJ_COL_ID] = {"id", NULL, true},
     [SJ_COL_KIND] = {"kind", "Kind", false},
@@ -26,7 +26,7 @@ static const struct sj_column columns[SJ_N_COLUMNS] = {
     [SJ_COL_SOURCES] = {"sources", "Sources", true},
 };
 
-const struct sj_column *sj_column_at(enum sj_column_id column)
+const struct sj_table_column *sj_column_at(enum sj_column_id column)
 {
     return &columns[column];
 }

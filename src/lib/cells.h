@@ -51,12 +51,12 @@ enum sj_column_id {
     SJ_N_COLUMNS
 };
 
-struct sj_column {
+struct sj_table_column {
     const char *name; /* in JSON and CSV */
     const char *head; /* in tables for people; NULL: not there */
     bool words;       /* written by people, or made of what they wrote */
 };
-const struct sj_column *sj_column_at(enum sj_column_id column);
+const struct sj_table_column *sj_column_at(enum sj_column_id column);
 
 /* Lives as long as the ledger and the arena. */
 struct sj_cell sj_cell_of(enum sj_column_id column, const struct sj_row *row,

@@ -48,16 +48,17 @@ int sj_place_fail(const char *text, const struct sj_place_advice *advice,
     return -1;
 }
 
-static int read_question(const struct sj_job *job, const char *text, const char *on,
-                         struct question *ret, struct sj_error *err)
+static int read_question(const struct sj_job *job, struct sj_arena *arena,
+                         const char *text, const char *on, struct question *ret,
+                         struct sj_error *err)
 {
     const struct sj_gazetteer places = sj_gazetteer_under(job->worldview);
     struct sj_place_advice advice = {0};
     if (on == NULL || *on == '\0')
         return sj_fail(err, SJ_E_USAGE, "status wants a day: --on 2024-09-03");
-    if (read_date(job->in->arena, on, &ret->date, err) != 0)
+    if (read_date(arena, on, &ret->date, err) != 0)
         return -1;
-    if (places.find(places.self, job->in->arena, text, &ret->place, &advice) != 0)
+    if (places.find(places.self, arena, text, &ret->place, &advice) != 0)
         return sj_place_fail(text, &advice, err);
     if (ret->place.country == NULL)
         return sj_fail(err, SJ_E_DATA, "%s: lies in no state", text);
@@ -136,20 +137,28 @@ static const char *const *all_reasons(const struct question *q,
     return reasons;
 }
 
+static void print_answer(const struct sj_job *job, const struct question *q,
+                         struct sj_arena *arena, bool json, struct sj_buf *out)
+{
+    struct sj_answer *answer = sj_answer_new(job->ledger, job->regimes, job->n_regimes,
+                                             &q->place, &q->date, job->as_of);
+    size_t n = 0;
+    const char *const *reasons = all_reasons(q, answer, arena, &n);
+    if (json)
+        print_json(q, answer, reasons, n, out);
+    else
+        print_text(q, answer, reasons, n, out);
+    sj_answer_free(answer);
+}
+
 int sj_status_answer(const struct sj_job *job, const char *place, const char *on,
                      bool json, struct sj_buf *out, struct sj_error *err)
 {
+    struct sj_arena *arena = sj_arena_new();
     struct question q = {.as_of = job->ledger != NULL ? job->ledger->as_of : job->as_of};
-    if (read_question(job, place, on, &q, err) != 0)
-        return -1;
-    struct sj_answer *answer = sj_answer_new(job->ledger, job->regimes, job->n_regimes,
-                                             &q.place, &q.date, job->as_of);
-    size_t n = 0;
-    const char *const *reasons = all_reasons(&q, answer, job->in->arena, &n);
-    if (json)
-        print_json(&q, answer, reasons, n, out);
-    else
-        print_text(&q, answer, reasons, n, out);
-    sj_answer_free(answer);
-    return 0;
+    int r = read_question(job, arena, place, on, &q, err);
+    if (r == 0)
+        print_answer(job, &q, arena, json, out);
+    sj_arena_free(arena);
+    return r;
 }

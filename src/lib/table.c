@@ -176,7 +176,7 @@ static void flat_text(struct sj_buf *out, enum sj_column_id column,
                       const struct flat_style *style, const struct sj_row *row,
                       const struct sj_doc *doc, struct sj_arena *arena)
 {
-    const struct sj_column *c = sj_column_at(column);
+    const struct sj_table_column *c = sj_column_at(column);
     sj_buf_str(out, "");
     if (row == NULL) {
         sj_buf_str(out, style->for_people ? c->head : c->name);

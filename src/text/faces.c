@@ -4,6 +4,8 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "text/where.h"
+
 static const char *const names[SJ_N_TIERS][SJ_OWN_FACES] = {
     [SJ_TIER_OWN] = {"NotoSans-SemiCondensed.ttf", "NotoSans-SemiCondensedBold.ttf"},
     [SJ_TIER_ARABIC] = {"NotoSansArabicUI-SemiCondensed.ttf",
@@ -42,13 +44,20 @@ static bool find_in(struct sj_arena *arena, const char *dir, struct sj_faces *re
     return true;
 }
 
+/* Beside the program, wherever that was moved to; then the source, which is there where
+ * this runs from a build tree; then where they were to be installed. */
+static bool find_anywhere(struct sj_arena *arena, struct sj_faces *ret)
+{
+    const char *beside = sj_beside_own_file(arena, SJ_FONTS_BELOW);
+    return (beside != NULL && find_in(arena, beside, ret)) ||
+           find_in(arena, SJ_FONTS_SOURCE, ret) ||
+           find_in(arena, SJ_FONTS_INSTALLED, ret);
+}
+
 int sj_faces_find(struct sj_arena *arena, const char *dir, struct sj_faces *ret,
                   struct sj_error *err)
 {
-    bool found = dir != NULL ? find_in(arena, dir, ret)
-                             : find_in(arena, SJ_FONTS_INSTALLED, ret) ||
-                                   find_in(arena, SJ_FONTS_SOURCE, ret);
-    if (found)
+    if (dir != NULL ? find_in(arena, dir, ret) : find_anywhere(arena, ret))
         return 0;
     return sj_fail(err, SJ_E_IO,
                    "the font %s or %s is not in %s: install it, or set SOJOURN_FONTS to "
@@ -59,11 +68,10 @@ int sj_faces_find(struct sj_arena *arena, const char *dir, struct sj_faces *ret,
 struct sj_faces sj_faces_of(struct sj_arena *arena, const char *regular, const char *bold)
 {
     struct sj_faces faces = {.n = SJ_OWN_FACES};
+    if (!find_anywhere(arena, &faces))
+        faces.n = SJ_OWN_FACES;
     faces.files[0] = sj_arena_strdup(arena, regular);
     faces.files[1] = sj_arena_strdup(arena, bold);
-    add_scripts(arena, SJ_FONTS_INSTALLED, &faces);
-    if (faces.n == SJ_OWN_FACES)
-        add_scripts(arena, SJ_FONTS_SOURCE, &faces);
     return faces;
 }
 

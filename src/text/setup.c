@@ -51,6 +51,15 @@ static void set_options(PangoContext *context)
     pango_context_set_language(context, pango_language_from_string("en"));
 }
 
+void sj_text_claim_fontconfig(void)
+{
+    FcConfig *none = FcConfigCreate();
+    if (none == NULL)
+        return;
+    FcConfigSetCurrent(none);
+    FcConfigDestroy(none); /* fontconfig holds it */
+}
+
 int sj_setup_init(struct sj_setup *setup, struct sj_faces faces, bool with_system,
                   struct sj_error *err)
 {
@@ -61,10 +70,6 @@ int sj_setup_init(struct sj_setup *setup, struct sj_faces faces, bool with_syste
         FcConfigDestroy(config);
         return -1;
     }
-    /* Pango's first font map loads the system's configuration and fonts (50 ms, hundreds
-     * where nothing is cached) unless one is current already. */
-    if (!with_system)
-        FcConfigSetCurrent(config);
     struct sj_setup made = {.config = config, .faces = faces};
     made.map = pango_cairo_font_map_new_for_font_type(CAIRO_FONT_TYPE_FT);
     if (made.map == NULL) {

@@ -14,10 +14,15 @@
 #include "base/error.h"
 #include "base/stream.h"
 
-struct sj_text; /* the set-up; one thread at a time */
+struct sj_text; /* the set-up; one thread at a time, different ones are independent */
 
-/* With the installed fonts (in the build tree: those of the source). Fontconfig knows one
- * current configuration a process; from here on it is a private one of these fonts. */
+/* For programs whose own the process is, before the first set-up and any thread.
+ * Fontconfig knows one current configuration a process, and pango's first font map loads
+ * the system's (50 ms, hundreds where nothing is cached) unless there is one: from here
+ * on it is an empty one. What is drawn is the same either way. */
+void sj_text_claim_fontconfig(void);
+
+/* With the installed fonts (in the build tree: those of the source). */
 struct sj_text *sj_text_new(struct sj_error *err) SJ_MUST_CHECK;
 /* With the files of the same names in the folder `dir`; NULL is as sj_text_new. */
 struct sj_text *sj_text_new_in(const char *dir, struct sj_error *err) SJ_MUST_CHECK;
