@@ -166,8 +166,8 @@ SOJOURN_API int sojourn_figure_render(const struct sojourn_figure *figure,
 SOJOURN_API const char *sojourn_format_name(size_t i);
 
 /* The figure's own lint, as a JSON array of {"id", "what", "value", "limit", "pass",
- * "where"}. Rows that fail are an answer, not an error; *ret_failed (or NULL) counts
- * them.
+ * "where", "size", "theme"}. Rows that fail are an answer, not an error; *ret_failed (or
+ * NULL) counts them.
  */
 SOJOURN_API int sojourn_figure_lint(const struct sojourn_figure *figure,
                                     size_t *ret_failed, sojourn_write_fn *write,

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "layout/layouts.h"
 #include "lib/asked.h"
 #include "lib/draw.h"
 #include "lib/lintrows.h"
@@ -332,14 +333,31 @@ int sojourn_status(struct sojourn_context *context, const struct sojourn_options
 
 /* ---- figures ---- */
 
+static size_t tell_faults(const struct sojourn_figure *figure,
+                          const struct sj_theme *theme)
+{
+    struct sj_lint *lint = sj_lint_under(figure->drawing.page, theme);
+    size_t failed = lint->failed;
+    for (size_t i = 0; i < lint->rows.n; i++) {
+        struct sj_buf line = {0};
+        sj_lint_row_text(&lint->rows.items[i], &line);
+        if (!lint->rows.items[i].pass)
+            sj_intake_remark(&figure->in, SJ_ERROR, "%.*s", (int)line.n - 1, line.p);
+        sj_buf_finish(&line);
+    }
+    sj_lint_free(lint);
+    return failed;
+}
+
 /* What is asked under "strict", of what has been drawn. */
 static int hold_to_lint(const struct sojourn_figure *figure, struct sj_error *err)
 {
-    if (!figure->look.strict)
+    const struct sj_look_asked *look = &figure->look;
+    if (!look->strict)
         return 0;
-    struct sj_lint *lint = sj_lint_new(figure->drawing.page);
-    size_t failed = lint->failed;
-    sj_lint_free(lint);
+    size_t failed = tell_faults(figure, look->theme);
+    if (look->dark != NULL)
+        failed += tell_faults(figure, look->dark);
     if (failed == 0)
         return 0;
     return sj_fail(err, SJ_E_LINT, "%s: the figure fails its own lint",
@@ -404,9 +422,12 @@ int sojourn_figure_lint(const struct sojourn_figure *figure, size_t *ret_failed,
 {
     struct sj_error why = {.code = SJ_OK};
     struct writer writer = {write, ctx};
-    struct sj_lint *lint = sj_lint_new(figure->drawing.page);
+    const struct sj_page *page = figure->drawing.page;
+    struct sj_lint *lint = sj_lint_new(page);
     struct sj_buf out = {0};
-    sj_lint_json(lint, &out);
+    sj_buf_str(&out, "[\n");
+    sj_lint_json(lint, page->layout->name, page->theme->name, &out);
+    sj_buf_str(&out, "\n]\n");
     int r = write_buf(&out, &writer, &why);
     if (r == 0 && ret_failed != NULL)
         *ret_failed = lint->failed;
