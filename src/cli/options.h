@@ -38,6 +38,7 @@ struct sj_options {
     const char *format, *size, *theme, *as_of, *worldview, *projection;
     const char *lang, *depfile, *diagnostics, *on, *document;
     const char *scale, *dpi, *svg_text, *id_prefix;
+    bool check, in_place;
     bool strict, dry_run, quiet, verbose, help, version;
     uint64_t used; /* bit i: row i of the table was given */
 };
@@ -58,6 +59,7 @@ enum sj_values {
     SJ_VALUES_WORLDVIEWS, /* or a file */
     SJ_VALUES_PROJECTIONS,
     SJ_VALUES_LANGUAGES,
+    SJ_VALUES_SCHEMAS,
     SJ_VALUES_LISTED, /* those of `arg`, between bars: "live|outline" */
 };
 

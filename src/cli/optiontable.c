@@ -4,6 +4,8 @@
 #define FIELD(name) offsetof(struct sj_options, name)
 #define DRAWS (SJ_VERB_RENDER | SJ_VERB_CHECK)
 #define READS (DRAWS | SJ_VERB_TABLE | SJ_VERB_STATUS)
+#define FORMATS                                                                          \
+    (READS | SJ_VERB_PLACES | SJ_VERB_WARRANTS | SJ_VERB_HELP) /* that -T tells apart */
 #define PRINTS                                                                           \
     (READS | SJ_VERB_PLACES | SJ_VERB_WARRANTS | SJ_VERB_SCHEMA | SJ_VERB_FMT |          \
      SJ_VERB_HELP)
@@ -20,7 +22,7 @@ static const struct sj_option rows[] = {
      "whole or not at all: it is written beside its target and takes its place, with the "
      "target's mode, through symbolic links; pipes and devices are written directly. "
      "An output that would replace what is read is refused."},
-    {'T', "format", "FORMAT", WORD, FIELD(format), PRINTS, SJ_VALUES_FORMATS, true,
+    {'T', "format", "FORMAT", WORD, FIELD(format), FORMATS, SJ_VALUES_FORMATS, true,
      "png svg pdf html txt; of a table html csv md json",
      "Of a figure: svg (the default), png, pdf, html (a page with a slider over its days), "
      "txt (what the figure says, in words), svg:cairo (outlines only). Of a table: html, "
@@ -57,7 +59,7 @@ static const struct sj_option rows[] = {
      "language of the words, if not the document's",
      "Dates, statuses, notes and the names of states; what the document says stays as it "
      "is."},
-    {0, "regime", "FILE", LIST, FIELD(regimes), READS, SJ_VALUES_FILE, false,
+    {0, "regime", "FILE", LIST, FIELD(regimes), READS | SJ_VERB_FMT, SJ_VALUES_FILE, false,
      "a legal regime of your own; repeatable",
      "A table of which state took which step when, as in data/regimes."},
     {0, "on", "DATE", WORD, FIELD(on), SJ_VERB_STATUS, SJ_VALUES_FREE, false,
@@ -67,6 +69,11 @@ static const struct sj_option rows[] = {
     {0, "depfile", "FILE", WORD, FIELD(depfile), SJ_VERB_RENDER, SJ_VALUES_FILE, false,
      "what the outputs depend on, for make and ninja",
      "A rule in make's words. Written last, and only where the outputs were."},
+    {'i', "in-place", NULL, FLAG, FIELD(in_place), SJ_VERB_FMT, SJ_VALUES_FREE, false,
+     "fmt: replace each file by its canonical form",
+     "A file that is canonical already is not touched."},
+    {0, "check", NULL, FLAG, FIELD(check), SJ_VERB_FMT, SJ_VALUES_FREE, false,
+     "fmt: say what differs and exit with 1; change nothing", NULL},
     {0, "strict", NULL, FLAG, FIELD(strict), READS, SJ_VALUES_FREE, true,
      "fail on warnings (1) and illegible figures (5)",
      "Where both hold the exit code is 1. Nothing is written then."},

@@ -31,6 +31,17 @@ static const struct sj_verb verbs[] = {
      sj_run_warrants, "sojourn warrants sudan", "public ICC warrants",
      "Lists the public warrants of the International Criminal Court, all or those that "
      "NAME fits: a person, a situation or a state. A warrant's \"ref\" names one of them."},
+    {SJ_VERB_FMT, "fmt", "FILE...", 1, SJ_ARGS_MANY, SJ_VALUES_FILE, NULL, sj_run_fmt,
+     "sojourn fmt -i trips.json", "the canonical form",
+     "Writes a document in its canonical form, to standard output or with -i in place: "
+     "keys in the order of the schema, two spaces a level, on one line what fits there. "
+     "The meaning stays, and so does each character of a text and each number. A document "
+     "with errors is refused. --check says which lines differ and exits with 1."},
+    {SJ_VERB_SCHEMA, "schema", "[NAME]", 0, 1, SJ_VALUES_SCHEMAS, NULL, sj_run_schema,
+     "sojourn schema -o sojourn-1.schema.json", "the JSON Schema",
+     "Prints the JSON Schema (2020-12) of a document, or with NAME that of a regime or a "
+     "theme. Editors complete and explain keys by it where a document names it under "
+     "\"$schema\"."},
     {SJ_VERB_HELP, "help", "[VERB]", 0, 1, SJ_VALUES_FREE, "txt", sj_run_help,
      NULL, "what a verb does",
      "Says what a verb does and which options it takes."},

@@ -21,6 +21,8 @@ struct sj_verb {
     const char *more;    /* whole sentences for "sojourn help VERB" and the manual */
 };
 
+#define SJ_ARGS_MANY ((size_t)-1)
+
 /* NULL past the end; the first is the default. */
 const struct sj_verb *sj_verb_at(size_t i);
 const struct sj_verb *sj_verb_find(const char *name); /* NULL where there is none */
@@ -43,7 +45,14 @@ int sj_run_places(const struct sj_options *options, const struct sj_words_list *
                   struct sj_error *err) SJ_MUST_CHECK;
 int sj_run_warrants(const struct sj_options *options, const struct sj_words_list *args,
                     struct sj_error *err) SJ_MUST_CHECK;
+int sj_run_schema(const struct sj_options *options, const struct sj_words_list *args,
+                  struct sj_error *err) SJ_MUST_CHECK;
+int sj_run_fmt(const struct sj_options *options, const struct sj_words_list *args,
+               struct sj_error *err) SJ_MUST_CHECK;
 int sj_run_help(const struct sj_options *options, const struct sj_words_list *args,
                 struct sj_error *err) SJ_MUST_CHECK;
+
+/* What `sojourn schema` takes; NULL past the end. */
+const char *sj_schema_name(size_t i);
 
 #endif

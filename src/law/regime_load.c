@@ -361,6 +361,7 @@ static void read_states(struct sj_reader *reader, const struct sj_node *node, vo
 }
 
 static const struct sj_field regime_fields[] = {
+    {"$schema", sj_read_nothing, 0, false, 0},
     {"id", sj_read_line, offsetof(struct draft, id), true, 0},
     {"name", sj_read_line, offsetof(struct draft, name), false, 0},
     {"duty", sj_read_line, offsetof(struct draft, duty), false, 0},
