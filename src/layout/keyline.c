@@ -12,6 +12,7 @@ const enum sj_ink sj_key_inks[] = {SJ_INK_INK, SJ_INK_INK, SJ_INK_MUTED};
 void sj_key_say_dropped(struct sj_lay *lay, struct sj_panel *panel, size_t dropped,
                         double x, double baseline)
 {
+    lay->page->more += dropped;
     const char *s =
         sj_lang_say_n(lay->arena, lay->plan->lang, SJ_COUNTED_MORE, dropped, NULL);
     sj_lay_words(lay, panel, false, SJ_INK_MUTED, s, x, baseline);

@@ -8,13 +8,14 @@
 struct sj_lay_state sj_lay_save(const struct sj_lay *lay)
 {
     return (struct sj_lay_state){lay->page->panels.n, lay->page->keyed.n,
-                                 lay->complaints.n};
+                                 lay->page->more, lay->complaints.n};
 }
 
 void sj_lay_rewind(struct sj_lay *lay, struct sj_lay_state state)
 {
     lay->page->panels.n = state.panels;
     lay->page->keyed.n = state.keyed;
+    lay->page->more = state.more;
     lay->complaints.n = state.complaints;
 }
 

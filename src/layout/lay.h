@@ -40,7 +40,7 @@ double sj_line_px(const struct sj_lay *lay);
 
 /* A state of the page to go back to, where a first try does not fit. */
 struct sj_lay_state {
-    size_t panels, keyed, complaints;
+    size_t panels, keyed, more, complaints;
 };
 struct sj_lay_state sj_lay_save(const struct sj_lay *lay);
 void sj_lay_rewind(struct sj_lay *lay, struct sj_lay_state state);

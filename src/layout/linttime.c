@@ -125,7 +125,7 @@ static void each_timeline(struct sj_linter *l, struct sj_lint_row *r, check_pane
             check(l, l->page->panels.items[i], r);
 }
 
-void sj_lint_time(struct sj_linter *l)
+void sj_lint_time_rows(struct sj_linter *l)
 {
     each_timeline(
         l, sj_lint_add(l, "tick-spacing", "ticks too near or too far", "45 to 160 px"),

@@ -237,6 +237,7 @@ struct sj_page {
     bool brief;                          /* the key tells label and status only */
     const struct sj_plan *plan;          /* what it says, before it was set */
     SJ_VEC(const struct sj_row *) keyed; /* rows that have a line in the key */
+    size_t more;                         /* further ones that its last line counts */
     const char *alt, *description;
     const char *const *meta;
     /* What the figure could not keep, in words; NULL-terminated. */
