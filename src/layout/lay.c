@@ -7,8 +7,8 @@
 
 struct sj_lay_state sj_lay_save(const struct sj_lay *lay)
 {
-    return (struct sj_lay_state){lay->page->panels.n, lay->page->keyed.n,
-                                 lay->page->more, lay->complaints.n};
+    return (struct sj_lay_state){lay->page->panels.n, lay->page->keyed.n, lay->page->more,
+                                 lay->complaints.n};
 }
 
 void sj_lay_rewind(struct sj_lay *lay, struct sj_lay_state state)
