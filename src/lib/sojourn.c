@@ -201,6 +201,8 @@ static bool is_public(const char *name)
 int sojourn_options_set(struct sojourn_options *options, const char *name,
                         const char *value, struct sojourn_error *err)
 {
+    if (options == NULL)
+        return -1;
     struct sj_error why = {.code = SJ_OK};
     if (!is_public(name))
         sj_fail(&why, SJ_E_USAGE, "the fonts are given to sojourn_context_new");
@@ -253,6 +255,8 @@ struct sojourn_document *sojourn_document_load(struct sojourn_context *context,
                                                size_t n, sojourn_notice_fn *notice,
                                                void *ctx, struct sojourn_error *err)
 {
+    if (context == NULL)
+        return NULL;
     struct sj_error why = {.code = SJ_OK};
     struct hearer hearer = {notice, ctx, name};
     struct sojourn_document *document = new_or_oom(sizeof *document);
@@ -283,6 +287,8 @@ void sojourn_document_free(struct sojourn_document *document)
 int sojourn_document_table(const struct sojourn_document *document, const char *format,
                            sojourn_write_fn *write, void *ctx, struct sojourn_error *err)
 {
+    if (document == NULL)
+        return -1;
     struct sj_error why = {.code = SJ_OK};
     struct writer writer = {write, ctx};
     const struct sj_table_format *row = sj_table_format_find(format);
@@ -311,6 +317,8 @@ int sojourn_document_status(const struct sojourn_document *document, const char 
                             const char *date, sojourn_write_fn *write, void *ctx,
                             struct sojourn_error *err)
 {
+    if (document == NULL)
+        return -1;
     return write_status(&document->job, place, date, (struct writer){write, ctx}, err);
 }
 
@@ -318,6 +326,8 @@ int sojourn_status(struct sojourn_context *context, const struct sojourn_options
                    const char *place, const char *date, sojourn_write_fn *write,
                    void *ctx, struct sojourn_error *err)
 {
+    if (context == NULL)
+        return -1;
     struct sj_error why = {.code = SJ_OK};
     struct sj_intake in;
     struct sj_job job;
@@ -369,6 +379,8 @@ struct sojourn_figure *sojourn_figure_new(const struct sojourn_document *documen
                                           sojourn_notice_fn *notice, void *ctx,
                                           struct sojourn_error *err)
 {
+    if (document == NULL)
+        return NULL;
     struct sj_error why = {.code = SJ_OK};
     struct hearer hearer = {notice, ctx, document->job.name};
     struct sojourn_figure *figure = new_or_oom(sizeof *figure);
@@ -401,6 +413,8 @@ void sojourn_figure_free(struct sojourn_figure *figure)
 int sojourn_figure_render(const struct sojourn_figure *figure, const char *format,
                           sojourn_write_fn *write, void *ctx, struct sojourn_error *err)
 {
+    if (figure == NULL)
+        return -1;
     struct sj_error why = {.code = SJ_OK};
     struct writer writer = {write, ctx};
     const struct sj_format *row = sj_format_find(format);
@@ -420,6 +434,8 @@ const char *sojourn_format_name(size_t i)
 int sojourn_figure_lint(const struct sojourn_figure *figure, size_t *ret_failed,
                         sojourn_write_fn *write, void *ctx, struct sojourn_error *err)
 {
+    if (figure == NULL)
+        return -1;
     struct sj_error why = {.code = SJ_OK};
     struct writer writer = {write, ctx};
     const struct sj_page *page = figure->drawing.page;

@@ -51,15 +51,6 @@ static void set_options(PangoContext *context)
     pango_context_set_language(context, pango_language_from_string("en"));
 }
 
-void sj_text_claim_fontconfig(void)
-{
-    FcConfig *none = FcConfigCreate();
-    if (none == NULL)
-        return;
-    FcConfigSetCurrent(none);
-    FcConfigDestroy(none); /* fontconfig holds it */
-}
-
 int sj_setup_init(struct sj_setup *setup, struct sj_faces faces, bool with_system,
                   struct sj_error *err)
 {
