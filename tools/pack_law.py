@@ -104,9 +104,10 @@ def pack_regime(regime, path):
             notes(out, row), string(row.get("source")), unverified(row)))
     name = regime["id"].replace("-", "_")
     states = array(out, "struct sj_regime_state ", "states", rows)
-    out.append("const struct sj_regime sj_regime_%s = {\n    NULL, %s, %s, %s, %s,\n};" % (
+    out.append("const struct sj_regime sj_regime_%s = {\n    NULL, %s, %s, %s, %s, %s,\n};" % (
         name, string(regime["id"]), string(regime.get("name", regime["id"])),
-        string(regime.get("duty", "arrest")), states))
+        string(regime.get("duty", "arrest")), string(regime.get("measure", "warrant")),
+        states))
     out.append(text_block(name, path))
     return out
 

@@ -45,6 +45,14 @@ static const char *public_since(struct sj_arena *arena, const struct sj_warrant 
     return sj_arena_printf(arena, "since %s at the latest; the day is not known", day);
 }
 
+/* "A warrant", "An order" */
+static const char *a_measure(struct sj_arena *arena, const struct sj_law_track *track)
+{
+    const char *measure = track->regime->measure;
+    return sj_arena_printf(arena, "%s %s", strchr("aeiou", *measure) != NULL ? "An" : "A",
+                           measure);
+}
+
 static void say_public(struct sj_lines *lines, const struct sj_law_track *track,
                        const struct sj_segment *seg, const char *who)
 {
@@ -53,19 +61,20 @@ static void say_public(struct sj_lines *lines, const struct sj_law_track *track,
     const struct sj_edtf *date = warrant->event->date;
     const char *issued = "";
     if (track->n_warrants > 1 && seg->duty == SJ_D_ARREST) {
-        sj_say(lines, "A warrant%s that binds %s has been public %s.",
+        sj_say(lines, "%s%s that binds %s has been public %s.", a_measure(arena, track),
                whose(arena, track), who, public_since(arena, warrant));
         return;
     }
     if (track->n_warrants > 1) {
-        sj_say(lines, "A warrant%s that is in force has been public %s.",
-               whose(arena, track), public_since(arena, warrant));
+        sj_say(lines, "%s%s that is in force has been public %s.",
+               a_measure(arena, track), whose(arena, track),
+               public_since(arena, warrant));
         return;
     }
     if (date->exact && date->latest.n < warrant->force.from.n)
         issued = sj_arena_printf(arena, " of %s", sj_say_day(arena, date->earliest));
-    sj_say(lines, "The warrant%s%s became public %s.", issued, whose(arena, track),
-           public_on(arena, warrant));
+    sj_say(lines, "The %s%s%s became public %s.", track->regime->measure, issued,
+           whose(arena, track), public_on(arena, warrant));
 }
 
 /* ---- the pack's own doubts ---- */
@@ -120,19 +129,20 @@ static void say_in_force(struct sj_lines *lines, const struct sj_law_track *trac
     say_public(lines, track, seg, who);
     say_warrant_doubts(lines, track, seg);
     if (seg->duty == SJ_D_ARREST && !bound_by_membership(seg->membership))
-        sj_say(lines, "%s warrant%s also binds %s, in another way than by membership.",
-               track->n_warrants > 1 ? "That" : "The", whose(lines->arena, track), who);
+        sj_say(lines, "%s %s%s also binds %s, in another way than by membership.",
+               track->n_warrants > 1 ? "That" : "The", track->regime->measure,
+               whose(lines->arena, track), who);
     if (seg->duty == SJ_D_NONE && seg->membership == SJ_M_ACCEPTED)
-        sj_say(lines, "The acceptance does not cover the situation of %s%s.",
-               track->n_warrants > 1 ? "any warrant" : "the warrant",
+        sj_say(lines, "The acceptance does not cover the situation of %s %s%s.",
+               track->n_warrants > 1 ? "any" : "the", track->regime->measure,
                whose(lines->arena, track));
 }
 
 static void say_not_yet(struct sj_lines *lines, const struct sj_law_track *track,
                         const struct sj_segment *seg)
 {
-    sj_say(lines, "No warrant%s %s public yet; the first became public %s.",
-           whose(lines->arena, track),
+    sj_say(lines, "No %s%s %s public yet; the first became public %s.",
+           track->regime->measure, whose(lines->arena, track),
            seg->warrant->vague ? "is known to have been" : "was",
            public_on(lines->arena, seg->warrant));
     say_warrant_doubts(lines, track, seg);
@@ -158,13 +168,13 @@ void sj_say_grounds(struct sj_lines *lines, const struct sj_law_track *track,
         say_not_yet(lines, track, seg);
         return;
     case SJ_D_ENDED:
-        sj_say(lines, "No warrant%s has stood any more since %s.", whose(arena, track),
-               sj_say_day(arena, seg->ended));
+        sj_say(lines, "No %s%s has stood any more since %s.", track->regime->measure,
+               whose(arena, track), sj_say_day(arena, seg->ended));
         return;
     case SJ_D_NONE:
         if (seg->warrant == NULL)
-            sj_say(lines, "No public warrant against %s%s is known.", track->wanted->name,
-                   sj_say_under(arena, track));
+            sj_say(lines, "No public %s against %s%s is known.", track->regime->measure,
+                   track->wanted->name, sj_say_under(arena, track));
         else
             say_in_force(lines, track, seg,
                          sj_say_reign(arena, track, reign, country_name, false));
@@ -207,10 +217,10 @@ void sj_say_duty(struct sj_lines *lines, const struct sj_law_track *track, size_
     if (seg->duty == SJ_D_ARREST)
         say_bound(lines, track, reign, country_name, was[mood]);
     else if (seg->duty == SJ_D_NONE && seg->warrant != NULL)
-        sj_say(lines, "%s %s bound by %s%s.",
+        sj_say(lines, "%s %s bound by %s %s%s.",
                sj_say_reign(lines->arena, track, reign, country_name, true),
-               was_not[mood], track->n_warrants > 1 ? "any warrant" : "the warrant",
-               whose(lines->arena, track));
+               was_not[mood], track->n_warrants > 1 ? "any" : "the",
+               track->regime->measure, whose(lines->arena, track));
 }
 
 /* ---- the row of a warrant ---- */

@@ -94,7 +94,8 @@ struct sj_regime_state {
 struct sj_regime {
     struct sj_arena *arena; /* NULL: built in */
     const char *id, *name;
-    const char *duty; /* the word for what a bound state must do: "arrest" */
+    const char *duty;    /* the word for what a bound state must do: "arrest" */
+    const char *measure; /* and for what it is bound by: "warrant" */
     const struct sj_regime_state *states; /* sorted by code, each once */
     size_t n_states;
 };

@@ -8,7 +8,7 @@
 #define ACCEPTED_MAX 64 /* declarations of one state */
 
 struct draft {
-    const char *id, *name, *duty;
+    const char *id, *name, *duty, *measure;
     struct row {
         struct sj_regime_state state;
         size_t index;
@@ -365,6 +365,7 @@ static const struct sj_field regime_fields[] = {
     {"id", sj_read_line, offsetof(struct draft, id), true, 0},
     {"name", sj_read_line, offsetof(struct draft, name), false, 0},
     {"duty", sj_read_line, offsetof(struct draft, duty), false, 0},
+    {"measure", sj_read_line, offsetof(struct draft, measure), false, 0},
     {"states", read_states, 0, true, 0},
 };
 
@@ -410,6 +411,7 @@ static struct sj_regime *finish(struct sj_arena *arena, const struct draft *draf
         .id = draft->id,
         .name = draft->name ? draft->name : draft->id,
         .duty = draft->duty ? draft->duty : "arrest",
+        .measure = draft->measure ? draft->measure : "warrant",
         .states = states,
         .n_states = draft->n_rows,
     };

@@ -147,6 +147,15 @@ static void add_mark_item(struct flow *f, enum sj_mark_kind kind, enum sj_shape 
     f->x += w + ITEM_GAP;
 }
 
+/* One kind of mark needs no words. */
+static bool only_made(const struct seen *seen)
+{
+    for (int k = 0; k <= SJ_MARK_HOME; k++)
+        if (seen->mark[k] && k != SJ_MARK_MADE && k != SJ_MARK_RING && k != SJ_MARK_HOME)
+            return false;
+    return true;
+}
+
 static void add_marks(struct flow *f, const struct seen *seen)
 {
     static const struct {
@@ -169,7 +178,7 @@ static void add_marks(struct flow *f, const struct seen *seen)
         f->y += ROW;
     }
     bool any = false;
-    for (size_t i = 0; i < sizeof items / sizeof *items; i++) {
+    for (size_t i = 0; i < sizeof items / sizeof *items && !only_made(seen); i++) {
         if (!seen->mark[items[i].kind])
             continue;
         if (!any)

@@ -44,9 +44,12 @@ static bool stop_says_occupied(const struct sj_lay *lay, const char *unit)
     return false;
 }
 
-/* Whether the atlas knows another power to hold the unit on the status day. */
+/* Whether the atlas knows another power to hold the unit on the status day. Where no law
+ * is asked about, that is of use for the stops alone. */
 static bool atlas_says_occupied(const struct sj_lay *lay, int unit)
 {
+    if (lay->plan->regime == NULL)
+        return false;
     struct sj_claim claim = sj_worldview_claim(lay->in->worldview, unit);
     if (claim.control == NULL || same(claim.control, claim.state))
         return false;
@@ -374,6 +377,12 @@ static void push_dot(struct sj_mapping *m, int unit, struct sj_pt at, double r,
     SJ_VEC_PUSH(lay->arena, &m->panel->dots, dot);
 }
 
+/* Whether the fill of a state says anything. */
+static bool carries_fill(enum sj_look look)
+{
+    return look != SJ_LOOK_UNKNOWN && look != SJ_LOOK_LAND;
+}
+
 /* States too small for their fill to be seen get a dot that carries it. */
 static void add_dots(struct sj_mapping *m)
 {
@@ -383,7 +392,7 @@ static void add_dots(struct sj_mapping *m)
         struct sj_unit u = sj_atlas_unit(atlas, i);
         const char *state = sj_worldview_state(m->lay->in->worldview, i);
         if (!u.small || !same(state, u.id) || unit_px2(m, &u) > DOT_PX2 ||
-            m->lay->unit_looks[i] == SJ_LOOK_UNKNOWN)
+            !carries_fill(m->lay->unit_looks[i]))
             continue;
         struct sj_pt at;
         struct sj_lonlat where = {u.lon, u.lat};
@@ -416,7 +425,7 @@ static int hidden_unit(const struct sj_mapping *m, const struct sj_mark *mark,
         place->region != NULL ? sj_atlas_unit_find(atlas, place->region) : SJ_UNIT_NONE;
     if (unit == SJ_UNIT_NONE)
         unit = sj_atlas_unit_find(atlas, place->country);
-    if (unit == SJ_UNIT_NONE || m->lay->unit_looks[unit] == SJ_LOOK_UNKNOWN)
+    if (unit == SJ_UNIT_NONE || !carries_fill(m->lay->unit_looks[unit]))
         return SJ_UNIT_NONE;
     struct sj_unit u = sj_atlas_unit(atlas, unit);
     struct sj_lonlat middle = {u.lon, u.lat};

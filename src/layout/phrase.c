@@ -271,6 +271,29 @@ struct sj_duty_words sj_phrase_duty(struct sj_arena *arena, const struct sj_plan
     return (struct sj_duty_words){.duty = duty, .own = true};
 }
 
+struct sj_measure_words sj_phrase_measure(const struct sj_lang *lang,
+                                          const struct sj_regime *regime)
+{
+    static const struct {
+        const char *measure;
+        enum sj_msg one, several, not_yet, any_more;
+    } known[] = {
+        {"warrant", SJ_MSG_WARRANT, SJ_MSG_WARRANTS, SJ_MSG_ANSWER_NO_WARRANT_YET,
+         SJ_MSG_ANSWER_NO_WARRANT_ANY_MORE},
+        {"travel ban", SJ_MSG_TRAVEL_BAN, SJ_MSG_TRAVEL_BANS, SJ_MSG_ANSWER_NO_BAN_YET,
+         SJ_MSG_ANSWER_NO_BAN_ANY_MORE},
+    };
+    const char *measure = regime != NULL ? regime->measure : "warrant";
+    for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+        if (strcmp(known[i].measure, measure) == 0)
+            return (struct sj_measure_words){
+                sj_msg(lang, known[i].one), sj_msg(lang, known[i].several),
+                sj_msg(lang, known[i].not_yet), sj_msg(lang, known[i].any_more)};
+    return (struct sj_measure_words){measure, measure,
+                                     sj_msg(lang, SJ_MSG_ANSWER_NOTHING_YET),
+                                     sj_msg(lang, SJ_MSG_ANSWER_NOTHING_ANY_MORE)};
+}
+
 const char *sj_phrase_regime(const struct sj_plan *plan)
 {
     static const enum sj_msg known[] = {SJ_MSG_REGIME_ROME_STATUTE,

@@ -81,6 +81,15 @@ struct sj_duty_words {
 struct sj_duty_words sj_phrase_duty(struct sj_arena *arena, const struct sj_plan *plan);
 const char *sj_phrase_regime(const struct sj_plan *plan);
 
+/* What binds by a regime (NULL: a warrant): its name, also of several, and what is
+ * answered before it stood and after. A measure that is not built in has its name as the
+ * regime's file has it. */
+struct sj_measure_words {
+    const char *one, *several, *not_yet, *any_more;
+};
+struct sj_measure_words sj_phrase_measure(const struct sj_lang *lang,
+                                          const struct sj_regime *regime);
+
 /* Hands a growing buffer over to the arena. */
 const char *sj_phrase_keep(struct sj_arena *arena, struct sj_buf *buf);
 

@@ -141,9 +141,9 @@ static const char *visit_answer(struct sj_arena *arena, const struct sj_row *row
     case SJ_D_NONE:
         return no_answer(arena, row, s, plan);
     case SJ_D_NOT_YET:
-        return sj_msg(plan->lang, SJ_MSG_ANSWER_NO_WARRANT_YET);
+        return sj_phrase_measure(plan->lang, row->regime).not_yet;
     case SJ_D_ENDED:
-        return sj_msg(plan->lang, SJ_MSG_ANSWER_NO_WARRANT_ANY_MORE);
+        return sj_phrase_measure(plan->lang, row->regime).any_more;
     case SJ_D_HOME:
         return sj_msg(plan->lang, SJ_MSG_ANSWER_HOME);
     case SJ_D_UNKNOWN:

@@ -1,13 +1,11 @@
 /* The lines at the foot: what the figure goes by, and where it has it from. */
 #include <string.h>
 
+#include "base/ids.h"
 #include "layout/phrase.h"
 
 /* Sources past these are counted: a reader is sent to the data. */
 #define MOST_SOURCES 12
-
-/* A title of more bytes would take a line of its own: the publisher and the day do. */
-#define LONG_TITLE 70
 
 static const char *borders_words(struct sj_arena *arena, const struct sj_lang *lang,
                                  const char *worldview)
@@ -63,21 +61,10 @@ const char *sj_phrase_note(struct sj_arena *arena, const struct sj_plan *plan,
     return sj_phrase_sentence(arena, lang, s);
 }
 
-static const char *source_words(struct sj_arena *arena, const struct sj_lang *lang,
-                                const struct sj_source *s)
+/* Who vouches for it, or else what it is called: the titles are with the data. */
+static const char *source_words(const struct sj_source *s)
 {
-    if (s->publisher == NULL)
-        return s->title;
-    if (strlen(s->title) <= LONG_TITLE)
-        return sj_lang_say(arena, lang, SJ_MSG_SOURCE_BY,
-                           SJ_FILL("title", s->title, "publisher", s->publisher));
-    if (s->date.kind == SJ_EDTF_NONE)
-        return s->publisher;
-    struct sj_buf date = {0};
-    sj_edtf_words(lang, &s->date, SJ_DATE_LONG, &date);
-    return sj_lang_say(
-        arena, lang, SJ_MSG_SOURCE_DATED,
-        SJ_FILL("publisher", s->publisher, "date", sj_phrase_keep(arena, &date)));
+    return s->publisher != NULL ? s->publisher : s->title;
 }
 
 const char *sj_phrase_sources(struct sj_arena *arena, const struct sj_plan *plan)
@@ -86,11 +73,14 @@ const char *sj_phrase_sources(struct sj_arena *arena, const struct sj_plan *plan
     const struct sj_lang *lang = plan->lang;
     const bool *used = plan->sources_used;
     const char *s = "";
+    struct sj_ids seen;
+    sj_ids_init(&seen, arena);
     size_t n = 0;
-    for (size_t i = 0; i < doc->n_sources; i++)
-        if (used[i] && n++ < MOST_SOURCES)
-            s = sj_phrase_clauses(arena, lang, s,
-                                  source_words(arena, lang, &doc->sources[i]));
+    for (size_t i = 0; i < doc->n_sources; i++) {
+        const char *words = source_words(&doc->sources[i]);
+        if (used[i] && sj_ids_of_text(&seen, words) == n && n++ < MOST_SOURCES)
+            s = sj_phrase_clauses(arena, lang, s, words);
+    }
     if (n > MOST_SOURCES)
         s = sj_lang_say_n(arena, lang, SJ_COUNTED_SOURCES_MORE, n - MOST_SOURCES,
                           SJ_FILL("sources", s));

@@ -18,8 +18,9 @@ static struct sj_lane *lane_add(struct sj_plan *plan, struct sj_lane lane)
 static const char *warrant_name(const struct sj_plan *plan, const struct sj_row *row)
 {
     const struct sj_doc *doc = plan->ledger->doc;
-    const char *label = row->event->label != NULL ? row->event->label
-                                                  : sj_msg(plan->lang, SJ_MSG_WARRANT);
+    const char *label = row->event->label != NULL
+                            ? row->event->label
+                            : sj_phrase_measure(plan->lang, plan->regime).one;
     return doc->n_subjects > 1 ? doc->subjects[row->event->subject].name : label;
 }
 
@@ -36,7 +37,7 @@ static void add_warrant_lanes(struct sj_plan *plan, const struct sj_rows *rows)
                                                    .subject = row->event->subject,
                                                    .name = warrant_name(plan, row)});
         else if (!several)
-            lane->name = sj_msg(plan->lang, SJ_MSG_WARRANTS);
+            lane->name = sj_phrase_measure(plan->lang, plan->regime).several;
         sj_rows_add(plan->arena, &lane->rows, row);
     }
 }

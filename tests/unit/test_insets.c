@@ -158,16 +158,19 @@ static const struct sj_dot *dot_of(const struct sj_panel *p, const char *id, siz
     return dot;
 }
 
-/* A state that a badge hides has a ring round the badge, one that is merely small a dot,
- * and others neither. A badge is 18 px wide, with its casing 21. */
+/* Under a law a state that a badge hides has a ring round the badge, one that is merely
+ * small a dot, and others neither; without one they have no colour to show. A badge is 18
+ * px wide, with its casing 21. */
 static void small_states(void **state)
 {
     (void)state;
     struct sj_buf events = {0};
     const char *places[12] = {"Valletta, MT", "Singapore, SG", "Paris, FR", "Lima, PE"};
     make_events(&events, places);
-    struct page_case c = case_of("'as_of': '2025-01-31',", events.p);
-    struct sj_page *page = page_of(&c, "wide");
+    struct page_case c =
+        case_of("'as_of': '2025-01-31', 'regimes': ['rome-statute'],", events.p);
+    struct page_case lawless = case_of("'as_of': '2025-01-31',", events.p);
+    struct sj_page *page = page_of(&c, "wide"), *other = page_of(&lawless, "wide");
     const struct {
         const char *id;
         size_t n;
@@ -189,9 +192,13 @@ static void small_states(void **state)
                 assert_true(dot->r >= expected[i].least && dot->r <= expected[i].most);
         }
     }
+    for (size_t p = 0; p < other->panels.n; p++)
+        assert_int_equal(other->panels.items[p]->dots.n, 0);
     sj_page_free(page);
+    sj_page_free(other);
     sj_buf_finish(&events);
     case_close(&c);
+    case_close(&lawless);
 }
 
 static int set_up(void **state)

@@ -1471,7 +1471,8 @@ static void make_world(struct world *w)
         w->states[i].state = codes[i];
         make_row(&w->states[i], w->accepted[i]);
     }
-    w->regime = (struct sj_regime){NULL, "x", "X", "arrest", w->states, n_states};
+    w->regime =
+        (struct sj_regime){NULL, "x", "X", "arrest", "warrant", w->states, n_states};
     w->subjects[0] = (struct sj_subject){.id = "0", .name = "P", .home = codes[roll(6)]};
     w->subjects[1] = (struct sj_subject){.id = "1", .name = "Q"};
     for (size_t i = 0; i < COUNT(w->events); i++) {

@@ -345,6 +345,46 @@ static void answers_beside_a_warrant_that_ends(void **state)
     }
 }
 
+/* A measure has its own words where the program knows them, and neutral ones elsewhere.
+ */
+static void words_of_measures(void **state)
+{
+    static const struct {
+        const char *lang, *measure, *one, *any_more;
+    } rows[] = {
+        {"en", NULL, "Warrant", "No: no warrant stands any more"},
+        {"en", "warrant", "Warrant", "No: no warrant stands any more"},
+        {"en", "travel ban", "Travel ban", "No: no travel ban in force any more"},
+        {"de", "travel ban", "Einreiseverbot", "Nein: kein Einreiseverbot mehr in Kraft"},
+        {"en", "listing", "listing", "No: nothing in force any more"},
+        {"de", "listing", "listing", "Nein: nichts mehr in Kraft"},
+    };
+    (void)state;
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        struct sj_regime regime = {.measure = rows[i].measure};
+        struct sj_measure_words words = sj_phrase_measure(
+            sj_lang_find(rows[i].lang, NULL), rows[i].measure == NULL ? NULL : &regime);
+        same_text(words.one, rows[i].one);
+        same_text(words.any_more, rows[i].any_more);
+    }
+    assert_string_equal(sj_regime_packed("rome-statute")->measure, "warrant");
+    assert_string_equal(sj_regime_packed("eu-travel-ban")->measure, "travel ban");
+}
+
+/* Publishers, each once; titles where nobody is named; none that no event refers to. */
+static void sources_at_the_foot(void **state)
+{
+    (void)state;
+    struct page_case c = case_of(
+        "'sources': [{'id': 'a', 'title': 'One', 'publisher': 'Wire', 'date': '2024'},"
+        "{'id': 'b', 'title': 'Two'}, {'id': 'c', 'title': 'Three', 'publisher': 'Wire'},"
+        "{'id': 'd', 'title': 'Four', 'publisher': 'Nobody'}],",
+        "{'kind': 'visit', 'date': '2023-05-01', 'place': 'KG', "
+        "'sources': ['a', 'b', 'c']}");
+    same_text(sj_phrase_sources(c.arena, c.plan), "Wire; Two; borders, Natural Earth.");
+    case_close(&c);
+}
+
 /* 123 states parties from 1 April 2023 at the latest; Armenia is the 124th in 2024. */
 static void the_warrant_itself(void **state)
 {
@@ -636,6 +676,8 @@ int main(void)
         cmocka_unit_test(answers_beside_a_warrant),
         cmocka_unit_test(answers_know_nothing_later),
         cmocka_unit_test(answers_beside_a_warrant_that_ends),
+        cmocka_unit_test(words_of_measures),
+        cmocka_unit_test(sources_at_the_foot),
         cmocka_unit_test(the_warrant_itself),
         cmocka_unit_test(answers_without_a_warrant),
         cmocka_unit_test(words_of_statuses),
