@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "cli/answer.h"
+#include "cli/pages.h"
 
 #define COLUMNS 80
 #define COLUMN_OF_HELP 25
@@ -105,19 +106,51 @@ static int asked_verb(const struct sj_options *options, const struct sj_verb **r
     return 0;
 }
 
-int sj_run_help(const struct sj_options *options, const struct sj_words_list *args,
-                struct sj_error *err)
+static const struct page {
+    const char *name;
+    void (*print)(struct sj_buf *out);
+} pages[] = {
+    {"man", sj_page_man},
+    {"bash", sj_page_bash},
+    {"zsh", sj_page_zsh},
+    {"fish", sj_page_fish},
+};
+
+static int print_page(const char *name, struct sj_buf *out, struct sj_error *err)
 {
-    (void)args;
+    for (size_t i = 0; i < sizeof pages / sizeof pages[0]; i++)
+        if (strcmp(pages[i].name, name) == 0) {
+            pages[i].print(out);
+            return 0;
+        }
+    return sj_fail(err, SJ_E_USAGE,
+                   "help comes as txt, man, bash, zsh or fish, not \"%s\"", name);
+}
+
+static int print_help(const struct sj_options *options, struct sj_buf *out,
+                      struct sj_error *err)
+{
     const struct sj_verb *verb = NULL;
-    struct sj_buf out = {0};
+    bool helping = options->args.n > 0 && strcmp(options->args.items[0], "help") == 0;
+    if (helping && options->format != NULL && strcmp(options->format, "txt") != 0)
+        return print_page(options->format, out, err);
     if (asked_verb(options, &verb, err) != 0)
         return -1;
     if (verb != NULL)
-        sj_help_verb(verb, &out);
+        sj_help_verb(verb, out);
     else
-        sj_help_print(options->verbose, &out);
-    int r = sj_answer_write(options, NULL, &out, err);
+        sj_help_print(options->verbose, out);
+    return 0;
+}
+
+int sj_run_help(const struct sj_options *options, const struct sj_words_list *args,
+                struct sj_error *err)
+{
+    (void)args; /* "VERB --help" has them elsewhere */
+    struct sj_buf out = {0};
+    int r = print_help(options, &out, err);
+    if (r == 0)
+        r = sj_answer_write(options, NULL, &out, err);
     sj_buf_finish(&out);
     return r;
 }

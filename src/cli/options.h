@@ -60,6 +60,7 @@ enum sj_values {
     SJ_VALUES_PROJECTIONS,
     SJ_VALUES_LANGUAGES,
     SJ_VALUES_SCHEMAS,
+    SJ_VALUES_VERBS,
     SJ_VALUES_LISTED, /* those of `arg`, between bars: "live|outline" */
 };
 

@@ -42,9 +42,10 @@ static const struct sj_verb verbs[] = {
      "Prints the JSON Schema (2020-12) of a document, or with NAME that of a regime or a "
      "theme. Editors complete and explain keys by it where a document names it under "
      "\"$schema\"."},
-    {SJ_VERB_HELP, "help", "[VERB]", 0, 1, SJ_VALUES_FREE, "txt", sj_run_help,
-     NULL, "what a verb does",
-     "Says what a verb does and which options it takes."},
+    {SJ_VERB_HELP, "help", "[VERB]", 0, 1, SJ_VALUES_VERBS, "txt man bash zsh fish",
+     sj_run_help, NULL, "what a verb does",
+     "Says what a verb does and which options it takes. With -T it prints the manual or "
+     "the completions of a shell: `source <(sojourn help -T bash)`."},
 };
 /* clang-format on */
 
