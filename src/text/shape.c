@@ -65,17 +65,6 @@ static PangoGlyphItem *shape_item(struct sj_run *run, PangoItem *item)
     return part;
 }
 
-static void measure_font(struct sj_run *run, PangoContext *context)
-{
-    const PangoFontDescription *desc = pango_context_get_font_description(context);
-    PangoFont *font = pango_context_load_font(context, desc);
-    PangoFontMetrics *m = pango_font_get_metrics(font, NULL);
-    run->ascent = PX(pango_font_metrics_get_ascent(m));
-    run->descent = PX(pango_font_metrics_get_descent(m));
-    pango_font_metrics_unref(m);
-    g_object_unref(font);
-}
-
 /* A ligature is one glyph for two letters: searched and read out loud it is often lost.
  */
 static GList *itemize(const struct sj_setup *setup, const char *text, bool rtl)
@@ -98,7 +87,6 @@ struct sj_shaped *sj_shape(struct sj_arena *arena, const struct sj_setup *setup,
     run->font = font;
     run->rtl = sj_text_is_rtl(text, font.base);
     set_font(setup, font);
-    measure_font(run, setup->context);
 
     GList *logical = itemize(setup, text, run->rtl);
     GList *visual = pango_reorder_items(logical);

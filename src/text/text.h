@@ -51,8 +51,7 @@ struct sj_font {
 struct sj_run {
     const char *text; /* NUL-terminated UTF-8, with no line breaks */
     struct sj_font font;
-    double width;           /* advance */
-    double ascent, descent; /* of the font, both positive */
+    double width; /* advance */
     /* Ink, relative to the origin on the baseline; empty for blanks. */
     double ink_x0, ink_y0, ink_x1, ink_y1;
     bool rtl;

@@ -64,7 +64,7 @@ static void widths_are_the_fonts(void **state)
     }
 }
 
-/* The glyf boxes of H and g, the hhea ascender and descender, OS/2's cap height. */
+/* The glyf boxes of H and g, OS/2's cap height. */
 static void boxes_are_the_fonts(void **state)
 {
     (void)state;
@@ -73,8 +73,6 @@ static void boxes_are_the_fonts(void **state)
     assert_near(h->ink_x1, 576, 1);
     assert_near(h->ink_y0, -714, 1);
     assert_near(h->ink_y1, 0, 1);
-    assert_near(h->ascent, 1069, 0.05);
-    assert_near(h->descent, 293, 0.05);
     const struct sj_run *hg = sj_text_run(text, em, "H g");
     assert_near(hg->ink_x0, 88, 1);
     assert_near(hg->ink_x1, 665 + 233 + 482, 1);
