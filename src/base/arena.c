@@ -2,6 +2,7 @@
 
 #include <stdarg.h>
 #include <stdalign.h>
+#include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -79,14 +80,27 @@ void *sj_arena_alloc(struct sj_arena *arena, size_t n, size_t size)
     return b->data + at;
 }
 
-void *sj_arena_grow(struct sj_arena *arena, const void *items, size_t n, size_t *cap,
+/* What was allocated last grows where it stands, if its block has room. */
+static bool extend(struct sj_arena *arena, const void *items, size_t size, size_t more)
+{
+    struct block *b = arena->head;
+    if (b == NULL || size == 0 || (const char *)items + size != b->data + b->used ||
+        b->cap - b->used < more)
+        return false;
+    b->used += more;
+    return true;
+}
+
+void *sj_arena_grow(struct sj_arena *arena, void *items, size_t n, size_t *cap,
                     size_t size)
 {
-    size_t new_cap = *cap == 0 ? 8 : *cap * 2;
-    void *p = sj_arena_alloc(arena, new_cap, size);
+    size_t old_cap = *cap;
+    *cap = old_cap == 0 ? 8 : old_cap * 2;
+    if (extend(arena, items, old_cap * size, (*cap - old_cap) * size))
+        return items;
+    void *p = sj_arena_alloc(arena, *cap, size);
     if (n > 0)
         memcpy(p, items, n * size);
-    *cap = new_cap;
     return p;
 }
 

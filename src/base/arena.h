@@ -24,8 +24,9 @@ char *sj_arena_printf(struct sj_arena *arena, const char *fmt, ...) SJ_PRINTF(2,
 #define SJ_NEW(arena, type) ((type *)sj_arena_alloc((arena), 1, sizeof(type)))
 #define SJ_NEW_N(arena, n, type) ((type *)sj_arena_alloc((arena), (n), sizeof(type)))
 
-/* A growing array that lives in an arena: {items, n, cap}. The old block stays in the
- * arena when it grows, which costs at most as much again. */
+/* A growing array that lives in an arena: {items, n, cap}. Where something else was
+ * allocated since it grew last, its old items stay behind in the arena, which costs at
+ * most as much again. */
 #define SJ_VEC(type)                                                                     \
     struct {                                                                             \
         type *items;                                                                     \
@@ -43,7 +44,7 @@ struct sj_words_list {
     const char **items;
     size_t n, cap;
 };
-void *sj_arena_grow(struct sj_arena *arena, const void *items, size_t n, size_t *cap,
+void *sj_arena_grow(struct sj_arena *arena, void *items, size_t n, size_t *cap,
                     size_t size);
 
 #endif
