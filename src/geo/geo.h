@@ -90,6 +90,8 @@ void sj_geo_outline(struct sj_arena *arena, const struct sj_projection *p,
 /* Clips rings (rejoined along the frame) and lines (cut) to a rectangle in px. */
 struct sj_stream *sj_geo_clip_rect(struct sj_arena *arena, struct sj_rect frame,
                                    struct sj_stream *next);
+/* From now on such a stage leads to `next`. */
+void sj_geo_clip_rect_to(struct sj_stream *clip, struct sj_stream *next);
 /* Drops vertices whose removal moves the line by less than `tolerance` px; rings that
  * would vanish are dropped, or keep 4 points where they are larger than `least_px2`.
  * Lines that end where they begin count as rings here.
@@ -128,6 +130,8 @@ struct sj_path_sink {
 };
 void sj_path_sink_init(struct sj_path_sink *sink, struct sj_arena *arena);
 struct sj_geo_path sj_path_sink_result(const struct sj_path_sink *sink);
+/* A copy of the result in `arena`, as small as can be; the sink begins anew. */
+struct sj_geo_path sj_path_sink_take(struct sj_path_sink *sink, struct sj_arena *arena);
 
 /* The shorter great-circle arc from a to b as a line of geographic points, evenly spaced
  * and at most `step` (up to 90) degrees apart. The projecting stage splits it where it

@@ -45,6 +45,7 @@ struct sj_mesh {
     struct vert_stream *flat, *clips; /* both lead to the gate */
     struct gate gate;
     struct sj_stream *simplify, *whole;
+    struct sj_stream *clip; /* to the frame; leads to whoever takes a line or an area */
     struct sj_path_sink store; /* what was simplified */
     struct line *lines, *current;
     SJ_VEC(int) refs; /* of the area at hand */
@@ -215,6 +216,7 @@ struct sj_mesh *sj_mesh_new(struct sj_arena *arena, const struct sj_projection *
                             .mesh = m};
     m->simplify = sj_geo_simplify(arena, tolerance, least_px2, &m->store.stream);
     m->whole = sj_geo_project(arena, p, m->simplify);
+    m->clip = sj_geo_clip_rect(arena, frame, NULL);
     m->clips = m->flat = sj_resample_new(arena, &m->fw, &m->gate.stream);
     if (m->fw.seam) {
         sj_edge_seam(&m->seam, arena);
@@ -225,6 +227,12 @@ struct sj_mesh *sj_mesh_new(struct sj_arena *arena, const struct sj_projection *
         m->clips = sj_clip_new(arena, &m->circle, m->clips);
     }
     return m;
+}
+
+static struct sj_stream *clip_to(struct sj_mesh *m, struct sj_stream *out)
+{
+    sj_geo_clip_rect_to(m->clip, out);
+    return m->clip;
 }
 
 bool sj_mesh_has(const struct sj_mesh *m, size_t line)
@@ -252,7 +260,7 @@ void sj_mesh_line_to(struct sj_mesh *m, size_t line, struct sj_stream *out)
     if (l->n == 0 || is_beyond(&l->bounds, &m->frame))
         return;
     if (!is_within(&l->bounds, &m->frame))
-        out = sj_geo_clip_rect(m->arena, m->frame, out);
+        out = clip_to(m, out);
     for (size_t i = l->first; i < l->first + l->n; i++) {
         size_t n;
         const struct sj_pt *p = piece_of(m, i, &n);
@@ -336,7 +344,7 @@ enum sj_mesh_area sj_mesh_area_end(struct sj_mesh *m, struct sj_stream *out)
     enum sj_mesh_area state = area_state(m);
     if (state != SJ_AREA_WHOLE)
         return state;
-    struct sj_stream *clip = sj_geo_clip_rect(m->arena, m->frame, out);
+    struct sj_stream *clip = clip_to(m, out);
     size_t first = 0;
     for (size_t r = 0; r < m->ring_ends.n; r++) {
         stream_ring(m, first, m->ring_ends.items[r], out, clip);
@@ -352,7 +360,7 @@ struct sj_stream *sj_mesh_whole(struct sj_mesh *m)
 
 void sj_mesh_whole_end(struct sj_mesh *m, struct sj_stream *out)
 {
-    struct sj_stream *clip = sj_geo_clip_rect(m->arena, m->frame, out);
+    struct sj_stream *clip = clip_to(m, out);
     size_t from = m->store.subs.n;
     while (from > 0 && m->store.subs.items[from - 1].ring)
         from--;

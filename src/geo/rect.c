@@ -195,3 +195,8 @@ struct sj_stream *sj_geo_clip_rect(struct sj_arena *arena, struct sj_rect frame,
     c->at[BOTTOM] = frame.y + frame.h;
     return &c->stream;
 }
+
+void sj_geo_clip_rect_to(struct sj_stream *clip, struct sj_stream *next)
+{
+    ((struct clip_rect *)clip)->next = next;
+}

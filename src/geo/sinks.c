@@ -1,6 +1,7 @@
 #include "geo/geo.h"
 
 #include <math.h>
+#include <string.h>
 
 static void ignore(struct sj_stream *self)
 {
@@ -73,5 +74,20 @@ struct sj_geo_path sj_path_sink_result(const struct sj_path_sink *sink)
         bounds_point(&b.stream, path.pts[i].x, path.pts[i].y);
     if (path.n_pts > 0)
         path.box = (struct sj_rect){b.x0, b.y0, b.x1 - b.x0, b.y1 - b.y0};
+    return path;
+}
+
+struct sj_geo_path sj_path_sink_take(struct sj_path_sink *sink, struct sj_arena *arena)
+{
+    struct sj_geo_path path = sj_path_sink_result(sink);
+    struct sj_pt *pts = SJ_NEW_N(arena, path.n_pts, struct sj_pt);
+    struct sj_geo_sub *subs = SJ_NEW_N(arena, path.n_subs, struct sj_geo_sub);
+    if (path.n_pts > 0)
+        memcpy(pts, path.pts, path.n_pts * sizeof *pts);
+    if (path.n_subs > 0)
+        memcpy(subs, path.subs, path.n_subs * sizeof *subs);
+    path.pts = pts;
+    path.subs = subs;
+    sink->pts.n = sink->subs.n = 0;
     return path;
 }

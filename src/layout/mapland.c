@@ -23,6 +23,7 @@
 
 /* A lake smaller than this on the page is a speck. */
 #define LEAST_LAKE_PX2 24.0
+#define LEAST_SHORE_PX2 4.0 /* and of its shores one that encloses less */
 
 /* Islands below this are left out, their coasts with them: hundreds of specks otherwise.
  */
@@ -115,37 +116,30 @@ static bool out_of_reach(const struct reach *r, double west, double south, doubl
     return to_meridian(r->centre, nearer, south, north) > r->angle;
 }
 
-struct chain {
-    struct sj_path_sink sink;
-    struct sj_stream *head;
-};
-
-static void chain_init(struct chain *c, struct sj_mapping *m, double least)
-{
-    struct sj_arena *arena = m->lay->arena;
-    sj_path_sink_init(&c->sink, arena);
-    struct sj_rect clip = sj_rect_grow(m->panel->box, CLIP_PX);
-    c->head = sj_geo_project(
-        arena, &m->panel->projection,
-        sj_geo_clip_rect(arena, clip,
-                         sj_geo_simplify(arena, TOLERANCE_PX, least, &c->sink.stream)));
-}
-
-static struct sj_geo_path chain_take(struct chain *c)
-{
-    struct sj_geo_path path = sj_path_sink_result(&c->sink);
-    sj_path_sink_init(&c->sink, c->sink.arena);
-    return path;
-}
-
 /* The land while it is put together. */
 struct ground {
     struct sj_mapping *m;
+    struct sj_arena *scratch; /* of the stages; the paths that come out are the page's */
+    struct sj_rect clip;
     struct reach reach;
     enum sj_scale scale;
     bool *visible; /* by unit: whether it can be seen at all */
     struct sj_mesh *mesh;
+    struct sj_path_sink sink; /* of the path at hand */
 };
+
+static struct sj_geo_path take_path(struct ground *g)
+{
+    return sj_path_sink_take(&g->sink, g->m->lay->arena);
+}
+
+/* From px to the sink: clipped, simplified. */
+static struct sj_stream *to_sink(struct ground *g, double least)
+{
+    struct sj_stream *simplify =
+        sj_geo_simplify(g->scratch, TOLERANCE_PX, least, &g->sink.stream);
+    return sj_geo_clip_rect(g->scratch, g->clip, simplify);
+}
 
 static bool is_seen(const struct ground *g, int unit)
 {
@@ -164,8 +158,7 @@ static void read_arcs(struct ground *g)
 {
     const struct sj_atlas *atlas = g->m->lay->in->atlas;
     int n = sj_atlas_arc_count(atlas, g->scale);
-    struct sj_rect clip = sj_rect_grow(g->m->panel->box, CLIP_PX);
-    g->mesh = sj_mesh_new(g->m->lay->arena, &g->m->panel->projection, clip, (size_t)n,
+    g->mesh = sj_mesh_new(g->scratch, &g->m->panel->projection, g->clip, (size_t)n,
                           TOLERANCE_PX, LEAST_LAND_PX2);
     for (int i = 0; i < n; i++) {
         double west, south, east, north;
@@ -177,16 +170,18 @@ static void read_arcs(struct ground *g)
     }
 }
 
-static struct ground ground_of(struct sj_mapping *m)
+static struct ground ground_of(struct sj_mapping *m, struct sj_arena *scratch)
 {
     const struct sj_projection *p = &m->panel->projection;
     const struct sj_atlas *atlas = m->lay->in->atlas;
-    struct ground g = {.m = m, .scale = SJ_SCALE_50M};
+    struct ground g = {.m = m, .scratch = scratch, .scale = SJ_SCALE_50M};
+    g.clip = sj_rect_grow(m->panel->box, CLIP_PX);
+    sj_path_sink_init(&g.sink, scratch);
     if (sj_frame_px_per_degree(p) < FINE_PX_PER_DEGREE)
         g.scale = SJ_SCALE_110M;
     sj_frame_reach(p, m->panel->box, &g.reach.centre, &g.reach.angle);
     int n = sj_atlas_unit_count(atlas);
-    g.visible = SJ_NEW_N(m->lay->arena, (size_t)n + 1, bool);
+    g.visible = SJ_NEW_N(scratch, (size_t)n + 1, bool);
     for (int i = 0; i < n; i++) {
         struct sj_unit u = sj_atlas_unit(atlas, i);
         g.visible[i] = !out_of_reach(&g.reach, u.west, u.south, u.east, u.north);
@@ -210,22 +205,20 @@ static void rings_end(struct sj_ring_stream *self)
     sj_mesh_ring_end(((struct rings *)self)->mesh);
 }
 
-static struct sj_geo_path unit_path(const struct ground *g, int unit)
+static struct sj_geo_path unit_path(struct ground *g, int unit)
 {
     const struct sj_atlas *atlas = g->m->lay->in->atlas;
     struct rings rings = {{rings_arc, rings_end}, g->mesh};
-    struct sj_path_sink sink;
-    sj_path_sink_init(&sink, g->m->lay->arena);
     sj_mesh_area_begin(g->mesh);
     sj_atlas_unit_rings(atlas, g->scale, unit, &rings.stream);
-    if (sj_mesh_area_end(g->mesh, &sink.stream) == SJ_AREA_CUT) {
+    if (sj_mesh_area_end(g->mesh, &g->sink.stream) == SJ_AREA_CUT) {
         sj_atlas_unit_stream(atlas, g->scale, unit, sj_mesh_whole(g->mesh));
-        sj_mesh_whole_end(g->mesh, &sink.stream);
+        sj_mesh_whole_end(g->mesh, &g->sink.stream);
     }
-    return sj_path_sink_result(&sink);
+    return take_path(g);
 }
 
-static void add_lands(const struct ground *g)
+static void add_lands(struct ground *g)
 {
     struct sj_lay *lay = g->m->lay;
     int n = sj_atlas_unit_count(lay->in->atlas);
@@ -271,7 +264,7 @@ static void add_borders(const struct ground *g)
     struct sj_lay *lay = m->lay;
     struct sj_path_sink sinks[SJ_DRAWN_KINDS];
     for (int k = 0; k < SJ_DRAWN_KINDS; k++)
-        sj_path_sink_init(&sinks[k], lay->arena);
+        sj_path_sink_init(&sinks[k], g->scratch);
     int n = sj_atlas_arc_count(lay->in->atlas, g->scale);
     for (int i = 0; i < n; i++) {
         if (!sj_mesh_has(g->mesh, (size_t)i))
@@ -283,7 +276,7 @@ static void add_borders(const struct ground *g)
             sj_mesh_line_to(g->mesh, (size_t)i, &sinks[kind].stream);
     }
     for (int k = 0; k < SJ_DRAWN_KINDS; k++) {
-        struct sj_geo_path path = sj_path_sink_result(&sinks[k]);
+        struct sj_geo_path path = sj_path_sink_take(&sinks[k], lay->arena);
         if (path.n_pts == 0)
             continue;
         SJ_VEC_PUSH(lay->arena, &m->panel->lines,
@@ -295,22 +288,22 @@ static void add_borders(const struct ground *g)
 }
 
 /* Lakes that can be seen: water drawn over the land, before its borders. */
-static void add_lakes(const struct ground *g)
+static void add_lakes(struct ground *g)
 {
     struct sj_mapping *m = g->m;
     struct sj_lay *lay = m->lay;
     double px_per_km = sj_frame_px_per_degree(&m->panel->projection) / SJ_KM_PER_DEGREE;
-    struct chain chain;
-    chain_init(&chain, m, 4);
+    struct sj_stream *project =
+        sj_geo_project(g->scratch, &m->panel->projection, to_sink(g, LEAST_SHORE_PX2));
     int n = sj_atlas_lake_count(lay->in->atlas, g->scale);
     for (int i = 0; i < n; i++) {
         struct sj_lake lake = sj_atlas_lake(lay->in->atlas, g->scale, i);
         if (lake.area_km2 * px_per_km * px_per_km < LEAST_LAKE_PX2)
             break;
         if (!out_of_reach(&g->reach, lake.west, lake.south, lake.east, lake.north))
-            sj_atlas_lake_stream(lay->in->atlas, g->scale, i, chain.head);
+            sj_atlas_lake_stream(lay->in->atlas, g->scale, i, project);
     }
-    struct sj_geo_path path = chain_take(&chain);
+    struct sj_geo_path path = take_path(g);
     if (path.n_pts > 0)
         SJ_VEC_PUSH(lay->arena, &m->panel->lines,
                     ((struct sj_map_line){SJ_DRAWN_LAKE, path}));
@@ -323,34 +316,27 @@ static bool on_side(struct sj_pt p, struct sj_rect box)
 }
 
 /* The edge of the globe, where it is on the map: else all of the box is globe. */
-static void add_globe(struct sj_mapping *m)
+static void add_globe(struct ground *g)
 {
-    struct chain chain;
-    chain_init(&chain, m, 0);
-    struct sj_rect clip = sj_rect_grow(m->panel->box, CLIP_PX);
-    sj_geo_outline(m->lay->arena, &m->panel->projection,
-                   sj_geo_clip_rect(m->lay->arena, clip, &chain.sink.stream));
-    struct sj_geo_path path = chain_take(&chain);
+    struct sj_panel *panel = g->m->panel;
+    sj_geo_outline(g->scratch, &panel->projection,
+                   sj_geo_clip_rect(g->scratch, g->clip, &g->sink.stream));
+    struct sj_geo_path path = take_path(g);
     for (size_t i = 0; i < path.n_pts; i++)
-        if (!on_side(path.pts[i], clip)) {
-            m->panel->globe = path;
+        if (!on_side(path.pts[i], g->clip)) {
+            panel->globe = path;
             return;
         }
 }
 
-static void add_graticule(const struct ground *g)
+static void add_graticule(struct ground *g)
 {
     struct sj_mapping *m = g->m;
     double px = sj_frame_px_per_degree(&m->panel->projection);
     double step = px < 3 ? 30 : px < 8 ? 20 : px < 20 ? 10 : 5;
-    struct sj_path_sink sink;
-    sj_path_sink_init(&sink, m->lay->arena);
-    struct sj_rect clip = sj_rect_grow(m->panel->box, CLIP_PX);
-    struct sj_stream *simplify =
-        sj_geo_simplify(m->lay->arena, TOLERANCE_PX, 0, &sink.stream);
     sj_geo_graticule(&m->panel->projection, step, g->reach.centre, g->reach.angle,
-                     sj_geo_clip_rect(m->lay->arena, clip, simplify));
-    struct sj_geo_path path = sj_path_sink_result(&sink);
+                     to_sink(g, 0));
+    struct sj_geo_path path = take_path(g);
     if (path.n_pts > 0)
         SJ_VEC_PUSH(m->lay->arena, &m->panel->lines,
                     ((struct sj_map_line){SJ_DRAWN_GRATICULE, path}));
@@ -453,11 +439,13 @@ void sj_map_ring_states(struct sj_mapping *m)
 
 void sj_map_land(struct sj_mapping *m)
 {
-    struct ground g = ground_of(m);
-    add_globe(m);
+    struct sj_arena *scratch = sj_arena_new();
+    struct ground g = ground_of(m, scratch);
+    add_globe(&g);
     add_graticule(&g);
     add_lands(&g);
     add_lakes(&g);
     add_borders(&g);
     add_dots(m);
+    sj_arena_free(scratch);
 }
