@@ -222,28 +222,38 @@ static bool at_sea(const struct sj_mapping *m, struct sj_rect box)
     return true;
 }
 
+/* The box of a sea's name, where the sea is on the map and has room for it, at sea. */
+static bool sea_box(const struct sj_mapping *m, const struct sj_sea *sea,
+                    const char *name, struct sj_rect *ret)
+{
+    const struct sj_projection *p = &m->panel->projection;
+    double px_per_km = sj_frame_px_per_degree(p) / SJ_KM_PER_DEGREE;
+    struct sj_lonlat where = {sea->lon, sea->lat};
+    struct sj_pt at;
+    if (!sj_project(p, where, &at) ||
+        !sj_rect_within((struct sj_rect){at.x, at.y, 0, 0}, m->panel->box))
+        return false;
+    double w = sj_lay_run(m->lay, false, name)->width;
+    struct sj_rect box = {at.x - w / 2 - 3, at.y - 7, w + 6, 14};
+    *ret = box;
+    return sea->km * px_per_km >= w + 16 && clear_of_insets(m, box) &&
+           sj_label_free(m->labels, box) && !sj_label_over_way(m->labels, box) &&
+           sj_label_ink(m->labels, box) <= 0.02 && at_sea(m, box);
+}
+
 void sj_map_seas(struct sj_mapping *m)
 {
     const struct sj_atlas *atlas = m->lay->in->atlas;
-    double px_per_km = sj_frame_px_per_degree(&m->panel->projection) / SJ_KM_PER_DEGREE;
     int n = sj_atlas_sea_count(atlas), placed = 0;
     for (int rank = 1; rank <= 4; rank++)
         for (int i = 0; i < n && placed < MOST_SEAS; i++) {
             struct sj_sea sea = sj_atlas_sea(atlas, i);
-            struct sj_lonlat where = {sea.lon, sea.lat};
-            struct sj_pt at;
             const char *name = sj_name_sea(m->lay->plan->lang, i, sea.name);
-            double w = sj_lay_run(m->lay, false, name)->width;
-            if (sea.rank != rank || sea.km * px_per_km < w + 16 ||
-                !sj_project(&m->panel->projection, where, &at))
+            struct sj_rect box;
+            if (sea.rank != rank || !sea_box(m, &sea, name, &box))
                 continue;
-            struct sj_rect box = {at.x - w / 2 - 3, at.y - 7, w + 6, 14};
-            if (!clear_of_insets(m, box) || !sj_label_free(m->labels, box) ||
-                sj_label_over_way(m->labels, box) ||
-                sj_label_ink(m->labels, box) > 0.02 || !at_sea(m, box))
-                continue;
-            sj_lay_words(m->lay, m->panel, false, SJ_INK_MUTED, name, at.x - w / 2,
-                         sj_lay_baseline(m->lay, at.y));
+            sj_lay_words(m->lay, m->panel, false, SJ_INK_MUTED, name, box.x + 3,
+                         sj_lay_baseline(m->lay, box.y + 7));
             sj_label_block(m->labels, box, 4);
             placed++;
         }
