@@ -20,6 +20,12 @@ struct sj_sheet {
     double margin;
 };
 
+/* A page of one height, which its map fills whatever shape that gives it. */
+static inline bool sj_sheet_fixed(const struct sj_sheet *sheet)
+{
+    return sheet->least >= sheet->most;
+}
+
 /* What lies between the legend and the foot of a page. */
 struct sj_body_ask {
     const struct sj_sheet *sheet;

@@ -18,9 +18,11 @@ struct sj_body sj_portrait_body(struct sj_lay *lay, const struct sj_body_ask *as
     double room =
         sheet->most - ask->top - ask->foot - MAP_GAP - sj_sequence_height(lay, w);
     double low = sheet->width * LOWEST_MAP, high = sheet->width * HIGHEST_MAP;
+    if (sj_sheet_fixed(sheet))
+        high = INFINITY;
     double map_h = sj_map_natural_height(lay, sheet->width);
     /* A page of one height: the map takes what the sequence leaves, or leaves it room. */
-    if (sheet->least >= sheet->most || map_h > room)
+    if (sj_sheet_fixed(sheet) || map_h > room)
         map_h = room;
     struct sj_map_request m = {.box = {0, ask->top, sheet->width, 0}, .bleed = BLEED};
     m.box.h = floor(fmin(fmax(map_h, low), high));

@@ -66,8 +66,9 @@ struct sj_body sj_square_body(struct sj_lay *lay, const struct sj_body_ask *ask)
     /* The map takes what that leaves of the least page, and more of one that may grow
      * where its labels need it. */
     double lowest = edge + b.h + w * LOWEST_MAP > sheet->most ? SPARE_MAP : LOWEST_MAP;
-    double map_h = fmin(fmax(sheet->least - edge - b.h, w * lowest), w * HIGHEST_MAP);
-    double most = fmin(fmax(map_h, sheet->most - edge - b.h), w * HIGHEST_MAP);
+    double highest = sj_sheet_fixed(sheet) ? INFINITY : w * HIGHEST_MAP;
+    double map_h = fmin(fmax(sheet->least - edge - b.h, w * lowest), highest);
+    double most = fmin(fmax(map_h, sheet->most - edge - b.h), highest);
     struct sj_map_request m = {.box = {x, ask->top, w, floor(map_h)}, .column = INSETS};
     map_h = sj_map_fit(lay, &m, most);
     double y = ask->top + map_h + GAP, room = fmax(0, sheet->most - ask->foot - y);

@@ -18,6 +18,7 @@
 #define LOWEST_STRIP 0.36  /* of a map over the full width, */
 #define HIGHEST_STRIP 0.5  /* as a tour of the world needs */
 #define INSETS 208.0       /* width of a column of insets beside that */
+#define LEAST_COLUMN 350.0 /* beside the map */
 #define LANE_NAMES 184.0   /* at most; Russian has states of such names */
 
 /* How map, lanes and key lie. */
@@ -134,8 +135,9 @@ static void share_out_little(struct sj_lay *lay, const struct sj_body_ask *ask,
 {
     double w = ask->sheet->width - 2 * ask->sheet->margin;
     double lowest = floor(LOWEST_STRIP * w);
-    /* Of a region any strip will do, of the world all of it has stops. */
-    if (isfinite(c->most) && lay->plan->stops.n > 0)
+    /* Of a region any strip will do, of the world all of it has stops; a page of one
+     * height has what it has. */
+    if (isfinite(c->most) && lay->plan->stops.n > 0 && !sj_sheet_fixed(ask->sheet))
         lowest = fmax(lowest, fmin(HIGHEST_STRIP * w, sj_map_natural_height(lay, w)));
     double key = sj_key_paragraphs_height(lay, c->w);
     double beside = fmax(c->lanes, c->key);
@@ -179,10 +181,12 @@ static struct choice choose(struct sj_lay *lay, const struct sj_body_ask *ask,
                             double lanes)
 {
     double highest = most_shape(lay, ask->sheet), wanted = want_shape(lay, ask->sheet);
-    static const double shares[] = {0.4995, 0.46, 0.42, 0.55, 0.6};
+    static const double shares[] = {0.4995, 0.46, 0.42, 0.55, 0.6, 0.67, 0.74};
     struct choice best = {.cost = INFINITY};
     for (size_t i = 0; i < sizeof shares / sizeof *shares; i++) {
         struct choice columns = columns_at(lay, ask, shares[i]);
+        if (i > 0 && columns.w < LEAST_COLUMN)
+            continue;
         columns.most = highest;
         columns.want = fmin(wanted, highest);
         for (int shape = BESIDE; shape < SHAPES; shape++) {
