@@ -136,10 +136,11 @@ static const char *near_title(const struct sj_map_plan *pm, const struct sj_inse
     if (state != NULL && all_held(pm, inset)) {
         const char *full =
             sj_lang_say(arena, lang, SJ_MSG_OCCUPIED_REGIONS, SJ_FILL("state", name));
-        return title_fits(pm, inset, full)
-                   ? full
-                   : sj_lang_say(arena, lang, SJ_MSG_OCCUPIED_STATE,
-                                 SJ_FILL("state", name));
+        const char *less =
+            sj_lang_say(arena, lang, SJ_MSG_OCCUPIED_STATE, SJ_FILL("state", name));
+        if (title_fits(pm, inset, full))
+            return full;
+        return title_fits(pm, inset, less) ? less : name;
     }
     if (state != NULL && is_only_one(pm, state))
         return name;

@@ -19,7 +19,7 @@
 #define HIGHEST_STRIP 0.5  /* as a tour of the world needs */
 #define INSETS 208.0       /* width of a column of insets beside that */
 #define LEAST_COLUMN 350.0 /* beside the map */
-#define LANE_NAMES 184.0   /* at most; Russian has states of such names */
+#define LANE_NAMES 210.0   /* at most; Russian has states of such names */
 
 /* How map, lanes and key lie. */
 enum shape {
@@ -215,7 +215,7 @@ static struct sj_timeline_request lanes_request(const struct choice *c, size_t m
     double w = c->shape == LITTLE_TEXT ? c->map.x + c->map.w - c->x : c->w;
     struct sj_timeline_request t = {.x = c->x,
                                     .y = c->map.y,
-                                    .names = fmin(LANE_NAMES, w * 0.42),
+                                    .names = fmin(LANE_NAMES, w * 0.46),
                                     .gutter = 9,
                                     .width = w,
                                     .pitch = 20,
