@@ -27,6 +27,18 @@ static bool put_between(const struct sj_line *l, const char *s, enum sj_ink ink,
     return true;
 }
 
+/* Where the next rule of a warrant runs through the lane. */
+static double next_rule_x(const struct sj_line *l, double x, double y)
+{
+    const struct sj_ledger *ledger = l->lay->plan->ledger;
+    double next = INFINITY;
+    for (size_t i = 0; i < ledger->n_warrants && y > l->rule0 - 4; i++) {
+        double at = sj_axis_x(&l->axis, ledger->warrants[i].force.from);
+        next = at > x ? fmin(next, at - 4) : next;
+    }
+    return next;
+}
+
 /* In the band; one that ended soon has its end told behind it, up to `free`. */
 static void warrant_words(const struct sj_line *l, const struct sj_warrant *w,
                           struct sj_reach band, double free, double y)
@@ -45,9 +57,10 @@ static void warrant_words(const struct sj_line *l, const struct sj_warrant *w,
         put_between(l, brief, SJ_INK_LEGAL_TEXT, in, y) || stands)
         return;
     const char *end = day_words(l, w->force.to);
-    put_between(l,
-                sj_lang_say(arena, lang, SJ_MSG_IN_FORCE_ENDED_ON, SJ_FILL("day", end)),
-                SJ_INK_LEGAL, behind, y);
+    end = sj_lang_say(arena, lang, SJ_MSG_IN_FORCE_ENDED_ON, SJ_FILL("day", end));
+    behind.x1 = fmin(behind.x1, next_rule_x(l, band.x1, y));
+    if (!put_between(l, end, SJ_INK_LEGAL, behind, y))
+        put_between(l, brief, SJ_INK_LEGAL, behind, y);
 }
 
 /* Where the words of a lane's k-th warrant must end: rows are in the order of their days.

@@ -5,18 +5,28 @@
 #include "layout/name.h"
 #include "layout/phrase.h"
 
+#define CLEAR 3.0  /* px from words to what is beside them .. */
+#define APART 8.0 /* .. and to a mark that they do not belong to */
+
 struct gaps {
     struct stop {
         double x0, x1;
+        bool other; /* a mark or words, which what stands next to it may be taken for */
     } * taken;
     size_t n;
 };
 
-static bool free_between(const struct gaps *g, double x0, double x1)
+/* Whether words between x0 and x1 touch nothing, and on the side away from their own mark
+ * stand well clear of another's: nobody can tell whose they are otherwise. */
+static bool free_between(const struct gaps *g, double x0, double x1, bool left)
 {
-    for (size_t i = 0; i < g->n; i++)
-        if (x0 < g->taken[i].x1 && g->taken[i].x0 < x1)
+    for (size_t i = 0; i < g->n; i++) {
+        const struct stop *s = &g->taken[i];
+        double before = s->other && left ? APART : CLEAR;
+        double after = s->other && !left ? APART : CLEAR;
+        if (x0 - before < s->x1 && s->x0 < x1 + after)
             return false;
+    }
     return true;
 }
 
@@ -50,12 +60,13 @@ static bool within_segment(const struct sj_line *l, double x0, double x1)
     return axis->n == 0 && x0 >= axis->x0 + 3 && x1 <= end;
 }
 
-/* Words between x0 and what they take, if the lane is free and of one look there. */
+/* Words between x0 and what they take, left or right of what they are of, if the lane is
+ * free and of one look there. */
 static bool put_words(const struct sj_line *l, struct gaps *g, bool bold, const char *s,
-                      double x0, double y)
+                      double x0, double y, bool left)
 {
     double x1 = x0 + sj_lay_run(l->lay, bold, s)->width;
-    if (!within_segment(l, x0, x1) || !free_between(g, x0 - 3, x1 + 3))
+    if (!within_segment(l, x0, x1) || !free_between(g, x0, x1, left))
         return false;
     int look = sj_line_look_under(l, y, x0 - 2, x1 + 2);
     if (look < 0 || look == SJ_LOOK_OCCUPIED || look == SJ_LOOK_ACCEPTED ||
@@ -68,7 +79,7 @@ static bool put_words(const struct sj_line *l, struct gaps *g, bool bold, const 
     /* Wide enough that no line of a texture strikes the words out. */
     bool textured = sj_look_row((enum sj_look)look)->texture != SJ_TEXTURE_NONE;
     words->halo_width = textured ? 3 : 1.5;
-    g->taken[g->n++] = (struct stop){x0, x1};
+    g->taken[g->n++] = (struct stop){x0, x1, true};
     return true;
 }
 
@@ -88,7 +99,7 @@ static bool try_words(const struct sj_line *l, struct gaps *g, const struct sj_i
     /* What has no date is told where the strip ends, not out beside the tray. */
     if (item->undated)
         edge0 = isnan(l->as_of_x) ? l->axis.x1 : l->as_of_x;
-    return put_words(l, g, bold, s, left ? edge0 - 4 - w : edge1 + 4, y);
+    return put_words(l, g, bold, s, left ? edge0 - 4 - w : edge1 + 4, y, left);
 }
 
 /* The label with its status, the label, the status; left of the mark, then right. */
@@ -130,9 +141,9 @@ static void take_mark(struct gaps *g, const struct sj_item *item)
 {
     struct sj_rect box = sj_mark_box(&item->mark);
     if (item->mark.run != NULL)
-        g->taken[g->n++] = (struct stop){box.x, box.x + box.w};
+        g->taken[g->n++] = (struct stop){box.x, box.x + box.w, true};
     if (!item->undated && item->bar0 < item->bar1)
-        g->taken[g->n++] = (struct stop){item->bar0, item->bar1};
+        g->taken[g->n++] = (struct stop){item->bar0, item->bar1, true};
 }
 
 /* What stands in a tier before any words: marks, bars, and the rules that run through. */
@@ -151,10 +162,10 @@ static struct gaps gaps_of(const struct sj_line *l, const struct sj_track *t, in
         bool through = r->kind == SJ_RULE_AS_OF || r->kind == SJ_RULE_WARRANT ||
                        (r->kind == SJ_RULE_CHANGE && r->a.y < y && r->b.y > y);
         if (through)
-            g.taken[g.n++] = (struct stop){r->a.x - 1, r->a.x + 1};
+            g.taken[g.n++] = (struct stop){r->a.x - 1, r->a.x + 1, false};
     }
     if (t->counted && tier == t->tiers - 1)
-        g.taken[g.n++] = (struct stop){l->axis.x0, l->axis.x1 + SJ_AFTER_PX};
+        g.taken[g.n++] = (struct stop){l->axis.x0, l->axis.x1 + SJ_AFTER_PX, false};
     return g;
 }
 
@@ -174,8 +185,8 @@ static bool add_change_words(const struct sj_line *l, struct gaps *g,
         const char *s = sj_phrase_day(l->lay->arena, l->lay->plan->lang, change->day,
                                       SJ_DATE_SHORT, year == 1);
         double w = sj_lay_run(l->lay, false, s)->width;
-        if (put_words(l, g, false, s, change->x + 4.5, y) ||
-            put_words(l, g, false, s, change->x - 4.5 - w, y))
+        if (put_words(l, g, false, s, change->x + 4.5, y, false) ||
+            put_words(l, g, false, s, change->x - 4.5 - w, y, true))
             return true;
     }
     return false;

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "layout/axis.h"
 #include "layout/name.h"
 
 const char *sj_phrase_day(struct sj_arena *arena, const struct sj_lang *lang,
@@ -360,7 +361,10 @@ const char *sj_phrase_duration(struct sj_arena *arena, const struct sj_lang *lan
 
 const char *sj_phrase_known_to(struct sj_arena *arena, const struct sj_plan *plan)
 {
-    const char *day =
-        sj_phrase_day(arena, plan->lang, plan->ledger->as_of, SJ_DATE_LONG, false);
+    const struct sj_axis *axis = plan->axis;
+    struct sj_day as_of = plan->ledger->as_of;
+    int year = axis->n > 0 ? sj_day_ymd(axis->segments[axis->n - 1].from).year : -1;
+    const char *day = sj_phrase_day(arena, plan->lang, as_of, SJ_DATE_LONG,
+                                    sj_day_ymd(as_of).year != year);
     return sj_lang_say(arena, plan->lang, SJ_MSG_KNOWN_TO, SJ_FILL("day", day));
 }

@@ -48,7 +48,8 @@ const char *sj_phrase_duration(struct sj_arena *arena, const struct sj_lang *lan
 /* "17 March 2023, Bishkek: talks": an event in one line. */
 const char *sj_phrase_event(struct sj_arena *arena, const struct sj_lang *lang,
                             const struct sj_row *row);
-/* "status known to 12 October" */
+/* "status known to 12 October"; with the year unless the axis begins, or begins anew, in
+ * the same. */
 const char *sj_phrase_known_to(struct sj_arena *arena, const struct sj_plan *plan);
 
 const char *sj_phrase_day(struct sj_arena *arena, const struct sj_lang *lang,

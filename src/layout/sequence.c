@@ -5,6 +5,7 @@
 
 #include <math.h>
 
+#include "layout/axis.h"
 #include "layout/phrase.h"
 
 #define RAIL_X 16.0 /* from the left edge to the rail, and to the text */
@@ -66,17 +67,32 @@ static int least_gap(const struct sequence *q)
     return hi <= lo ? INT32_MAX : (int)fmax(CHIP_LEAST, (hi - lo) * CHIP_SHARE);
 }
 
-/* From the last day on which something may have happened to the first day of the next. */
+/* By line, the first day on which it or one of those that follow may have happened. */
+static const int32_t *first_days(const struct sequence *q)
+{
+    int32_t *first = SJ_NEW_N(q->lay->arena, q->n + 1, int32_t);
+    first[q->n] = SJ_DAY_FUTURE.n;
+    for (size_t i = q->n; i-- > 0;) {
+        const struct sj_edtf *d = first_row(q, i)->date;
+        bool dated = sj_day_known(d->earliest) || sj_day_known(d->latest);
+        first[i] = dated && d->earliest.n < first[i + 1] ? d->earliest.n : first[i + 1];
+    }
+    return first;
+}
+
+/* From the last day on which something may have happened to the first of all that is
+ * still to come: lines stand in the order of the middles of their dates. */
 static void find_chips(struct sequence *q)
 {
     int least = least_gap(q);
+    const int32_t *first = first_days(q);
     struct sj_day reach = SJ_DAY_PAST;
     for (size_t i = 0; i < q->n; i++) {
         const struct sj_edtf *d = first_row(q, i)->date;
-        if (sj_day_known(d->earliest) && sj_day_known(reach) &&
-            d->earliest.n - reach.n >= least)
-            q->stages[i].chip = sj_phrase_duration(q->lay->arena, q->lay->plan->lang,
-                                                   d->earliest.n - reach.n);
+        if (sj_day_known(sj_day_at(first[i])) && sj_day_known(reach) &&
+            first[i] - reach.n >= least)
+            q->stages[i].chip =
+                sj_phrase_duration(q->lay->arena, q->lay->plan->lang, first[i] - reach.n);
         struct sj_day last = sj_day_known(d->latest) ? d->latest : d->earliest;
         if (sj_day_known(last) && last.n > reach.n)
             reach = last;

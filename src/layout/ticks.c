@@ -6,6 +6,7 @@
 
 #define TICKS_LEAST 45.0 /* px from tick to tick */
 #define TICKS_MOST 160.0
+#define MONTH_AND_YEAR 64.0 /* px for both in a label */
 #define FEW_DAYS 7
 
 static const struct sj_axis_step ladder[] = {
@@ -115,6 +116,26 @@ static const char *tick_label(struct sj_arena *arena, const struct sj_lang *lang
     return "";
 }
 
+/* Whether a tick where the stretch begins has room before the first of the ladder's: a
+ * reader wants to know from when on. A day that heads no month or year has no such name.
+ */
+static bool begins_with_tick(const struct sj_axis_segment *s,
+                             const struct sj_axis_step *step)
+{
+    struct sj_ymd y = sj_day_ymd(s->from);
+    double px = (s->x1 - s->x0) / (s->to.n - s->from.n);
+    double before = (fmin(sj_step_first(step, s->from.n), s->to.n) - s->from.n) * px;
+    switch (step->unit) {
+    case SJ_DAYS:
+        return false;
+    case SJ_MONTHS:
+        return y.day == 1 && before >= MONTH_AND_YEAR;
+    case SJ_YEARS:
+        return y.day == 1 && y.month == 1 && before >= TICKS_LEAST;
+    }
+    return false;
+}
+
 size_t sj_axis_ticks(const struct sj_axis *axis, struct sj_arena *arena,
                      const struct sj_tick **ret)
 {
@@ -125,8 +146,10 @@ size_t sj_axis_ticks(const struct sj_axis *axis, struct sj_arena *arena,
         if (s->cell || days <= 0)
             continue;
         const struct sj_axis_step *step = choose_step(s);
-        for (int32_t d = sj_step_first(step, s->from.n), last = d;
-             d < s->to.n && ticks.n < 400; last = d, d = sj_step_next(step, d)) {
+        int32_t from =
+            begins_with_tick(s, step) ? s->from.n : sj_step_first(step, s->from.n);
+        for (int32_t d = from, last = d; d < s->to.n && ticks.n < 400;
+             last = d, d = sj_step_next(step, d)) {
             bool first = d == last;
             bool year = first ||
                         sj_day_ymd(sj_day_at(d)).year != sj_day_ymd(sj_day_at(last)).year;

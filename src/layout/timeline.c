@@ -21,7 +21,7 @@ static void add_lane_name(const struct sj_line *l, const struct sj_lane *lane, d
     const char *full = lane->name;
     if (lane->kind == SJ_LANE_WARRANT &&
         sj_lay_run(l->lay, bold, full)->width > l->names - 4)
-        full = sj_msg(l->lay->plan->lang, SJ_MSG_WARRANT);
+        full = sj_phrase_measure(l->lay->plan->lang, l->lay->plan->regime).one;
     const char *name = sj_lay_fit(l->lay, bold, full, l->names - 4);
     double w = sj_lay_run(l->lay, bold, name)->width;
     sj_lay_words(l->lay, l->panel, bold, ink, name, r->x, baseline);

@@ -219,12 +219,21 @@ static size_t break_before(const struct lines *l, const struct sj_chars *c, size
     return end;
 }
 
+static bool begins_whole(const struct lines *l, const struct sj_chars *c, size_t at)
+{
+    for (size_t i = 0; i < c->n_spans; i++)
+        if (c->first[i] == at && (l->spans[i].whole || is_box(&l->spans[i])))
+            return true;
+    return false;
+}
+
 /* Where the line ends that leaves but one word for the last: a word sooner, if that is
  * still no more than a line. */
 static size_t without_widow(const struct lines *l, const struct sj_chars *c, size_t start,
                             size_t end, double width)
 {
-    if (end == c->n || c->box[end] || break_before(l, c, end, c->n, width) > end)
+    if (end == c->n || begins_whole(l, c, end) ||
+        break_before(l, c, end, c->n, width) > end)
         return end;
     size_t sooner = break_before(l, c, start, end, width);
     bool spared = sooner > start && break_before(l, c, start, sooner, width) > start;

@@ -247,6 +247,31 @@ static void chips_for_what_is_long(void **state)
     case_close(&c);
 }
 
+/* A stay of January to September stands after the warrant of March, and may have been in
+ * the weeks before it. */
+static void no_chip_for_what_may_have_been(void **state)
+{
+    static const struct {
+        const char *date;
+        size_t chips;
+    } rows[] = {{"2023-04-01", 1}, {"[2023-01-01..2023-09-30]", 0}};
+    (void)state;
+    for (size_t i = 0; i < 2; i++) {
+        char events[400];
+        snprintf(events, sizeof events,
+                 "{'kind': 'visit', 'date': '2022-12-31', 'place': 'CN'},"
+                 "{'kind': 'warrant', 'date': '2023-03-17'},"
+                 "{'kind': 'visit', 'date': '%s', 'place': 'KG'}",
+                 rows[i].date);
+        struct page_case c = case_of("", events);
+        struct sj_page *page = case_page(&c, text, "portrait");
+        assert_int_equal(bars_of(panel_of(page, SJ_PANEL_KEY), SJ_BAR_CHIP),
+                         rows[i].chips);
+        sj_page_free(page);
+        case_close(&c);
+    }
+}
+
 /* A warrant that ended has a rail that ends before what came after, without a head. */
 static void a_rail_that_ends(void **state)
 {
@@ -348,6 +373,7 @@ int main(void)
         cmocka_unit_test(a_full_key_says_what_helps),
         cmocka_unit_test(a_sequence_on_its_rail),
         cmocka_unit_test(chips_for_what_is_long),
+        cmocka_unit_test(no_chip_for_what_may_have_been),
         cmocka_unit_test(a_rail_that_ends),
         cmocka_unit_test(key_and_lane_are_one_row),
         cmocka_unit_test(a_map_off_the_page),
