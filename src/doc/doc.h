@@ -51,6 +51,7 @@ struct sj_history {
 struct sj_event_more {
     const char *detail;        /* NULL where not given */
     const char *controlled_by; /* ISO code or NULL */
+    const char *trip;          /* visits: the journey it was a part of, or NULL */
     const char *const *with;
     size_t n_with;
     const struct sj_history *history;

@@ -190,6 +190,7 @@ static const struct sj_field event_fields[] = {
     {"date", read_date, AT(date), false, 0},
     {"place", sj_load_place, AT(place), false, 0},
     {"controlled_by", sj_load_state, AT(more.controlled_by), false, 0},
+    {"trip", sj_read_line, AT(more.trip), false, VISITS},
     {"subject", read_subject, AT(subject), false, 0},
     {"label", sj_read_line, AT(label), false, 0},
     {"detail", sj_read_prose, AT(more.detail), false, 0},
@@ -412,7 +413,8 @@ static const struct sj_event_more *keep_more(struct sj_loader *ld,
 {
     const struct sj_event_more *more = &e->more;
     if (e->kind != SJ_KIND_WARRANT && more->detail == NULL &&
-        more->controlled_by == NULL && more->n_with == 0 && more->n_history == 0)
+        more->controlled_by == NULL && more->trip == NULL && more->n_with == 0 &&
+        more->n_history == 0)
         return ld->nothing_more;
     struct sj_event_more *kept = SJ_NEW(ld->doc->arena, struct sj_event_more);
     *kept = *more;

@@ -16,7 +16,7 @@ struct sj_spot {
     bool edge; /* off the map: a mark at its edge, with the distance */
 };
 
-/* A stretch of a trip: from home, or from the stop before where the days adjoin. */
+/* A stretch of a trip: from home, or from the stop before where it is one journey. */
 struct sj_leg {
     int from, to;         /* spots */
     enum sj_mark_kind of; /* SJ_MARK_MADE or SJ_MARK_PLANNED */

@@ -1,11 +1,13 @@
 #include "layout/map.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "base/ids.h"
 #include "layout/name.h"
 
-#define MOST_LEGS 60
+#define MOST_LEGS 24
+#define DAYS_BETWEEN 3 /* in which nobody goes home who is far from it */
 
 /* ---- spots ---- */
 
@@ -37,6 +39,25 @@ struct places {
     int *of_row, *of_subject;
 };
 
+static bool same_spot(const struct sj_place *a, const struct sj_place *b)
+{
+    return fabs(a->lon - b->lon) < 1e-9 && fabs(a->lat - b->lat) < 1e-9;
+}
+
+/* A stop in the very town is where the ways begin: a dot beside its badge would push that
+ * into another land. */
+static int find_home(const struct sj_map_plan *pm, const struct sj_place *home)
+{
+    const struct sj_plan *plan = pm->lay->plan;
+    for (size_t i = 0; i < pm->n_stops && home->country != NULL; i++)
+        if (pm->stops[i].number != NULL && same_spot(pm->stops[i].place, home))
+            return (int)i;
+    for (size_t k = 0; k < plan->homes.n && home->country != NULL; k++)
+        if (same_spot(&plan->homes.items[k], home))
+            return (int)(pm->n_stops + k);
+    return -1;
+}
+
 static struct places find_places(const struct sj_map_plan *pm)
 {
     const struct sj_plan *plan = pm->lay->plan;
@@ -51,14 +72,8 @@ static struct places find_places(const struct sj_map_plan *pm)
         for (size_t k = 0; k < rows->n; k++)
             p.of_row[rows->items[k] - ledger->rows] = (int)i;
     }
-    for (size_t i = 0; i < doc->n_subjects; i++) {
-        const struct sj_place *home = &doc->subjects[i].home_place;
-        p.of_subject[i] = -1;
-        for (size_t k = 0; k < plan->homes.n && home->country != NULL; k++)
-            if (fabs(plan->homes.items[k].lon - home->lon) < 1e-9 &&
-                fabs(plan->homes.items[k].lat - home->lat) < 1e-9)
-                p.of_subject[i] = (int)(pm->n_stops + k);
-    }
+    for (size_t i = 0; i < doc->n_subjects; i++)
+        p.of_subject[i] = find_home(pm, &doc->subjects[i].home_place);
     return p;
 }
 
@@ -70,14 +85,34 @@ static bool travelled(const struct sj_map_plan *pm, const struct sj_row *row)
            row->event->subject < pm->lay->plan->ledger->doc->n_subjects;
 }
 
-/* Whoever is abroad one day and elsewhere abroad on the same day or the next has not been
- * home in between, as far as anyone can tell from the days. */
-static bool adjoins(const struct sj_row *before, const struct sj_row *row)
+static double between(const struct sj_place *a, const struct sj_place *b)
 {
-    if (before == NULL || !before->date->exact || !row->date->exact)
+    return sj_arc_distance((struct sj_lonlat){a->lon, a->lat},
+                           (struct sj_lonlat){b->lon, b->lat});
+}
+
+/* Whether a subject came from the visit before: as the document has it; else as the days
+ * do. Whoever is abroad one day and elsewhere abroad on the same day or the next has not
+ * been home in between; nor, most likely, has one who had a few days and would have had
+ * farther to go. */
+static bool goes_on(const struct sj_map_plan *pm, const struct sj_row *before,
+                    const struct sj_row *row)
+{
+    if (before == NULL)
+        return false;
+    const struct sj_event *a = before->event, *b = row->event;
+    if (a->more->trip != NULL && b->more->trip != NULL)
+        return strcmp(a->more->trip, b->more->trip) == 0;
+    if (!before->date->exact || !row->date->exact)
         return false;
     int days = row->date->earliest.n - before->date->latest.n;
-    return days == 0 || days == 1;
+    if (days < 0 || days > 1 + DAYS_BETWEEN)
+        return false;
+    const struct sj_place *home =
+        &pm->lay->plan->ledger->doc->subjects[b->subject].home_place;
+    double onward = between(a->place, b->place);
+    return days <= 1 || (home->country != NULL && onward < between(home, a->place) &&
+                         onward < between(home, b->place));
 }
 
 static void add_leg(struct sj_map_plan *pm, struct sj_ids *known, struct sj_leg leg)
@@ -92,8 +127,7 @@ static void add_leg(struct sj_map_plan *pm, struct sj_ids *known, struct sj_leg 
         pm->legs[id].of = leg.of;
 }
 
-/* `onward`: also from stop to stop. */
-static void collect_legs(struct sj_map_plan *pm, bool onward)
+static void collect_legs(struct sj_map_plan *pm)
 {
     const struct sj_ledger *ledger = pm->lay->plan->ledger;
     struct places at = find_places(pm);
@@ -108,7 +142,7 @@ static void collect_legs(struct sj_map_plan *pm, bool onward)
         if (!travelled(pm, row) || at.of_row[i] < 0)
             continue;
         size_t subject = row->event->subject;
-        int from = onward && adjoins(before[subject], row)
+        int from = goes_on(pm, before[subject], row)
                        ? at.of_row[before[subject] - ledger->rows]
                        : at.of_subject[subject];
         add_leg(pm, &known, (struct sj_leg){from, at.of_row[i], sj_row_mark(row)});
@@ -140,10 +174,8 @@ void sj_map_trips(struct sj_map_plan *pm)
     pm->spots = SJ_NEW_N(pm->lay->arena, pm->n_stops + plan->homes.n + 1, struct sj_spot);
     for (size_t i = 0; i < pm->n_stops; i++)
         add_spot(pm, &pm->stops[i], pm->stops[i].place);
-    collect_legs(pm, true);
-    /* Of many a reader follows none: then those from home alone, or only the numbers. */
-    if (pm->n_legs > MOST_LEGS)
-        collect_legs(pm, false);
+    collect_legs(pm);
+    /* Of many a reader follows none: then the numbers tell the order. */
     if (pm->n_legs > MOST_LEGS || pm->gathered)
         pm->n_legs = 0;
     add_homes(pm);
