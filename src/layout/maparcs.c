@@ -1,4 +1,4 @@
-#include "layout/map.h"
+#include "layout/mapways.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -9,7 +9,6 @@
 #define FINE_PX 0.05 /* a way may be off by so much where points are left out */
 #define HEAD_GAP 0.5 /* px between the head of an arrow and a mark's casing */
 #define TAIL_GAP 1.5
-#define UNDER_GAP 1.0  /* px kept free round a mark that a way passes under */
 #define PLACE_GAP 2.5  /* from the head to a place whose mark stands beside the way */
 #define STUB_PX 22.0   /* of a way that comes in from beyond the map */
 #define HEAD_PX 14.0   /* always left to a head, whatever the way passes under */
@@ -20,35 +19,9 @@
 #define TRUNK_PX 2.0    /* ways nearer than this, less than their casing, are one line */
 #define PARTING_PX 30.0 /* from there on a way comes back to its own */
 #define ASIDE_PX 18.0
-
-/* px of a way's length. */
-struct stretch {
-    double from, to;
-};
-
-struct way {
-    const struct sj_leg *leg;
-    int mark[2]; /* of its ends, on the panel; or -1 */
-    const struct sj_rect *locator[2];
-    struct sj_pt *pts;
-    size_t n;
-    double length;
-    struct stretch drawn;
-    bool head;
-    SJ_VEC(struct stretch) gaps; /* within `drawn` */
-};
-
-struct sj_ways {
-    SJ_VEC(struct way) items;
-    const struct sj_map_plan *plan;
-};
+#define MOST_STUBS 3 /* more that come in from beyond the map are noise */
 
 /* ---- along a way ---- */
-
-static double step_of(const struct way *w, size_t i)
-{
-    return hypot(w->pts[i + 1].x - w->pts[i].x, w->pts[i + 1].y - w->pts[i].y);
-}
 
 static struct sj_pt between(struct sj_pt a, struct sj_pt b, double t)
 {
@@ -56,12 +29,12 @@ static struct sj_pt between(struct sj_pt a, struct sj_pt b, double t)
 }
 
 /* The part of a way between two places of its length. */
-static size_t cut_way(const struct way *w, struct stretch part, struct sj_pt *ret)
+static size_t cut_way(const struct sj_way *w, struct sj_stretch part, struct sj_pt *ret)
 {
     double at = 0;
     size_t out = 0;
     for (size_t i = 0; i + 1 < w->n; i++) {
-        double len = step_of(w, i);
+        double len = sj_way_step(w, i);
         double a = fmax(part.from, at), b = fmin(part.to, at + len);
         if (len > 0 && a < b) {
             if (out == 0)
@@ -73,26 +46,19 @@ static size_t cut_way(const struct way *w, struct stretch part, struct sj_pt *re
     return out;
 }
 
-static double box_distance(struct sj_pt p, struct sj_rect r)
-{
-    double dx = fmax(0, fmax(r.x - p.x, p.x - (r.x + r.w)));
-    double dy = fmax(0, fmax(r.y - p.y, p.y - (r.y + r.h)));
-    return hypot(dx, dy);
-}
-
 /* The stretch of a way within `r` px of a box, from its first to its last point there. */
-static bool stretch_near(const struct way *w, struct sj_rect core, double r,
-                         struct stretch *ret)
+static bool stretch_near(const struct sj_way *w, struct sj_rect core, double r,
+                         struct sj_stretch *ret)
 {
     enum { PARTS = 10 };
     double at = 0;
     bool found = false;
     for (size_t i = 0; i + 1 < w->n; i++) {
-        double len = step_of(w, i);
-        if (box_distance(w->pts[i], core) <= r + len)
+        double len = sj_way_step(w, i);
+        if (sj_box_distance(w->pts[i], core) <= r + len)
             for (int k = 0; k <= PARTS; k++) {
                 double t = (double)k / PARTS;
-                if (box_distance(between(w->pts[i], w->pts[i + 1], t), core) > r)
+                if (sj_box_distance(between(w->pts[i], w->pts[i + 1], t), core) > r)
                     continue;
                 if (!found)
                     ret->from = at + len * t;
@@ -102,16 +68,6 @@ static bool stretch_near(const struct way *w, struct sj_rect core, double r,
         at += len;
     }
     return found;
-}
-
-/* A mark is what lies within `ret_r` of the line along its middle. */
-static struct sj_rect mark_core(const struct sj_mark *mark, double *ret_r)
-{
-    double side = fmin(mark->width, mark->height);
-    *ret_r = side / 2 + 1.5 + mark->ring;
-    return (struct sj_rect){mark->at.x - (mark->width - side) / 2,
-                            mark->at.y - (mark->height - side) / 2, mark->width - side,
-                            mark->height - side};
 }
 
 /* The unit vector into the last point, taken over some px so that one short piece does
@@ -130,7 +86,7 @@ static struct sj_pt heading(const struct sj_pt *pts, size_t n)
 /* Where every parallel is a straight line, a way round the pole runs along the map's top:
  * there it leaves the map instead. */
 static void leave_at_poles(struct sj_mapping *m, struct sj_lonlat a, struct sj_lonlat b,
-                           struct way *w)
+                           struct sj_way *w)
 {
     const struct sj_projection *p = &m->panel->projection;
     struct sj_pt north, south;
@@ -140,8 +96,8 @@ static void leave_at_poles(struct sj_mapping *m, struct sj_lonlat a, struct sj_l
         return;
     double at = 0;
     for (size_t i = 0; i + 1 < w->n; i++) {
-        double len = step_of(w, i);
-        struct stretch step = {at, at + len};
+        double len = sj_way_step(w, i);
+        struct sj_stretch step = {at, at + len};
         if (fmin(w->pts[i].y, w->pts[i + 1].y) < north.y ||
             fmax(w->pts[i].y, w->pts[i + 1].y) > south.y)
             SJ_VEC_PUSH(m->lay->arena, &w->gaps, step);
@@ -152,7 +108,7 @@ static void leave_at_poles(struct sj_mapping *m, struct sj_lonlat a, struct sj_l
 /* The great circle on the page. Where the projection's own edge cuts it, it leaves the
  * map on one side and comes in on the other. */
 static bool trace(struct sj_mapping *m, struct sj_lonlat a, struct sj_lonlat b,
-                  struct way *w)
+                  struct sj_way *w)
 {
     struct sj_arena *arena = m->lay->arena;
     struct sj_path_sink sink;
@@ -163,9 +119,9 @@ static bool trace(struct sj_mapping *m, struct sj_lonlat a, struct sj_lonlat b,
     w->pts = path.pts;
     w->n = path.n_pts;
     for (size_t i = 0, sub = 1; i + 1 < w->n; i++) {
-        double len = step_of(w, i);
+        double len = sj_way_step(w, i);
         if (sub < path.n_subs && path.subs[sub].first == i + 1) {
-            struct stretch jump = {w->length, w->length + len};
+            struct sj_stretch jump = {w->length, w->length + len};
             SJ_VEC_PUSH(arena, &w->gaps, jump);
             sub++;
         }
@@ -185,10 +141,10 @@ static const struct sj_rect *locator_of(const struct sj_map_plan *pm, int group,
 
 /* Whether a way to the same end, as the panel shows it, is there already: the stops of an
  * inset are one end. */
-static bool is_traced(const struct sj_ways *ways, const struct way *w)
+static bool is_traced(const struct sj_ways *ways, const struct sj_way *w)
 {
     for (size_t i = 0; i < ways->items.n; i++) {
-        const struct way *o = &ways->items.items[i];
+        const struct sj_way *o = &ways->items.items[i];
         bool same = true;
         for (int k = 0; k < 2; k++)
             same = same && o->mark[k] == w->mark[k] && o->locator[k] == w->locator[k];
@@ -196,6 +152,16 @@ static bool is_traced(const struct sj_ways *ways, const struct way *w)
             return true;
     }
     return false;
+}
+
+/* Whether a leg is one of too many that come in from beyond the map: the mark at its edge
+ * says from where. */
+static bool is_noise(const struct sj_map_plan *pm, const struct sj_leg *leg)
+{
+    int n = 0;
+    for (int i = 0; i < pm->n_legs; i++)
+        n += pm->spots[pm->legs[i].from].edge;
+    return pm->spots[leg->from].edge && n > MOST_STUBS;
 }
 
 struct sj_ways *sj_map_ways(struct sj_mapping *m, const struct sj_map_plan *pm, int group,
@@ -206,14 +172,14 @@ struct sj_ways *sj_map_ways(struct sj_mapping *m, const struct sj_map_plan *pm, 
     for (int i = 0; i < pm->n_legs; i++) {
         const struct sj_leg *leg = &pm->legs[i];
         const struct sj_spot *from = &pm->spots[leg->from], *to = &pm->spots[leg->to];
-        struct way w = {.leg = leg, .mark = {mark_of[leg->from], mark_of[leg->to]}};
+        struct sj_way w = {.leg = leg, .mark = {mark_of[leg->from], mark_of[leg->to]}};
         w.locator[0] = locator_of(pm, group, leg->from);
         w.locator[1] = locator_of(pm, group, leg->to);
         bool ends = (w.mark[0] >= 0 || w.locator[0] != NULL) &&
                     (w.mark[1] >= 0 || w.locator[1] != NULL);
         bool apart = w.locator[0] == NULL || w.locator[0] != w.locator[1];
-        if (ends && apart && !(from->edge && to->edge) && !is_traced(ways, &w) &&
-            trace(m, from->at, to->at, &w))
+        if (ends && apart && !(from->edge && to->edge) && !is_noise(pm, leg) &&
+            !is_traced(ways, &w) && trace(m, from->at, to->at, &w))
             SJ_VEC_PUSH(m->lay->arena, &ways->items, w);
     }
     return ways;
@@ -221,7 +187,7 @@ struct sj_ways *sj_map_ways(struct sj_mapping *m, const struct sj_map_plan *pm, 
 
 /* ---- marks that step aside ---- */
 
-static struct sj_pt nearest_on(const struct way *w, struct sj_pt p, size_t *ret_step)
+static struct sj_pt nearest_on(const struct sj_way *w, struct sj_pt p, size_t *ret_step)
 {
     struct sj_pt best = w->pts[0];
     double least = INFINITY;
@@ -240,11 +206,11 @@ static struct sj_pt nearest_on(const struct way *w, struct sj_pt p, size_t *ret_
     return best;
 }
 
-static void step_off(struct sj_mark *mark, const struct way *w)
+static void step_off(struct sj_mark *mark, const struct sj_way *w)
 {
     size_t step = 0;
     struct sj_pt q = nearest_on(w, mark->at, &step), old = mark->at;
-    double need = sj_mark_radius(mark) + UNDER_GAP;
+    double need = sj_mark_radius(mark) + SJ_UNDER_GAP;
     double dx = mark->at.x - q.x, dy = mark->at.y - q.y, d = hypot(dx, dy);
     if (d >= need)
         return;
@@ -265,7 +231,7 @@ void sj_map_give_way(struct sj_mapping *m, const struct sj_ways *ways,
     for (size_t i = 0; i < m->panel->marks.n; i++) {
         struct sj_mark *mark = &m->panel->marks.items[i];
         for (size_t k = 0; k < ways->items.n && mark->run != NULL && !settled[i]; k++) {
-            const struct way *w = &ways->items.items[k];
+            const struct sj_way *w = &ways->items.items[k];
             if (w->mark[0] != (int)i && w->mark[1] != (int)i)
                 step_off(mark, w);
         }
@@ -275,7 +241,7 @@ void sj_map_give_way(struct sj_mapping *m, const struct sj_ways *ways,
 /* ---- what of a way is drawn ---- */
 
 /* A mark that may stand anywhere in its land takes the end of its way along. */
-static void follow_marks(struct sj_mapping *m, struct way *w, const bool *settled)
+static void follow_marks(struct sj_mapping *m, struct sj_way *w, const bool *settled)
 {
     for (int k = 0; k < 2; k++) {
         if (w->mark[k] < 0 || settled[w->mark[k]])
@@ -293,13 +259,13 @@ static void follow_marks(struct sj_mapping *m, struct way *w, const bool *settle
 
 /* The stretch that an end takes: its mark, or the box on the map that an inset enlarges.
  */
-static bool end_stretch(const struct sj_mapping *m, const struct way *w, int end,
-                        double gap, struct stretch *ret)
+static bool end_stretch(const struct sj_mapping *m, const struct sj_way *w, int end,
+                        double gap, struct sj_stretch *ret)
 {
     double r = 0;
     if (w->locator[end] != NULL)
         return stretch_near(w, *w->locator[end], gap, ret);
-    struct sj_rect core = mark_core(&m->panel->marks.items[w->mark[end]], &r);
+    struct sj_rect core = sj_mark_core(&m->panel->marks.items[w->mark[end]], &r);
     return stretch_near(w, core, r + gap, ret);
 }
 
@@ -307,11 +273,11 @@ static bool end_stretch(const struct sj_mapping *m, const struct way *w, int end
  * only: a fan of whole ways would bury the map; one that leads beyond it ends at the mark
  * there, from which an arrow goes on. */
 static void limit_way(const struct sj_mapping *m, const struct sj_map_plan *pm,
-                      struct way *w)
+                      struct sj_way *w)
 {
-    struct stretch s;
+    struct sj_stretch s;
     bool beyond = pm->spots[w->leg->to].edge;
-    w->drawn = (struct stretch){PLACE_GAP, w->length - PLACE_GAP};
+    w->drawn = (struct sj_stretch){PLACE_GAP, w->length - PLACE_GAP};
     w->head = !beyond;
     if (end_stretch(m, w, 1, HEAD_GAP, &s))
         w->drawn.to = s.from;
@@ -323,10 +289,10 @@ static void limit_way(const struct sj_mapping *m, const struct sj_map_plan *pm,
         w->drawn.from = s.to;
 }
 
-static struct sj_pt point_at(const struct way *w, double at)
+static struct sj_pt point_at(const struct sj_way *w, double at)
 {
     for (size_t i = 0; i + 1 < w->n; i++) {
-        double len = step_of(w, i);
+        double len = sj_way_step(w, i);
         if (at <= len && len > 0)
             return between(w->pts[i], w->pts[i + 1], at / len);
         at -= len;
@@ -336,7 +302,7 @@ static struct sj_pt point_at(const struct way *w, double at)
 
 /* As far as a way runs along one that is drawn already, from the same start, it is the
  * same line; where it parts, it leaves that line smoothly. */
-static void leave_trunk(struct way *w, const struct way *trunk)
+static void leave_trunk(struct sj_way *w, const struct sj_way *trunk)
 {
     double most = fmin(w->drawn.to - HEAD_PX, trunk->drawn.to), part = w->drawn.from;
     if (trunk->drawn.from > part + 1)
@@ -353,7 +319,7 @@ static void leave_trunk(struct way *w, const struct way *trunk)
     for (size_t i = 0; i < w->n && at < part + PARTING_PX; i++) {
         double t = fmin(1, fmax(0, (part + PARTING_PX - at) / PARTING_PX));
         struct sj_pt q = point_at(trunk, at);
-        double len = i + 1 < w->n ? step_of(w, i) : 0;
+        double len = i + 1 < w->n ? sj_way_step(w, i) : 0;
         w->pts[i] = between(w->pts[i], q, t * t * (3 - 2 * t));
         at += len;
     }
@@ -364,7 +330,7 @@ static void leave_trunk(struct way *w, const struct way *trunk)
  * ones before short ones. */
 static int by_rank(const void *a, const void *b)
 {
-    const struct way *x = a, *y = b;
+    const struct sj_way *x = a, *y = b;
     bool px = x->leg->of == SJ_MARK_PLANNED, py = y->leg->of == SJ_MARK_PLANNED;
     if (px != py)
         return px ? 1 : -1;
@@ -376,7 +342,7 @@ static int by_rank(const void *a, const void *b)
 
 static void join_ways(struct sj_ways *ways)
 {
-    struct way *items = ways->items.items;
+    struct sj_way *items = ways->items.items;
     if (ways->items.n > 1)
         qsort(items, ways->items.n, sizeof *items, by_rank);
     for (size_t i = 1; i < ways->items.n; i++)
@@ -391,14 +357,14 @@ static void join_ways(struct sj_ways *ways)
         }
 }
 
-static void pass_under(struct sj_mapping *m, struct way *w)
+static void pass_under(struct sj_mapping *m, struct sj_way *w)
 {
     for (size_t i = 0; i < m->panel->marks.n; i++) {
-        struct stretch gap;
+        struct sj_stretch gap;
         double r;
-        struct sj_rect core = mark_core(&m->panel->marks.items[i], &r);
+        struct sj_rect core = sj_mark_core(&m->panel->marks.items[i], &r);
         if ((int)i == w->mark[0] || (int)i == w->mark[1] ||
-            !stretch_near(w, core, r + UNDER_GAP, &gap))
+            !stretch_near(w, core, r + SJ_UNDER_GAP, &gap))
             continue;
         if (gap.to > w->drawn.to - LEAST_HEAD) {
             /* Of the head nothing would be left. */
@@ -413,12 +379,12 @@ static void pass_under(struct sj_mapping *m, struct way *w)
 
 static int by_start(const void *a, const void *b)
 {
-    const struct stretch *x = a, *y = b;
+    const struct sj_stretch *x = a, *y = b;
     return (x->from > y->from) - (x->from < y->from);
 }
 
-static void draw_piece(struct sj_mapping *m, const struct way *w, struct stretch part,
-                       struct sj_stream *out, struct sj_arc *arc)
+static void draw_piece(struct sj_mapping *m, const struct sj_way *w,
+                       struct sj_stretch part, struct sj_stream *out, struct sj_arc *arc)
 {
     if (part.to - part.from < LEAST_PIECE)
         return;
@@ -435,7 +401,7 @@ static void draw_piece(struct sj_mapping *m, const struct way *w, struct stretch
         arc->dir = heading(cut, n);
 }
 
-static void draw_way(struct sj_mapping *m, struct way *w)
+static void draw_way(struct sj_mapping *m, struct sj_way *w)
 {
     struct sj_arena *arena = m->lay->arena;
     if (w->drawn.to - w->drawn.from < LEAST_PX)
@@ -449,11 +415,11 @@ static void draw_way(struct sj_mapping *m, struct way *w)
     struct sj_arc arc = {.planned = w->leg->of == SJ_MARK_PLANNED, .of = w->leg->of};
     double at = w->drawn.from;
     for (size_t i = 0; i < w->gaps.n; i++) {
-        struct stretch gap = w->gaps.items[i];
-        draw_piece(m, w, (struct stretch){at, fmin(gap.from, w->drawn.to)}, out, &arc);
+        struct sj_stretch gap = w->gaps.items[i];
+        draw_piece(m, w, (struct sj_stretch){at, fmin(gap.from, w->drawn.to)}, out, &arc);
         at = fmax(at, gap.to);
     }
-    draw_piece(m, w, (struct stretch){at, w->drawn.to}, out, &arc);
+    draw_piece(m, w, (struct sj_stretch){at, w->drawn.to}, out, &arc);
     arc.path = sj_path_sink_result(&sink);
     if (arc.path.n_pts == 0)
         return;
@@ -464,6 +430,7 @@ void sj_map_draw_ways(struct sj_mapping *m, struct sj_ways *ways, const bool *se
 {
     for (size_t i = 0; i < ways->items.n; i++) {
         follow_marks(m, &ways->items.items[i], settled);
+        sj_way_round_marks(m, &ways->items.items[i]);
         limit_way(m, ways->plan, &ways->items.items[i]);
     }
     join_ways(ways);
