@@ -18,12 +18,14 @@
 
 /* Costs, in the measure of the positions below: a leader costs as much as a way through
  * a name of average length. */
-#define LEADER 80
+#define LEADER 110
 #define PER_PX 1.5
 #define TOO_LONG 250
 #define CROSSES_WAY 500
 #define AMBIGUOUS 100
-#define TIED 40 /* the same, with a leader that says whose it is */
+#define TIED 70       /* the same, with a leader that says whose it is */
+#define APART 120     /* a way runs between a label and its mark */
+#define ALONG_WAY 100 /* a leader runs along a way, and is lost in it */
 #define NEAR_ANOTHER 8
 #define OCCLUSION 400    /* × the weighted fraction that is covered */
 #define COVERED_MOST 400 /* of a name that the key has, too: about three ways */
@@ -115,6 +117,20 @@ static bool stands_free(const struct sj_label_scene *s, struct sj_rect own,
     return true;
 }
 
+/* Whether a leader lies in what is drawn there already: one that crosses a way meets it
+ * once, one that runs along it all the way. */
+static bool runs_along(struct sj_label_scene *s, const struct sj_label_candidate *c)
+{
+    int met = 0;
+    for (int k = 1; k <= 3; k++) {
+        double t = k / 3.0;
+        struct sj_pt p = {c->from.x + t * (c->to.x - c->from.x),
+                          c->from.y + t * (c->to.y - c->from.y)};
+        met += sj_label_over_way(s, (struct sj_rect){p.x - 3, p.y - 3, 6, 6});
+    }
+    return met > 1;
+}
+
 static void push_candidate(struct sj_label_scene *s, const struct sj_label_ask *ask,
                            struct sj_label_item *item, struct sj_label_candidate c)
 {
@@ -126,18 +142,9 @@ static void push_candidate(struct sj_label_scene *s, const struct sj_label_ask *
     if (ask->keyed && (crosses || covered > COVERED_MOST))
         return;
     c.cost += covered + (crosses ? CROSSES_WAY : 0);
+    c.cost += c.leader && runs_along(s, &c) ? ALONG_WAY : 0;
     c.faulty = crosses;
     item->cands[item->n++] = c;
-}
-
-static void adjacent_candidates(struct sj_label_scene *s, const struct sj_label_ask *ask,
-                                struct sj_label_item *item)
-{
-    for (int i = 0; i < ADJACENT; i++) {
-        struct sj_label_candidate c = {.box = beside(s, ask, &positions[i]),
-                                       .cost = positions[i].cost};
-        push_candidate(s, ask, item, c);
-    }
 }
 
 static struct sj_pt nearest_on(struct sj_rect r, struct sj_pt p)
@@ -154,6 +161,19 @@ static struct sj_pt leave(struct sj_rect mark, struct sj_pt to)
     struct sj_pt c = nearest_on(sj_rect_grow(body, -r), to);
     double dx = to.x - c.x, dy = to.y - c.y, len = sqrt(dx * dx + dy * dy);
     return len < r ? to : (struct sj_pt){c.x + dx * r / len, c.y + dy * r / len};
+}
+
+static void adjacent_candidates(struct sj_label_scene *s, const struct sj_label_ask *ask,
+                                struct sj_label_item *item)
+{
+    for (int i = 0; i < ADJACENT; i++) {
+        struct sj_label_candidate c = {.box = beside(s, ask, &positions[i]),
+                                       .cost = positions[i].cost};
+        struct sj_pt to = nearest_on(c.box, middle_of(ask->mark));
+        if (sj_label_crosses(s, leave(ask->mark, to), to))
+            c.cost += APART;
+        push_candidate(s, ask, item, c);
+    }
 }
 
 /* A leader of that many px from the edge of its mark, and how many directions are tried.

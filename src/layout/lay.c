@@ -236,12 +236,6 @@ bool sj_lay_shows(const struct sj_lay *lay, enum sj_look look)
     return shown;
 }
 
-bool sj_rects_meet(struct sj_rect a, struct sj_rect b, double gap)
-{
-    return a.x < b.x + b.w + gap && b.x < a.x + a.w + gap && a.y < b.y + b.h + gap &&
-           b.y < a.y + a.h + gap;
-}
-
 struct sj_rect sj_rect_grow(struct sj_rect r, double by)
 {
     return (struct sj_rect){r.x - by, r.y - by, fmax(0, r.w + 2 * by),

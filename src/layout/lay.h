@@ -90,7 +90,12 @@ void sj_lay_key_known(struct sj_lay *lay);
 /* Whether land of this look is on the page; before there is a map, anywhere at all. */
 bool sj_lay_shows(const struct sj_lay *lay, enum sj_look look);
 
-bool sj_rects_meet(struct sj_rect a, struct sj_rect b, double gap);
+/* In line, since the search for labels spends its time on it. */
+static inline bool sj_rects_meet(struct sj_rect a, struct sj_rect b, double gap)
+{
+    return a.x < b.x + b.w + gap && b.x < a.x + a.w + gap && a.y < b.y + b.h + gap &&
+           b.y < a.y + a.h + gap;
+}
 struct sj_rect sj_rect_grow(struct sj_rect r, double by);
 bool sj_rect_within(struct sj_rect inner, struct sj_rect outer);
 

@@ -3,6 +3,11 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/utf8.h"
+
+#define PILL_LETTERS 7 /* "10–12 4" is still short */
+#define TITLE_X 8.0    /* px from an inset's edge */
+
 /* ---- panels ---- */
 
 static struct sj_mapping mapping_new(struct sj_lay *lay, enum sj_panel_kind kind,
@@ -15,7 +20,56 @@ static struct sj_mapping mapping_new(struct sj_lay *lay, enum sj_panel_kind kind
     return m;
 }
 
-/* The pill that stands for an inset's stops on the main map, at the locator's side. */
+/* How ill a pill would stand: off the map or on an inset not at all; over marks that are
+ * there and over what other insets enlarge only where there is no other place. */
+static double pill_cost(const struct sj_mapping *m, const struct sj_map_plan *pm,
+                        const struct sj_inset *inset, struct sj_rect pill)
+{
+    double cost = sj_rect_within(pill, sj_rect_grow(m->panel->box, -3)) ? 0 : 1000;
+    for (size_t i = 0; i < m->keep_clear.n; i++)
+        cost += sj_rects_meet(pill, m->keep_clear.items[i], 2) ? 1000 : 0;
+    for (size_t i = 0; i < m->panel->marks.n; i++)
+        cost += sj_rects_meet(pill, sj_mark_box(&m->panel->marks.items[i]), 1) ? 60 : 0;
+    for (int i = 0; i < pm->n_insets; i++)
+        cost += &pm->insets[i] != inset && pm->insets[i].kind == SJ_INSET_NEAR &&
+                        sj_rects_meet(pill, pm->insets[i].locator, 1)
+                    ? 40
+                    : 0;
+    return cost;
+}
+
+/* The pill's middle, at the box that its inset enlarges: on the side away from the hub,
+ * so that the way comes in freely; low down, as a label would stand. */
+static struct sj_pt pill_place(const struct sj_mapping *m, const struct sj_map_plan *pm,
+                               const struct sj_inset *inset, const struct sj_mark *mark,
+                               bool hub_left)
+{
+    static const struct {
+        int dx, dy;
+        double cost;
+    } sides[] = {{-1, 1, 0}, {-1, 0, 4},  {-1, -1, 8}, {1, 1, 20},
+                 {1, 0, 24}, {1, -1, 28}, {0, 1, 12},  {0, -1, 16}};
+    struct sj_rect l = inset->locator;
+    double over = fmin(6, fmin(l.w, l.h) / 8);
+    struct sj_pt best = {l.x, l.y};
+    double least = INFINITY;
+    for (size_t i = 0; i < sizeof sides / sizeof *sides; i++) {
+        int dx = hub_left ? -sides[i].dx : sides[i].dx, dy = sides[i].dy;
+        double up = dx == 0 ? l.h / 2 + mark->height / 2 - over : fmax(0, l.h / 2 - 4);
+        struct sj_pt at = {l.x + l.w / 2 + dx * (l.w / 2 + mark->width / 2 - over),
+                           l.y + l.h / 2 + dy * up};
+        struct sj_rect pill = {at.x - mark->width / 2, at.y - mark->height / 2,
+                               mark->width, mark->height};
+        double cost = sides[i].cost + pill_cost(m, pm, inset, pill);
+        if (cost < least) {
+            least = cost;
+            best = at;
+        }
+    }
+    return best;
+}
+
+/* The pill that stands for an inset's stops on the main map. */
 static void add_inset_pill(struct sj_mapping *m, const struct sj_inset *inset,
                            const struct sj_map_plan *pm)
 {
@@ -30,19 +84,11 @@ static void add_inset_pill(struct sj_mapping *m, const struct sj_inset *inset,
     struct sj_mark mark = sj_lay_mark(m->lay, stop->mark, inset->number,
                                       (struct sj_pt){l.x, l.y + l.h / 2});
     sj_mark_shape(m->lay, &mark, &stop->rows);
-    /* On the side away from the hub, so that the arc comes in freely. */
     const struct sj_spot *first = &pm->spots[inset->spots[0]];
     struct sj_pt hub = {l.x + l.w, l.y};
     if (first->arc && !sj_project(&pm->projection, first->hub, &hub))
         hub.x = l.x + l.w;
-    double side = hub.x >= l.x ? -1 : 1, reach = l.w / 2 + mark.width / 2 - 6;
-    /* But on the map. */
-    struct sj_rect map = sj_rect_grow(m->panel->box, -mark.width / 2 - 4);
-    if (l.x + l.w / 2 + side * reach < map.x ||
-        l.x + l.w / 2 + side * reach > map.x + map.w)
-        side = -side;
-    mark.at.x = fmin(fmax(l.x + l.w / 2 + side * reach, map.x), map.x + map.w);
-    mark.at.y = l.y + l.h - 4;
+    mark.at = pill_place(m, pm, inset, &mark, hub.x < l.x);
     mark.anchor = mark.at;
     mark.row = stop->row;
     sj_map_mark(m, mark, stop, 1);
@@ -165,8 +211,33 @@ static void inset_panel(struct sj_map_plan *pm, const struct sj_inset *inset)
     sj_map_label_marks(&m);
     sj_map_names(&m);
     sj_map_seas(&m);
-    sj_lay_words(lay, m.panel, true, SJ_INK_INK, inset->title, inset->frame.x + 8,
+    sj_lay_words(lay, m.panel, true, SJ_INK_INK, inset->title, inset->frame.x + TITLE_X,
                  sj_lay_baseline(lay, inset->frame.y + SJ_TITLE_BAR / 2));
+}
+
+/* Numbers that would make a long pill, or none at all, give way to letters, which the
+ * insets bear, too. */
+static void letter_insets(struct sj_map_plan *pm)
+{
+    bool lettered = false;
+    for (int i = 0; i < pm->n_insets; i++)
+        lettered = lettered ||
+                   (pm->insets[i].kind == SJ_INSET_NEAR &&
+                    (strncmp(pm->insets[i].number, "×", strlen("×")) == 0 ||
+                     sj_utf8_len(pm->insets[i].number, strlen(pm->insets[i].number)) >
+                         PILL_LETTERS));
+    char letter = 'A';
+    for (int i = 0; i < pm->n_insets && lettered; i++) {
+        struct sj_inset *inset = &pm->insets[i];
+        if (inset->kind != SJ_INSET_NEAR)
+            continue;
+        inset->number = sj_arena_printf(pm->lay->arena, "%c", letter++);
+        const char *title =
+            sj_arena_printf(pm->lay->arena, "%s   %s", inset->number, inset->title);
+        bool fits =
+            sj_lay_run(pm->lay, true, title)->width <= inset->frame.w - 2 * TITLE_X;
+        inset->title = fits ? title : inset->number;
+    }
 }
 
 void sj_map_layout(struct sj_lay *lay, const struct sj_map_request *request)
@@ -175,6 +246,7 @@ void sj_map_layout(struct sj_lay *lay, const struct sj_map_request *request)
         return;
     struct sj_map_plan pm = {.lay = lay, .req = request};
     sj_map_plan(&pm);
+    letter_insets(&pm);
     main_panel(&pm);
     for (int i = 0; i < pm.n_insets; i++)
         inset_panel(&pm, &pm.insets[i]);

@@ -44,6 +44,14 @@ static bool clear_of_insets(const struct sj_mapping *m, struct sj_rect b)
     return sj_rect_within(b, sj_rect_grow(m->panel->box, -3));
 }
 
+/* Whether nothing stands so near that the name is read with it. */
+static bool has_air(const struct sj_mapping *m, struct sj_rect b)
+{
+    struct sj_rect air = {b.x - 5, b.y - 2, b.w + 10, b.h + 4};
+    return sj_label_free(m->labels, b) &&
+           (!sj_rect_within(air, m->panel->box) || sj_label_free(m->labels, air));
+}
+
 /* The place for a name: inside the land, free, as near to the middle of it as can be. */
 static bool find_place(const struct sj_mapping *m, const struct name *name, double w,
                        double h, struct sj_rect *ret)
@@ -58,7 +66,7 @@ static bool find_place(const struct sj_mapping *m, const struct name *name, doub
         for (double x = all.x; x + w <= all.x + all.w; x += step) {
             struct sj_rect b = {x, y, w, h};
             double d = fabs(x + w / 2 - mx) + 1.5 * fabs(y + h / 2 - my);
-            if (d >= best || !clear_of_insets(m, b) || !sj_label_free(m->labels, b))
+            if (d >= best || !clear_of_insets(m, b) || !has_air(m, b))
                 continue;
             d += 300 * sj_label_ink(m->labels, b);
             if (d >= best || sj_label_over_way(m->labels, b) || !box_inside(path, b))
@@ -206,10 +214,23 @@ void sj_map_names(struct sj_mapping *m)
     }
 }
 
+/* Whether a box lies on the globe, where its edge shows. */
+static bool on_globe(const struct sj_mapping *m, struct sj_rect box)
+{
+    return m->panel->globe.n_pts == 0 || box_inside(&m->panel->globe, box);
+}
+
 /* Whether a box is all water, with some air. */
 static bool at_sea(const struct sj_mapping *m, struct sj_rect box)
 {
     enum { COLS = 7, ROWS = 3 };
+    for (size_t i = 0; i < m->panel->dots.n; i++) {
+        const struct sj_dot *dot = &m->panel->dots.items[i];
+        struct sj_rect at = {dot->at.x - dot->r, dot->at.y - dot->r, 2 * dot->r,
+                             2 * dot->r};
+        if (sj_rects_meet(box, at, 1))
+            return false;
+    }
     for (size_t i = 0; i < m->panel->lands.n; i++) {
         const struct sj_geo_path *path = &m->panel->lands.items[i].path;
         if (sj_outline_misses(path, box))
@@ -238,7 +259,7 @@ static bool sea_box(const struct sj_mapping *m, const struct sj_sea *sea,
     *ret = box;
     return sea->km * px_per_km >= w + 16 && clear_of_insets(m, box) &&
            sj_label_free(m->labels, box) && !sj_label_over_way(m->labels, box) &&
-           sj_label_ink(m->labels, box) <= 0.02 && at_sea(m, box);
+           sj_label_ink(m->labels, box) <= 0.02 && on_globe(m, box) && at_sea(m, box);
 }
 
 void sj_map_seas(struct sj_mapping *m)
