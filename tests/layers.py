@@ -10,7 +10,7 @@ import sys
 
 import tree
 
-ORDER = ["base", "lang", "time", "doc", "law", "atlas", "geo", "text", "layout", "scene", "render",
+ORDER = ["base", "lang", "time", "doc", "import", "law", "atlas", "geo", "text", "layout", "scene", "render",
          "lib", "cli"]
 # Which folders may include a library's headers.
 LIBRARIES = {

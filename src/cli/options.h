@@ -38,6 +38,8 @@ struct sj_options {
     const char *format, *size, *theme, *as_of, *worldview, *projection;
     const char *lang, *depfile, *diagnostics, *on, *document;
     const char *scale, *dpi, *svg_text, *id_prefix;
+    const char *from, *title; /* of an import */
+    struct sj_words_list subjects;
     bool check, in_place;
     bool strict, dry_run, quiet, verbose, help, version;
     uint64_t used; /* bit i: row i of the table was given */

@@ -8,7 +8,7 @@
     (READS | SJ_VERB_PLACES | SJ_VERB_WARRANTS | SJ_VERB_HELP) /* that -T tells apart */
 #define PRINTS                                                                           \
     (READS | SJ_VERB_PLACES | SJ_VERB_WARRANTS | SJ_VERB_SCHEMA | SJ_VERB_FMT |          \
-     SJ_VERB_HELP)
+     SJ_VERB_IMPORT | SJ_VERB_HELP)
 
 #define FLAG SJ_OPTION_FLAG
 #define WORD SJ_OPTION_WORD
@@ -47,9 +47,10 @@ static const struct sj_option rows[] = {
     {0, "id-prefix", "NAME", WORD, FIELD(id_prefix), SJ_VERB_RENDER, SJ_VALUES_FREE, false,
      "what the ids of an SVG begin with",
      "So that two figures in one page do not meet. The default comes from the content."},
-    {0, "as-of", "DATE", WORD, FIELD(as_of), READS, SJ_VALUES_FREE, true,
+    {0, "as-of", "DATE", WORD, FIELD(as_of), READS | SJ_VERB_IMPORT, SJ_VALUES_FREE, true,
      "draw what was known on that day",
-     "A day, as 2023-10-12. Instead of the document's \"as_of\"."},
+     "A day, as 2023-10-12. Instead of the document's \"as_of\"; of an import, what the "
+     "document says."},
     {0, "worldview", "NAME|FILE", WORD, FIELD(worldview), READS | SJ_VERB_PLACES,
      SJ_VALUES_WORLDVIEWS, true, "whose borders: un, de-facto, or a CSV of your own",
      "A name that holds a slash or ends in .csv is a table of your own."},
@@ -69,15 +70,28 @@ static const struct sj_option rows[] = {
     {0, "depfile", "FILE", WORD, FIELD(depfile), SJ_VERB_RENDER, SJ_VALUES_FILE, false,
      "what the outputs depend on, for make and ninja",
      "A rule in make's words. Written last, and only where the outputs were."},
+    {0, "from", "KIND", WORD, FIELD(from), SJ_VERB_IMPORT, SJ_VALUES_LISTED, false,
+     "import: what the file is, if its content does not tell",
+     "csv, tsv, timelinejs, storymapjs, geojson, ical, ftm (FollowTheMoney), or json (a "
+     "table that sojourn wrote, or a list of flat objects)."},
+    {0, "title", "TEXT", WORD, FIELD(title), SJ_VERB_IMPORT, SJ_VALUES_FREE, false,
+     "import: the headline of the document",
+     "Goes before the title that the file has."},
+    {0, "subject", "NAME,HOME", LIST, FIELD(subjects), SJ_VERB_IMPORT, SJ_VALUES_FREE,
+     false, "import: who travels; repeatable",
+     "\"Jane Doe, FR\": a name and the code of the own state, which may be left out. "
+     "\"ID: NAME, HOME\" says which name of the file that is; without an ID it is the "
+     "only one there."},
     {'i', "in-place", NULL, FLAG, FIELD(in_place), SJ_VERB_FMT, SJ_VALUES_FREE, false,
      "fmt: replace each file by its canonical form",
      "A file that is canonical already is not touched."},
     {0, "check", NULL, FLAG, FIELD(check), SJ_VERB_FMT, SJ_VALUES_FREE, false,
      "fmt: say what differs and exit with 1; change nothing", NULL},
-    {0, "strict", NULL, FLAG, FIELD(strict), READS, SJ_VALUES_FREE, true,
+    {0, "strict", NULL, FLAG, FIELD(strict), READS | SJ_VERB_IMPORT, SJ_VALUES_FREE, true,
      "fail on warnings (1) and illegible figures (5)",
      "Where both hold the exit code is 1. Nothing is written then."},
-    {0, "diagnostics", "json", WORD, FIELD(diagnostics), READS | SJ_VERB_FMT,
+    {0, "diagnostics", "json", WORD, FIELD(diagnostics),
+     READS | SJ_VERB_FMT | SJ_VERB_IMPORT,
      SJ_VALUES_LISTED, false, "findings as JSON, one a line",
      "Objects with file, line, column, severity, message, pointer and hint, on standard "
      "error."},

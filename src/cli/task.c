@@ -112,7 +112,7 @@ int sj_task_start(struct sj_task *task, const struct sj_options *options,
     return 0;
 }
 
-static void show_findings(struct sj_task *task)
+void sj_task_show(struct sj_task *task)
 {
     const struct sj_options *options = task->options;
     if (task->findings.n > 0 &&
@@ -126,13 +126,13 @@ int sj_task_load(struct sj_task *task, const char *path, struct sj_job *ret,
 {
     const struct sj_given given = {.name = path};
     int r = sj_job_load(ret, &task->in, &task->asked, path != NULL ? &given : NULL, err);
-    show_findings(task);
+    sj_task_show(task);
     return r;
 }
 
 void sj_task_finish(struct sj_task *task)
 {
-    show_findings(task);
+    sj_task_show(task);
     sj_intake_finish(&task->in);
     sj_buf_finish(&task->findings);
 }

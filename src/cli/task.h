@@ -25,6 +25,8 @@ int sj_task_start(struct sj_task *task, const struct sj_options *options,
 /* The document (NULL: none) and its ledger; shows what was found. */
 int sj_task_load(struct sj_task *task, const char *path, struct sj_job *ret,
                  struct sj_error *err) SJ_MUST_CHECK;
+/* Shows what was found and not shown yet. */
+void sj_task_show(struct sj_task *task);
 void sj_task_finish(struct sj_task *task);
 
 /* What the options ask of a figure, and the environment: SOURCE_DATE_EPOCH,

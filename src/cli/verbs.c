@@ -42,6 +42,12 @@ static const struct sj_verb verbs[] = {
      "Prints the JSON Schema (2020-12) of a document, or with NAME that of a regime or a "
      "theme. Editors complete and explain keys by it where a document names it under "
      "\"$schema\"."},
+    {SJ_VERB_IMPORT, "import", "FILE", 1, 1, SJ_VALUES_FILE, NULL, sj_run_import,
+     "sojourn import trips.csv -o trips.json", "from CSV and more",
+     "Turns a table (CSV, or JSON that sojourn wrote), TimelineJS, StoryMapJS, GeoJSON, "
+     "iCalendar or FollowTheMoney entities into a document. Rows that cannot be used are "
+     "told with their place and left out; then the exit code is 1, and under --strict "
+     "nothing is written. Columns that are not known are kept as \"x-\" keys."},
     {SJ_VERB_HELP, "help", "[VERB]", 0, 1, SJ_VALUES_VERBS, "txt man bash zsh fish",
      sj_run_help, NULL, "what a verb does",
      "Says what a verb does and which options it takes. With -T it prints the manual or "

@@ -13,6 +13,7 @@ static const struct sj_table_column columns[SJ_N_COLUMNS] = {
     [SJ_COL_LATEST] = {"latest", NULL, false},
     [SJ_COL_PLACE] = {"place", "Place", true},
     [SJ_COL_COUNTRY] = {"country", "State", false},
+    [SJ_COL_REGION] = {"region", NULL, false},
     [SJ_COL_LON] = {"lon", NULL, false},
     [SJ_COL_LAT] = {"lat", NULL, false},
     [SJ_COL_CONTROLLED_BY] = {"controlled_by", "Held by", false},
@@ -23,6 +24,12 @@ static const struct sj_table_column columns[SJ_N_COLUMNS] = {
     [SJ_COL_LABEL] = {"label", "What", true},
     [SJ_COL_DETAIL] = {"detail", "More", true},
     [SJ_COL_WITH] = {"with", "With", true},
+    [SJ_COL_PUBLIC] = {"public", NULL, false},
+    [SJ_COL_UNTIL] = {"until", NULL, false},
+    [SJ_COL_REGIME] = {"regime", NULL, true},
+    [SJ_COL_SITUATION] = {"situation", NULL, true},
+    [SJ_COL_ALSO_BINDS] = {"also_binds", NULL, false},
+    [SJ_COL_REF] = {"ref", NULL, false},
     [SJ_COL_SOURCES] = {"sources", "Sources", true},
 };
 
@@ -80,6 +87,7 @@ struct sj_cell sj_cell_of(enum sj_column_id column, const struct sj_row *row,
     const struct sj_event *event = row->event;
     const struct sj_place *place = event->place;
     const struct sj_cell none = {.kind = SJ_CELL_NULL};
+    bool warrant = event->kind == SJ_KIND_WARRANT;
     switch (column) {
     case SJ_COL_N:
         return row->n > 0 ? number_cell(row->n) : none;
@@ -104,6 +112,8 @@ struct sj_cell sj_cell_of(enum sj_column_id column, const struct sj_row *row,
         return place != NULL ? text_cell(place->name) : none;
     case SJ_COL_COUNTRY:
         return place != NULL ? text_cell(place->country) : none;
+    case SJ_COL_REGION:
+        return place != NULL ? text_cell(place->region) : none;
     case SJ_COL_LON:
         return place != NULL ? number_cell(place->lon) : none;
     case SJ_COL_LAT:
@@ -124,6 +134,18 @@ struct sj_cell sj_cell_of(enum sj_column_id column, const struct sj_row *row,
         return text_cell(event->more->detail);
     case SJ_COL_WITH:
         return list_cell(event->more->with, event->more->n_with);
+    case SJ_COL_PUBLIC:
+        return day_cell(event->more->public_day);
+    case SJ_COL_UNTIL:
+        return warrant ? day_cell(event->more->until) : none;
+    case SJ_COL_REGIME:
+        return warrant ? text_cell(event->more->regime) : none;
+    case SJ_COL_SITUATION:
+        return text_cell(event->more->situation);
+    case SJ_COL_ALSO_BINDS:
+        return list_cell(event->more->also_binds, event->more->n_also_binds);
+    case SJ_COL_REF:
+        return text_cell(event->more->ref);
     case SJ_COL_SOURCES:
         return sources_cell(event, doc, arena);
     case SJ_N_COLUMNS:

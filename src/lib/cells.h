@@ -37,6 +37,7 @@ enum sj_column_id {
     SJ_COL_LATEST,
     SJ_COL_PLACE,
     SJ_COL_COUNTRY,
+    SJ_COL_REGION,
     SJ_COL_LON,
     SJ_COL_LAT,
     SJ_COL_CONTROLLED_BY,
@@ -47,6 +48,12 @@ enum sj_column_id {
     SJ_COL_LABEL,
     SJ_COL_DETAIL,
     SJ_COL_WITH,
+    SJ_COL_PUBLIC,
+    SJ_COL_UNTIL,
+    SJ_COL_REGIME,
+    SJ_COL_SITUATION,
+    SJ_COL_ALSO_BINDS,
+    SJ_COL_REF,
     SJ_COL_SOURCES,
     SJ_N_COLUMNS
 };

@@ -25,41 +25,81 @@ struct tokens {
 /* ---- words ---- */
 
 static const struct word {
-    const char *text; /* small; as many letters as tell it from others, then '*' */
+    const char *text; /* small; '*' before the letters that may be left out */
     enum token_kind kind;
     int value;
 } words[] = {
-    {"jan*", MONTH, 1},      {"feb*", MONTH, 2},      {"mar*", MONTH, 3},
-    {"apr*", MONTH, 4},      {"may", MONTH, 5},       {"jun*", MONTH, 6},
-    {"jul*", MONTH, 7},      {"aug*", MONTH, 8},      {"sep*", MONTH, 9},
-    {"oct*", MONTH, 10},     {"nov*", MONTH, 11},     {"dec*", MONTH, 12},
-    {"spring", SEASON, 21},  {"summer", SEASON, 22},  {"autumn", SEASON, 23},
-    {"fall", SEASON, 23},    {"winter", SEASON, 24},  {"early", THIRD, 37},
-    {"mid", THIRD, 38},      {"late", THIRD, 39},     {"about", ABOUT, 0},
-    {"around", ABOUT, 0},    {"circa", ABOUT, 0},     {"ca", ABOUT, 0},
-    {"c", ABOUT, 0},         {"approx*", ABOUT, 0},   {"to", TO, 0},
-    {"until", TO, 0},        {"till", TO, 0},         {"through", TO, 0},
-    {"and", TO, 0},          {"from", NEUTRAL, 0},    {"between", NEUTRAL, 0},
-    {"on", NEUTRAL, 0},      {"in", NEUTRAL, 0},      {"of", NEUTRAL, 0},
-    {"the", NEUTRAL, 0},     {"mon*", NEUTRAL, 0},    {"tue*", NEUTRAL, 0},
-    {"wed*", NEUTRAL, 0},    {"thu*", NEUTRAL, 0},    {"fri*", NEUTRAL, 0},
-    {"sat*", NEUTRAL, 0},    {"sun*", NEUTRAL, 0},    {"unknown", NOTHING, 0},
-    {"unclear", NOTHING, 0}, {"undated", NOTHING, 0}, {"tba", NOTHING, 0},
-    {"tbc", NOTHING, 0},     {"tbd", NOTHING, 0},     {"none", NOTHING, 0},
-    {"null", NOTHING, 0},    {"n", NOTHING, 0},       {"na", NOTHING, 0},
+    {"jan*uary", MONTH, 1},
+    {"feb*ruary", MONTH, 2},
+    {"mar*ch", MONTH, 3},
+    {"apr*il", MONTH, 4},
+    {"may", MONTH, 5},
+    {"jun*e", MONTH, 6},
+    {"jul*y", MONTH, 7},
+    {"aug*ust", MONTH, 8},
+    {"sep*tember", MONTH, 9},
+    {"oct*ober", MONTH, 10},
+    {"nov*ember", MONTH, 11},
+    {"dec*ember", MONTH, 12},
+    {"spring", SEASON, 21},
+    {"summer", SEASON, 22},
+    {"autumn", SEASON, 23},
+    {"fall", SEASON, 23},
+    {"winter", SEASON, 24},
+    {"early", THIRD, 37},
+    {"mid", THIRD, 38},
+    {"late", THIRD, 39},
+    {"about", ABOUT, 0},
+    {"around", ABOUT, 0},
+    {"circa", ABOUT, 0},
+    {"ca", ABOUT, 0},
+    {"c", ABOUT, 0},
+    {"approx*imately", ABOUT, 0},
+    {"to", TO, 0},
+    {"until", TO, 0},
+    {"till", TO, 0},
+    {"through", TO, 0},
+    {"and", TO, 0},
+    {"from", NEUTRAL, 0},
+    {"between", NEUTRAL, 0},
+    {"on", NEUTRAL, 0},
+    {"in", NEUTRAL, 0},
+    {"of", NEUTRAL, 0},
+    {"the", NEUTRAL, 0},
+    {"mon*day", NEUTRAL, 0},
+    {"tue*sday", NEUTRAL, 0},
+    {"wed*nesday", NEUTRAL, 0},
+    {"thu*rsday", NEUTRAL, 0},
+    {"fri*day", NEUTRAL, 0},
+    {"sat*urday", NEUTRAL, 0},
+    {"sun*day", NEUTRAL, 0},
+    {"unknown", NOTHING, 0},
+    {"unclear", NOTHING, 0},
+    {"undated", NOTHING, 0},
+    {"tba", NOTHING, 0},
+    {"tbc", NOTHING, 0},
+    {"tbd", NOTHING, 0},
+    {"none", NOTHING, 0},
+    {"null", NOTHING, 0},
+    {"n", NOTHING, 0},
+    {"na", NOTHING, 0},
     {"a", NEUTRAL, 0},
 };
 
 static bool word_is(const struct word *word, const char *s, size_t n)
 {
-    for (size_t i = 0; i < n; i++) {
+    const char *text = word->text;
+    bool enough = false;
+    for (size_t i = 0; i < n; i++, text++) {
         char c = s[i] >= 'A' && s[i] <= 'Z' ? (char)(s[i] - 'A' + 'a') : s[i];
-        if (word->text[i] == '*')
-            return true;
-        if (word->text[i] != c)
+        if (*text == '*') {
+            enough = true;
+            text++;
+        }
+        if (*text != c)
             return false;
     }
-    return word->text[n] == '\0' || word->text[n] == '*';
+    return enough || *text == '\0' || *text == '*';
 }
 
 static const struct word *word_find(const char *s, size_t n)

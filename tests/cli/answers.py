@@ -16,8 +16,9 @@ sys.path.insert(0, os.path.join(os.path.dirname(__file__), "..", "oracle"))
 import law_expect  # noqa: E402
 
 KEYS = ["n", "id", "kind", "status", "subject", "date", "earliest", "latest", "place",
-        "country", "lon", "lat", "controlled_by", "membership", "duty", "either", "reasons",
-        "label", "detail", "with", "sources"]
+        "country", "region", "lon", "lat", "controlled_by", "membership", "duty", "either", "reasons",
+        "label", "detail", "with", "public", "until", "regime", "situation", "also_binds",
+        "ref", "sources"]
 
 
 class Table(harness.CommandTest):

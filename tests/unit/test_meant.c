@@ -51,6 +51,11 @@ static const struct {
     {"soon", NULL, NULL},
     {"12/10/23", NULL, NULL},
     {"May 5", NULL, NULL},
+    {"Sept. 2023", "2023-09", NULL},
+    {"Tues 12 Sep 2023", "2023-09-12", NULL},
+    {"market 2023", NULL, NULL}, /* no month, though it begins like one */
+    {"decade 2023", NULL, NULL},
+    {"Oc 2023", NULL, NULL},
     {"30 February 2023", NULL, NULL},
     {"29 February 2023", NULL, NULL},
     {"13/13/2023", NULL, NULL},
