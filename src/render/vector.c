@@ -5,6 +5,7 @@
 #include <cairo.h>
 #include <string.h>
 
+#include "base/ids.h"
 #include "render/internal.h"
 #include "render/svg.h"
 #include "time/day.h"
@@ -48,6 +49,30 @@ static int paint_and_finish(cairo_surface_t *surface, double scale,
     return 0;
 }
 
+/* Cairo numbers surfaces by the process: "surface83". Here they are numbered in the order
+ * in which the file names them, so that it is the same whatever was drawn before. Letters
+ * are outlines in it, so that no words are met. */
+static void number_surfaces(const struct sj_buf *svg, struct sj_buf *out)
+{
+    static const char name[] = "surface";
+    const size_t name_n = sizeof name - 1;
+    struct sj_arena *arena = sj_arena_new();
+    struct sj_ids ids;
+    sj_ids_init(&ids, arena);
+    const char *from = svg->p;
+    for (const char *at = from; (at = strstr(at, name)) != NULL;) {
+        const char *number = at + name_n;
+        size_t n = strspn(number, "0123456789");
+        bool whole = n > 0 && at > svg->p && (at[-1] == '"' || at[-1] == '#');
+        sj_buf_add(out, from, (size_t)(number - from));
+        if (whole)
+            sj_buf_printf(out, "%zu", sj_ids_of(&ids, number, n));
+        from = at = number + (whole ? n : 0);
+    }
+    sj_buf_str(out, from);
+    sj_arena_free(arena);
+}
+
 /* Cairo's file says nothing of where it comes from: what does goes behind the root's
  * start tag. */
 static int write_with_metadata(const struct sj_buf *svg, const struct sj_scene *scene,
@@ -79,8 +104,12 @@ int sj_render_svg_cairo(const struct sj_scene *scene,
         stream_write, &s, scene->width, scene->height);
     cairo_svg_surface_set_document_unit(surface, CAIRO_SVG_UNIT_PX);
     int r = paint_and_finish(surface, 1, scene, (struct sj_paint_how){0}, &s);
-    if (r == 0)
-        r = write_with_metadata(&svg, scene, out, err);
+    struct sj_buf steady = {0};
+    if (r == 0) {
+        number_surfaces(&svg, &steady);
+        r = write_with_metadata(&steady, scene, out, err);
+    }
+    sj_buf_finish(&steady);
     sj_buf_finish(&svg);
     return r;
 }

@@ -1,0 +1,71 @@
+"""Different documents in four threads have the bytes that each has alone, and has in a
+process of its own; and the thread sanitizer finds nothing in what is ours.
+
+    threads.py THREADS SOJOURN ROOT FOLDER      FOLDER: for the build with the sanitizer
+"""
+
+import os
+import subprocess
+import sys
+import unittest
+import zlib
+
+THREADS = SOJOURN = ROOT = FOLDER = ""
+# Two scripts, two directions, several subjects.
+EXAMPLES = ["putin-2023", "bashir-ar", "three-warrants", "putin-2025-ru"]
+# GLib's slices pass memory from thread to thread with locks that the sanitizer does not see.
+PLAIN = {"G_SLICE": "always-malloc"}
+
+
+def paths():
+    return [os.path.join(ROOT, "data", "examples", name + ".json") for name in EXAMPLES]
+
+
+def run(*command, env=None):
+    return subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, timeout=800,
+                          env={**os.environ, **(env or {})})
+
+
+def must(*command, env=None):
+    done = run(*command, env=env)
+    if done.returncode != 0:
+        raise AssertionError(f"{command}: {done.returncode}\n{done.stderr.decode()[-8000:]}")
+    return done.stdout
+
+
+def build_sanitized():
+    """The library and the program once more, with nothing else of the tests."""
+    if not os.path.exists(os.path.join(FOLDER, "build.ninja")):
+        must("meson", "setup", FOLDER, ROOT, "-Dbuildtype=debugoptimized",
+             "-Db_sanitize=thread", "-Db_lundef=false", "-Dtests=true")
+    must("ninja", "-C", FOLDER, "tests/threads/threads")
+    return os.path.join(FOLDER, "tests", "threads", "threads")
+
+
+def run_sanitized(program):
+    supp = os.path.join(ROOT, "tests", "threads", "tsan.supp")
+    env = {**PLAIN, "TSAN_OPTIONS": f"suppressions={supp}:exitcode=66"}
+    done = run(program, *paths(), env=env)
+    if b"unexpected memory mapping" in done.stderr:
+        # The kernel spreads addresses wider than this sanitizer expects.
+        done = run("setarch", "-R", program, *paths(), env=env)
+    return done
+
+
+class Threads(unittest.TestCase):
+    def test_bytes(self):
+        lines = must(THREADS, *paths()).decode().splitlines()
+        self.assertEqual(len(lines) % len(EXAMPLES), 0)
+        for line in lines:
+            path, name, found = line.split()
+            drawn = must(SOJOURN, path, "--scale", "1", "-q", "-T", name, "-o", "-")
+            self.assertEqual(found, f"{zlib.crc32(drawn):08x}", line)
+
+    def test_sanitizer(self):
+        done = run_sanitized(build_sanitized())
+        self.assertEqual(done.returncode, 0, done.stderr.decode()[:8000])
+
+
+if __name__ == "__main__":
+    THREADS, SOJOURN, ROOT, FOLDER = (os.path.abspath(path) for path in sys.argv[1:5])
+    unittest.main(argv=[sys.argv[0], *sys.argv[5:]], verbosity=2)
