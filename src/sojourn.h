@@ -17,9 +17,9 @@
  * The same input gives the same bytes, whatever was drawn before or is drawn beside it.
  *
  * Errors: a function that can fail returns 0 or -1, or a pointer or NULL, and fills *err,
- * which may be NULL and which success leaves alone. A call that is given NULL for a handle
- * fails and leaves *err as it is, so that calls may follow each other and the error of the
- * first that failed is looked at once, at the end. Each _free takes NULL.
+ * which may be NULL and which success leaves alone. A call that is given NULL for a
+ * handle fails and leaves *err as it is, so that calls may follow each other and the
+ * error of the first that failed is looked at once, at the end. Each _free takes NULL.
  *
  * What is here stays as it is within a soname; structs that the library fills grow at
  * their end. */
