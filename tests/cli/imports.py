@@ -3,6 +3,8 @@
 import glob
 import json
 import os
+import re
+import subprocess
 import unittest
 
 import harness
@@ -429,6 +431,42 @@ class RoundTrip(Import):
             for table in ("json", "csv"):
                 with self.subTest(os.path.basename(path), table=table):
                     self.check(path, table)
+
+
+class Readme(Import):
+    """A new user's first path, with the README alone."""
+
+    def test_from_a_table_to_a_figure(self):
+        with open(os.path.join(harness.ROOT, "README.md"), encoding="utf-8") as file:
+            section = file.read().split("## From a table to a figure\n")[1].split("\n## ")[0]
+        blocks = dict(re.findall(r"```(csv|sh)\n(.*?)```", section, re.S))
+        self.write("trips.csv", blocks["csv"])
+        os.makedirs(self.path("build/src/cli"))
+        os.symlink(harness.COMMAND, self.path("build/src/cli/sojourn"))
+        done = subprocess.run(["sh", "-e", "-c", blocks["sh"]], cwd=self.folder,
+                              capture_output=True, text=True, check=False)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertNotIn("warning", done.stderr)
+        self.assertNotIn("note", done.stderr)
+        self.assertIn(b"<svg", self.read("trips.svg"))
+        self.assertEqual(self.read("trips.png")[:4], b"\x89PNG")
+        self.draws("check", "trips.json", "--strict")
+
+    def test_every_name_of_a_column_is_documented(self):
+        """What docs/import.md lists is what is read."""
+        with open(os.path.join(harness.ROOT, "docs/import.md"), encoding="utf-8") as file:
+            cells = [line.split("|")[1:3] for line in file if line.startswith("| `")]
+        columns = {ours.strip(" `"): names for ours, names in cells}
+        for ours, head in (("label", "what"), ("detail", "notes"), ("subject", "traveller")):
+            self.assertIn(head, columns[ours])
+        for name in re.split(r"[,;] | with ", columns["label"].strip()):
+            with self.subTest(name):
+                [event] = self.events(f"date,{name}\n2023,A\n")
+                self.assertEqual(event["label"], "A")
+        for name in re.split(r"[,;] ", columns["detail"].strip())[:-1]:
+            with self.subTest(name):
+                [event] = self.events(f"date,what,{name}\n2023,A,B\n")
+                self.assertEqual(event["detail"], "B")
 
 
 if __name__ == "__main__":
