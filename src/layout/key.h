@@ -43,8 +43,10 @@ void sj_key_say_dropped(struct sj_lay *lay, struct sj_panel *panel, size_t dropp
 void sj_key_say_empty(struct sj_lay *lay, struct sj_panel *panel, double x,
                       double baseline);
 
-/* What the line says happened, and what is more than its brief form; or NULL. */
+/* What the line says happened, and to whom; the same in brief; and what is more than its
+ * brief form, or NULL. */
 const char *sj_key_what(const struct sj_lay *lay, const struct sj_entry *entry);
+const char *sj_key_brief(const struct sj_lay *lay, const struct sj_entry *entry);
 const char *sj_key_rest(const struct sj_lay *lay, const struct sj_entry *entry);
 
 /* What is put on the panel from here on belongs to the line of the entry; to none where

@@ -56,9 +56,25 @@ double sj_key_text_x(const struct sj_lay *lay, double badge_x, double least)
     return fmax(least, badge_x + box.w / 2 + 2);
 }
 
-const char *sj_key_what(const struct sj_lay *lay, const struct sj_entry *e)
+static const char *bare_what(const struct sj_lay *lay, const struct sj_entry *e)
 {
     return lay->brief && e->rest != NULL && *e->brief != '\0' ? e->brief : e->what;
+}
+
+static const char *of_whom(const struct sj_lay *lay, const struct sj_entry *e,
+                           const char *s)
+{
+    return sj_phrase_colon(lay->arena, lay->plan->lang, e->who, s);
+}
+
+const char *sj_key_what(const struct sj_lay *lay, const struct sj_entry *e)
+{
+    return of_whom(lay, e, bare_what(lay, e));
+}
+
+const char *sj_key_brief(const struct sj_lay *lay, const struct sj_entry *e)
+{
+    return of_whom(lay, e, e->brief);
 }
 
 const char *sj_key_rest(const struct sj_lay *lay, const struct sj_entry *e)
@@ -89,11 +105,23 @@ size_t sj_key_answer(struct sj_lay *lay, const struct sj_entry *e, struct sj_spa
     return n;
 }
 
+/* "place: what"; "who — place: what" */
+static const char *whole_line(const struct sj_lay *lay, const struct sj_entry *e)
+{
+    const struct sj_lang *lang = lay->plan->lang;
+    const char *what = bare_what(lay, e);
+    if (e->where == NULL)
+        return of_whom(lay, e, what);
+    const char *s = sj_phrase_colon(lay->arena, lang, e->where, what);
+    return e->who == NULL
+               ? s
+               : sj_lang_say(lay->arena, lang, SJ_MSG_DASH, SJ_FILL("a", e->who, "b", s));
+}
+
 size_t sj_key_spans(struct sj_lay *lay, const struct sj_entry *e, struct sj_span_in *ret)
 {
     size_t n = 0;
-    const char *said =
-        sj_phrase_colon(lay->arena, lay->plan->lang, e->where, sj_key_what(lay, e));
+    const char *said = whole_line(lay, e);
     ret[n++] = (struct sj_span_in){
         .text = e->when_short, .font = lay->bold, .style = SJ_BOLD, .whole = true};
     ret[n++] = (struct sj_span_in){

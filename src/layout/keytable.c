@@ -2,6 +2,7 @@
 #include "layout/key.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "layout/phrase.h"
 
@@ -38,6 +39,14 @@ struct cell {
     double x, width;
 };
 
+/* What has no place stands under its own name, where that fits. */
+static bool heads_itself(const struct sj_lay *lay, const struct sj_entry *e, double width)
+{
+    const char *brief = sj_key_brief(lay, e);
+    bool apart = sj_key_rest(lay, e) != NULL || strcmp(brief, sj_key_what(lay, e)) == 0;
+    return e->where == NULL && apart && sj_lay_run(lay, true, brief)->width <= width;
+}
+
 static void entry_cells(const struct sj_lay *lay, const struct sj_entry *e,
                         const struct columns *c, struct cell ret[4])
 {
@@ -46,6 +55,10 @@ static void entry_cells(const struct sj_lay *lay, const struct sj_entry *e,
     ret[0] = (struct cell){fits ? e->when_long : e->when_short, false, c->when, when};
     ret[1] = (struct cell){e->where, true, c->where, c->what - c->where - 8};
     ret[2] = (struct cell){sj_key_what(lay, e), false, c->what, c->swatch - c->what - 12};
+    if (heads_itself(lay, e, ret[1].width)) {
+        ret[1].text = sj_key_brief(lay, e);
+        ret[2].text = sj_key_rest(lay, e);
+    }
     ret[3] = (struct cell){e->answer, false, c->answer, c->right - c->answer};
 }
 

@@ -68,7 +68,8 @@ const char *sj_phrase_alt(struct sj_arena *arena, const struct sj_plan *plan)
 static const char *entry_words(struct sj_arena *arena, const struct sj_lang *lang,
                                const struct sj_entry *e)
 {
-    const char *s = sj_phrase_colon(arena, lang, e->where, e->what);
+    const char *s = sj_phrase_colon(arena, lang, e->who, e->what);
+    s = sj_phrase_colon(arena, lang, e->where, s);
     s = sj_phrase_colon(arena, lang, e->when_long, s);
     if (e->answer != NULL)
         s = sj_lang_say(arena, lang, SJ_MSG_DASH, SJ_FILL("a", s, "b", e->answer));

@@ -34,7 +34,8 @@ static bool plain(const struct sj_event *e)
 /* What is remembered while the lines are made. */
 struct lines {
     struct sj_plan *plan;
-    struct sj_ids rings; /* by what makes rings share a line */
+    const struct sj_entry *first; /* of the only state that there is; or NULL */
+    struct sj_ids rings;          /* by what makes rings share a line */
     SJ_VEC(size_t) ring_lines;
 };
 
@@ -160,8 +161,11 @@ static const char *place_words(struct sj_plan *plan, const char *place, const ch
                        SJ_FILL("place", place, "state", holder));
 }
 
-static const char *entry_where(struct sj_plan *plan, const struct sj_entry *entry)
+/* Where all is in one state its first line says so for all. */
+static const char *entry_where(const struct lines *l, const struct sj_entry *entry)
 {
+    struct sj_plan *plan = l->plan;
+    bool known = l->first != NULL && entry != l->first;
     const struct sj_event *first = entry->rows.items[0]->event;
     const struct sj_place *place = first->place;
     if (place == NULL)
@@ -172,13 +176,14 @@ static const char *entry_where(struct sj_plan *plan, const struct sj_entry *entr
     bool whole = place->kind == SJ_PLACE_STATE;
     const char *name = sj_name_place(plan->lang, place);
     const char *state = sj_name_state(plan->lang, place->country, place->country_name);
-    bool alone = whole || sj_text_same(name, state);
+    bool alone = whole || known || sj_text_same(name, state);
     if (entry->rows.n == 1)
         return place_words(plan, name, alone ? NULL : state, holder);
     const char *list = places_list(plan, &entry->rows);
     if (list == NULL)
         return place_words(plan, state, NULL, holder);
-    if (whole || count_states(plan->arena, &entry->rows) > 1)
+    bool told = known && holder == NULL;
+    if (whole || told || count_states(plan->arena, &entry->rows) > 1)
         return list;
     return brackets(plan, list, place_words(plan, state, NULL, holder));
 }
@@ -279,14 +284,12 @@ static const char *say_all(struct sj_plan *plan, const struct sj_entry *entry,
 }
 
 /* With several subjects a line says whose it is. */
-static const char *with_subject(const struct sj_plan *plan, const struct sj_event *e,
-                                const char *s)
+static const char *subject_of(const struct sj_plan *plan, const struct sj_event *e)
 {
     const struct sj_doc *doc = plan->ledger->doc;
     return doc->n_subjects > 1 && e->subject < doc->n_subjects
-               ? sj_phrase_colon(plan->arena, plan->lang, doc->subjects[e->subject].name,
-                                 s)
-               : s;
+               ? doc->subjects[e->subject].name
+               : NULL;
 }
 
 /* A text too long for a key, cut between words. */
@@ -315,9 +318,9 @@ static void say_what(struct sj_plan *plan, struct sj_entry *entry)
     const struct sj_event *e = entry->rows.items[0]->event;
     struct said said = entry->rows.n == 1 ? say_event(plan, entry->rows.items[0])
                                           : say_group(plan, entry);
-    const char *all = with_subject(plan, e, say_all(plan, entry, &said));
-    entry->what = cut_and_told(plan, all, MOST_WHAT);
-    entry->brief = cut_text(plan, with_subject(plan, e, said.brief), MOST_WHAT);
+    entry->who = cut_and_told(plan, subject_of(plan, e), MOST_WHERE);
+    entry->what = cut_and_told(plan, say_all(plan, entry, &said), MOST_WHAT);
+    entry->brief = cut_text(plan, said.brief, MOST_WHAT);
     bool apart = e->kind == SJ_KIND_WARRANT || *said.brief == '\0' || !said.runs_on;
     if (*said.rest == '\0' || !apart)
         return;
@@ -334,12 +337,30 @@ static void say_entry(struct lines *l, struct sj_entry *entry)
     entry->when_long = opening_date(plan, row->date, SJ_DATE_LONG);
     entry->when_short = opening_date(plan, row->date, SJ_DATE_SHORT);
     entry->when_after = sj_phrase_date(plan->arena, plan->lang, row->date, SJ_DATE_SHORT);
-    entry->where = cut_and_told(plan, entry_where(plan, entry), MOST_WHERE);
+    entry->where = cut_and_told(plan, entry_where(l, entry), MOST_WHERE);
     say_what(plan, entry);
     entry->answer = sj_phrase_answer(plan->arena, row, plan);
     entry->look = sj_phrase_answer_look(row, plan);
     if (entry->rows.n > 1 && row->n == 0)
         entry->look = SJ_LOOK_NONE;
+}
+
+/* The first line with a place, if no other has one in another state. */
+static const struct sj_entry *first_of_one_state(const struct sj_plan *plan)
+{
+    const struct sj_entry *first = NULL;
+    const char *state = NULL;
+    for (size_t i = 0; i < plan->ledger->n_rows; i++) {
+        const struct sj_place *place = plan->ledger->rows[i].event->place;
+        if (place == NULL)
+            continue;
+        if (state != NULL && !sj_text_same(state, place->country))
+            return NULL;
+        if (first == NULL)
+            first = &plan->entries.items[plan->entry_of[i]];
+        state = place->country;
+    }
+    return first;
 }
 
 /* Words are dear: only the lines that a page could have room for get any. */
@@ -372,5 +393,6 @@ void sj_plan_entries(struct sj_plan *plan)
         entry->mark = sj_row_mark(entry->rows.items[0]);
         entry->number = sj_rows_number(plan->arena, &entry->rows);
     }
+    l.first = first_of_one_state(plan);
     say_what_matters(&l);
 }

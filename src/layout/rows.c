@@ -79,10 +79,11 @@ static void set_head(const struct rows *r, const struct sj_entry *e, const char 
 static struct row_text placeless_text(const struct rows *r, const struct sj_entry *e)
 {
     const char *what = sj_key_what(r->lay, e), *rest = sj_key_rest(r->lay, e);
-    bool alone = strcmp(what, e->brief) == 0;
-    bool apart = strlen(e->brief) <= LONG_HEAD && (rest != NULL || alone);
+    const char *brief = sj_key_brief(r->lay, e);
+    bool alone = strcmp(what, brief) == 0;
+    bool apart = strlen(brief) <= LONG_HEAD && (rest != NULL || alone);
     struct row_text t = {0};
-    set_head(r, e, apart ? e->brief : NULL, &t);
+    set_head(r, e, apart ? brief : NULL, &t);
     const char *body = !apart ? what : rest != NULL ? rest : "";
     set_body(r, e, sentence(r, body), &t);
     return t;
@@ -98,7 +99,7 @@ static struct row_text row_text(const struct rows *r, const struct sj_entry *e)
     set_head(r, e, e->where, &t);
     bool listed = strlen(e->where) > LONG_HEAD;
     const char *what = sj_key_what(r->lay, e), *rest = sj_key_rest(r->lay, e);
-    const char *brief = rest != NULL ? e->brief : what;
+    const char *brief = rest != NULL ? sj_key_brief(r->lay, e) : what;
     if (listed)
         rest = sj_phrase_sentences(r->lay->arena, r->lay->plan->lang, e->where, rest);
     set_body(r, e, sentence(r, what), &t);

@@ -50,11 +50,11 @@ static struct sj_day first_day(const struct sj_entry *entry)
     return first;
 }
 
-static struct sj_scene_row row_of(const struct sj_entry *e)
+static struct sj_scene_row row_of(const struct sj_builder *b, const struct sj_entry *e)
 {
+    const char *what = sj_phrase_colon(b->arena, b->page->lang, e->who, e->what);
     return (struct sj_scene_row){.cells = {or_empty(e->number), or_empty(e->when_long),
-                                           or_empty(e->where), or_empty(e->what),
-                                           or_empty(e->answer)},
+                                           or_empty(e->where), what, or_empty(e->answer)},
                                  .from = first_day(e)};
 }
 
@@ -85,7 +85,7 @@ struct sj_scene_table sj_table_of(struct sj_builder *b)
             more += e->rows.n;
             continue;
         }
-        struct sj_scene_row row = row_of(e);
+        struct sj_scene_row row = row_of(b, e);
         row.line = i + 1;
         add_sources(b, e, &row, seen, i + 1);
         SJ_VEC_PUSH(b->arena, &rows, row);

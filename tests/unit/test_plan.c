@@ -345,6 +345,30 @@ static void answers_beside_a_warrant_that_ends(void **state)
     }
 }
 
+/* Where all is in one state only its first line names it. */
+static void one_state_is_named_once(void **state)
+{
+    static const struct {
+        const char *events, *where[3];
+    } rows[] = {
+        {"{'kind': 'visit', 'date': '2023-05-01', 'place': 'Osh, KG'},"
+         "{'kind': 'visit', 'date': '2023-05-02', 'place': 'Bishkek'},"
+         "{'kind': 'visit', 'date': '2023-05-03', 'place': 'Osh, KG'}",
+         {"Osh, Kyrgyzstan", "Bishkek", "Osh"}},
+        {"{'kind': 'visit', 'date': '2023-05-01', 'place': 'Osh, KG'},"
+         "{'kind': 'visit', 'date': '2023-05-02', 'place': 'Bishkek'},"
+         "{'kind': 'visit', 'date': '2023-05-03', 'place': 'Beijing'}",
+         {"Osh, Kyrgyzstan", "Bishkek, Kyrgyzstan", "Beijing, China"}},
+    };
+    (void)state;
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        struct page_case c = case_of("", rows[i].events);
+        for (size_t k = 0; k < 3; k++)
+            same_text(c.plan->entries.items[k].where, rows[i].where[k]);
+        case_close(&c);
+    }
+}
+
 /* A measure has its own words where the program knows them, and neutral ones elsewhere.
  */
 static void words_of_measures(void **state)
@@ -676,6 +700,7 @@ int main(void)
         cmocka_unit_test(answers_beside_a_warrant),
         cmocka_unit_test(answers_know_nothing_later),
         cmocka_unit_test(answers_beside_a_warrant_that_ends),
+        cmocka_unit_test(one_state_is_named_once),
         cmocka_unit_test(words_of_measures),
         cmocka_unit_test(sources_at_the_foot),
         cmocka_unit_test(the_warrant_itself),
