@@ -25,9 +25,4 @@ int sj_outputs_check(const char *const *outputs, size_t n_outputs,
                      const char *const *inputs, size_t n_inputs,
                      struct sj_error *err) SJ_MUST_CHECK;
 
-/* "out1 out2: in1 in2" for make and ninja. Fails on a name that a depfile cannot hold. */
-int sj_depfile_print(const char *const *outputs, size_t n_outputs,
-                     const char *const *inputs, size_t n_inputs, struct sj_buf *out,
-                     struct sj_error *err) SJ_MUST_CHECK;
-
 #endif

@@ -12,7 +12,9 @@ static int find_targets(const struct sj_options *options, struct sj_arena *arena
 {
     static const char *const standard_output[] = {"-"};
     bool named = options->outputs.n > 0;
-    *ret = (struct sj_targets){.depfile = options->depfile, .dry_run = options->dry_run};
+    *ret = (struct sj_targets){.depfile = options->depfile,
+                               .dry_run = options->dry_run,
+                               .quiet = options->quiet};
     return sj_targets_find(ret, arena, options->format,
                            named ? options->outputs.items : standard_output,
                            named ? options->outputs.n : 1, err);

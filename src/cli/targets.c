@@ -2,7 +2,9 @@
 
 #include <string.h>
 
+#include "cli/depfile.h"
 #include "cli/outputs.h"
+#include "cli/tell.h"
 #include "doc/names.h"
 
 static int unknown_format(const char *name, const char *what, struct sj_error *err)
@@ -13,7 +15,10 @@ static int unknown_format(const char *name, const char *what, struct sj_error *e
         sj_suggest_try(&near, sj_format_at(i)->name);
         sj_buf_printf(&all, "%s%s", i == 0 ? "" : ", ", sj_format_at(i)->name);
     }
-    sj_fail(err, SJ_E_USAGE, "%s: %s; there are %s", name, what, all.p);
+    if (near.best != NULL)
+        sj_fail(err, SJ_E_USAGE, "%s: %s; did you mean %s?", name, what, near.best);
+    else
+        sj_fail(err, SJ_E_USAGE, "%s: %s; there are %s", name, what, all.p);
     sj_buf_finish(&all);
     return -1;
 }
@@ -85,10 +90,15 @@ static int write_all(const struct sj_targets *targets, const struct sj_words_lis
 {
     size_t n = targets->n;
     if (targets->depfile != NULL) {
+        const char *odd = NULL;
         outputs[n].path = targets->depfile;
         if (sj_depfile_print(targets->paths, n, read->items, read->n, &outputs[n].bytes,
-                             err) != 0)
+                             &odd, err) != 0)
             return -1;
+        if (odd != NULL && !targets->quiet)
+            sj_tell(
+                "%s: make reads this name in a depfile, but ninja would draw each time",
+                odd);
         n++;
     }
     return targets->dry_run ? 0 : sj_outputs_write(outputs, n, err);

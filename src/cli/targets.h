@@ -17,6 +17,7 @@ struct sj_targets {
     const char **paths;  /* the same, for those who want names only */
     const char *depfile; /* says what they depend on; or NULL */
     bool dry_run;        /* all but writing */
+    bool quiet;          /* no remarks */
 };
 
 /* Fills items, n and paths from names, and the format that is asked for by name (NULL:

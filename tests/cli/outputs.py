@@ -3,7 +3,6 @@
 import os
 import pty
 import resource
-import shutil
 import stat
 import subprocess
 import unittest
@@ -299,44 +298,6 @@ class Outputs(harness.CommandTest):
         for bad in ("soon", "-1", "1e9", "9" * 30):
             self.assertEqual(
                 self.sojourn("trips.json", env={"SOURCE_DATE_EPOCH": bad}).code, 2, bad)
-
-    # ---- make ----
-
-    def test_depfile(self):
-        self.draws("trips.json", "-o", "a b.svg", "-o", "c.png", "--depfile", "d")
-        self.assertEqual(self.read("d"), b"a\\ b.svg c.png: trips.json\n")
-
-    def test_make_reads_the_names_of_a_depfile(self):
-        if shutil.which("make") is None:
-            return
-        for name in ("a b", "a:b", "a#b", "a\\#b", "a\\:b", "a\\ b", "a$b"):
-            with self.subTest(name):
-                self.write(name + ".json", harness.GOOD)
-                self.draws(name + ".json", "-o", name + ".svg", "--depfile", "d")
-                self.write("Makefile", "include d\n%.json: force; @echo in '$@'\nforce:\n")
-                done = subprocess.run(["make", "-s", name + ".svg"], cwd=self.folder,
-                                      stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
-                self.assertEqual(done.stdout.decode(), f"in {name}.json\n")
-
-    def test_make_rebuilds_what_changed(self):
-        self.write("Makefile", f"""
-%.svg: %.json
-\t{harness.COMMAND} $< -o $@ --depfile $*.d
-\t@echo drew $@
--include one.d
-""")
-        self.write("one.json", harness.GOOD)
-        def make():
-            done = subprocess.run(["make", "-s", "one.svg"], cwd=self.folder,
-                                  stdout=subprocess.PIPE, check=True)
-            return b"drew" in done.stdout
-        if subprocess.run(["sh", "-c", "command -v make"],
-                          stdout=subprocess.DEVNULL).returncode != 0:
-            return
-        self.assertTrue(make())
-        self.assertFalse(make())
-        os.utime(self.path("one.json"), (2e9, 2e9))
-        self.assertTrue(make())
 
 
 if __name__ == "__main__":

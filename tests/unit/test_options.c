@@ -9,7 +9,7 @@
 
 #include "cli/help.h"
 #include "cli/options.h"
-#include "cli/outputs.h"
+#include "cli/depfile.h"
 
 #define ARGV_MAX 8
 
@@ -142,7 +142,7 @@ static void test_depfile_names(void **state)
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         struct sj_buf out = {0};
         assert_int_equal(sj_depfile_print(&rows[i].output, 1,
-                                          (const char *const[]){"in.json"}, 1, &out,
+                                          (const char *const[]){"in.json"}, 1, &out, NULL,
                                           NULL),
                          0);
         if (strcmp(out.p, rows[i].written) != 0)
@@ -152,7 +152,7 @@ static void test_depfile_names(void **state)
     struct sj_buf out = {0};
     struct sj_error err = {0};
     const char *broken = "a\nb.svg";
-    assert_int_equal(sj_depfile_print(&broken, 1, NULL, 0, &out, &err), -1);
+    assert_int_equal(sj_depfile_print(&broken, 1, NULL, 0, &out, NULL, &err), -1);
     assert_int_equal(err.code, SJ_E_USAGE);
     sj_buf_finish(&out);
 }
