@@ -16,7 +16,7 @@ SIZES = ("wide", "tall", "square", "portrait", "column")
 MAP_ROWS = {
     "label-overlap", "label-clearance", "label-over-badge", "ink-outside",
     "priority-labels", "labels-placed", "labels-in-key", "leader-mean", "leader-longest",
-    "leader-share", "label-ambiguous", "badge-gap", "content-box", "legend",
+    "leader-share", "label-ambiguous", "badge-gap", "content-box", "edge-tabs", "legend",
     "text-contrast", "missing-glyphs",
 }
 

@@ -94,14 +94,6 @@ static void add_inset_pill(struct sj_mapping *m, const struct sj_inset *inset,
     sj_map_mark(m, mark, stop, 1);
 }
 
-static void add_edge_arrows(struct sj_mapping *m, const struct sj_map_plan *pm,
-                            const int *mark_of)
-{
-    for (int i = 0; i < pm->n; i++)
-        if (pm->spots[i].edge && mark_of[i] >= 0)
-            sj_map_edge_arrow(m, &m->panel->marks.items[mark_of[i]], &pm->spots[i]);
-}
-
 /* Marks part; those that may move leave the ways; then all that is between them is drawn.
  */
 static void settle_marks(struct sj_mapping *m, const struct sj_map_plan *pm, int group,
@@ -109,12 +101,12 @@ static void settle_marks(struct sj_mapping *m, const struct sj_map_plan *pm, int
 {
     struct sj_ways *ways = sj_map_ways(m, pm, group, mark_of);
     sj_map_dodge(m, settled);
+    sj_map_tabs(m, pm, mark_of);
     sj_map_give_way(m, ways, settled);
     sj_map_dodge(m, settled);
     sj_map_ring_states(m);
     sj_map_stems(m, settled);
     sj_map_draw_ways(m, ways, settled);
-    add_edge_arrows(m, pm, mark_of);
 }
 
 static void block_insets(struct sj_mapping *m, const struct sj_map_plan *pm)

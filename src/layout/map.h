@@ -60,6 +60,10 @@ struct sj_map_plan {
 
 /* Fills all but lay and req. */
 void sj_map_plan(struct sj_map_plan *pm);
+/* The same without enlargements: what is far has left, and the rest fills the box. */
+void sj_map_plan_near(struct sj_map_plan *pm);
+/* Whether a spot must be on the main map. */
+bool sj_map_is_framed(const struct sj_map_plan *pm, int spot);
 
 /* Fills spots and legs, from the stops. */
 void sj_map_trips(struct sj_map_plan *pm);
@@ -125,10 +129,19 @@ void sj_map_spot_mark(struct sj_mapping *m, const struct sj_projection *p,
  */
 struct sj_pt sj_map_edge_point(const struct sj_projection *p, struct sj_rect map,
                                const struct sj_spot *spot, struct sj_pt *ret_dir);
-/* The mark of a place beyond the map, where the way there leaves it, and its arrow. */
+/* The mark of a place beyond the map, about where the way there leaves it. */
 void sj_map_edge_mark(struct sj_mapping *m, const struct sj_spot *spot);
-void sj_map_edge_arrow(struct sj_mapping *m, const struct sj_mark *mark,
-                       const struct sj_spot *spot);
+/* Its words: the name, and how far it is. */
+struct sj_edge_words {
+    const char *name, *far;
+};
+struct sj_edge_words sj_map_edge_words(const struct sj_mapping *m,
+                                       const struct sj_spot *spot);
+/* Lets these marks, with their words, into the map's edge on plates of page, where they
+ * hide least. */
+void sj_map_tabs(struct sj_mapping *m, const struct sj_map_plan *pm, const int *mark_of);
+/* The tab on which a mark stands, or NULL. */
+const struct sj_tab *sj_map_tab_of(const struct sj_panel *panel, int mark);
 /* Pushes apart marks that overlap; those not settled give way first. */
 void sj_map_dodge(struct sj_mapping *m, const bool *settled);
 /* Puts a way on the panel: labels avoid it, and none covers its head. */
@@ -139,6 +152,9 @@ void sj_map_stems(struct sj_mapping *m, const bool *settled);
 struct sj_label_tally sj_map_tally(const struct sj_page *page, size_t from);
 /* The labels of all marks; what the key names may go without one. */
 void sj_map_label_marks(struct sj_mapping *m);
+/* Whether the key names the place beside the number by which the map knows it: then a
+ * label is not the only one to name it. */
+bool sj_map_in_key(const struct sj_mapping *m, const struct sj_stop *stop);
 /* A bar of a round number of km, where the scale is true enough for one. */
 void sj_map_scale(struct sj_mapping *m);
 

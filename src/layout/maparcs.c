@@ -270,19 +270,19 @@ static bool end_stretch(const struct sj_mapping *m, const struct sj_way *w, int 
 }
 
 /* From where to where a way is drawn. One from beyond the map shows its last stretch
- * only: a fan of whole ways would bury the map; one that leads beyond it ends at the mark
- * there, from which an arrow goes on. */
+ * only: a fan of whole ways would bury the map; one that leads beyond it ends at the tab
+ * there, on which an arrow goes on. */
 static void limit_way(const struct sj_mapping *m, const struct sj_map_plan *pm,
                       struct sj_way *w)
 {
     struct sj_stretch s;
-    bool beyond = pm->spots[w->leg->to].edge;
+    const struct sj_tab *tab = sj_map_tab_of(m->panel, w->mark[1]);
     w->drawn = (struct sj_stretch){PLACE_GAP, w->length - PLACE_GAP};
-    w->head = !beyond;
-    if (end_stretch(m, w, 1, HEAD_GAP, &s))
+    w->head = tab == NULL;
+    if (tab != NULL && sj_stretch_near(w, tab->box, 0, &s))
         w->drawn.to = s.from;
-    else if (beyond && end_stretch(m, w, 1, ASIDE_PX, &s))
-        w->drawn.to = (s.from + s.to) / 2;
+    else if (end_stretch(m, w, 1, HEAD_GAP, &s))
+        w->drawn.to = s.from;
     if (pm->spots[w->leg->from].edge)
         w->drawn.from = fmax(0, w->drawn.to - STUB_PX);
     else if (end_stretch(m, w, 0, TAIL_GAP, &s))

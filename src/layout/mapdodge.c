@@ -10,6 +10,7 @@
 #define AT_EASE 60     /* rounds that keep order and land; after them, room is short */
 #define CASING_GAP 1.1 /* px between two casings: badges keep 22 px between middles */
 #define CASING 1.5
+#define TAB_GAP 4.0     /* px from a tab, whose words are then nearer to its own mark */
 #define BESIDE 8.0      /* px that a satellite may shift a mark's middle */
 #define IN_ORDER 2.0    /* px: places nearer than that in x have no left and right */
 #define ROOMY_PX2 600.0 /* land so large on the page has room for a badge */
@@ -26,6 +27,7 @@ struct body {
     struct pill pills[2];         /* the mark alone, and with what stands beside it */
     double weight;                /* how hard it is to move */
     const struct sj_geo_path *in; /* the land that it must not leave; or NULL */
+    bool fixed;                   /* on a tab, which all others keep off */
 };
 
 static double weight_of(const struct sj_mark *mark, bool settled)
@@ -68,7 +70,8 @@ static struct body body_of(struct sj_panel *panel, size_t i, bool settled)
                          .pills = {pill_of(mark, sj_rect_grow(alone, CASING)),
                                    pill_of(mark, sj_mark_box(mark))},
                          .weight = weight_of(mark, settled),
-                         .in = land_of(panel, mark->anchor)};
+                         .in = land_of(panel, mark->anchor),
+                         .fixed = sj_map_tab_of(panel, (int)i) != NULL};
 }
 
 /* What is left of a distance along the line on which two pills may slide. */
@@ -155,11 +158,38 @@ static bool return_home(struct body *b)
     return true;
 }
 
+/* By the shortest way off a box, and on the map. */
+static void keep_off(struct sj_rect map, struct sj_rect box, double r, struct sj_pt *at)
+{
+    struct sj_rect off = sj_rect_grow(box, r);
+    double left = at->x - off.x, right = off.x + off.w - at->x;
+    double up = at->y - off.y, down = off.y + off.h - at->y;
+    if (fmin(fmin(left, right), fmin(up, down)) <= 0)
+        return;
+    const double ways[4] = {off.x > map.x + r ? left : INFINITY,
+                            off.x + off.w < map.x + map.w - r ? right : INFINITY,
+                            off.y > map.y + r ? up : INFINITY,
+                            off.y + off.h < map.y + map.h - r ? down : INFINITY};
+    int k = 0;
+    for (int i = 1; i < 4; i++)
+        k = ways[i] < ways[k] ? i : k;
+    if (!isfinite(ways[k]))
+        return;
+    at->x += k == 0 ? -left : k == 1 ? right : 0;
+    at->y += k == 2 ? -up : k == 3 ? down : 0;
+}
+
 static void keep_on_map(const struct sj_panel *panel, struct body *b)
 {
     double r = sj_mark_radius(b->mark) + 2;
     struct sj_rect box = panel->box;
     struct sj_pt *at = &b->mark->at;
+    if (b->fixed) {
+        *at = b->mark->anchor;
+        return;
+    }
+    for (size_t i = 0; i < panel->tabs.n; i++)
+        keep_off(box, panel->tabs.items[i].box, r + TAB_GAP, at);
     at->x = fmin(fmax(at->x, box.x + r), box.x + box.w - r);
     at->y = fmin(fmax(at->y, box.y + r), box.y + box.h - r);
 }

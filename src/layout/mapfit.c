@@ -14,7 +14,9 @@
 #define WORLD_SOUTH (-58.0)
 #define WORLD_PAD 12.0
 
-/* The places of the plan, without the few that a map would show at its edge or apart. */
+#define PROBE_SHAPE 0.85 /* height over width of a map that is tried */
+
+/* The places of the plan. */
 static size_t all_places(struct sj_lay *lay, struct sj_lonlat **ret)
 {
     const struct sj_plan *plan = lay->plan;
@@ -58,16 +60,18 @@ double sj_map_natural_height(struct sj_lay *lay, double width)
 
 double sj_map_most_height(struct sj_lay *lay, double width)
 {
-    struct sj_lonlat *pts;
-    size_t n = all_places(lay, &pts);
-    struct sj_projection p = fit_width(lay, width, pts, n);
+    const struct sj_map_request req = {.box = {0, 0, width, PROBE_SHAPE * width}};
+    struct sj_map_plan pm = {.lay = lay, .req = &req};
+    sj_map_plan_near(&pm);
+    const struct sj_projection *p = &pm.projection;
     double south = WORLD_SOUTH;
     struct sj_pt top, bottom;
-    for (size_t i = 0; i < n; i++)
-        south = fmin(south, pts[i].lat);
-    if (!sj_projection_is_world(p.kind) ||
-        !sj_project(&p, (struct sj_lonlat){p.lon0, WORLD_NORTH}, &top) ||
-        !sj_project(&p, (struct sj_lonlat){p.lon0, south}, &bottom))
+    for (int i = 0; i < pm.n; i++)
+        if (sj_map_is_framed(&pm, i))
+            south = fmin(south, pm.spots[i].at.lat);
+    if (!sj_projection_is_world(p->kind) ||
+        !sj_project(p, (struct sj_lonlat){p->lon0, WORLD_NORTH}, &top) ||
+        !sj_project(p, (struct sj_lonlat){p->lon0, south}, &bottom))
         return INFINITY;
     return bottom.y - top.y + 2 * WORLD_PAD;
 }

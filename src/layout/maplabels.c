@@ -35,15 +35,12 @@ static bool has_twin(const struct sj_mapping *m, size_t i, bool home)
     return false;
 }
 
-/* Whether the key names the place beside the number by which the map knows it: then the
- * label is not the only one to name it. */
-static bool named_in_key(const struct sj_mapping *m, size_t i)
+bool sj_map_in_key(const struct sj_mapping *m, const struct sj_stop *stop)
 {
-    const struct sj_stop *stop = m->ask_stops.items[i];
     const struct sj_lay *lay = m->lay;
     bool counted = stop->number != NULL && strncmp(stop->number, "×", strlen("×")) == 0;
     if (stop->number == NULL || counted || stop->names_ring || stop->context ||
-        stop->mark == SJ_MARK_HOME || has_twin(m, i, true))
+        stop->mark == SJ_MARK_HOME)
         return false;
     bool named = lay->in_key == NULL;
     for (size_t r = 0; r < stop->rows.n && !named; r++)
@@ -71,7 +68,7 @@ static void measure_ask(struct sj_mapping *m, size_t i)
     if (stop->name == NULL || (stop->mark == SJ_MARK_HOME && has_twin(m, i, false)))
         return;
     measure_name(m, i);
-    ask->keyed = ask->priority > 1 && named_in_key(m, i);
+    ask->keyed = ask->priority > 1 && !has_twin(m, i, true) && sj_map_in_key(m, stop);
     if (stop->sub == NULL)
         return;
     ask->w = fmax(ask->w, sj_lay_run(m->lay, false, stop->sub)->width + 2);

@@ -214,12 +214,12 @@ static struct leavers find_leavers(struct sj_map_plan *pm, int numbered)
     return best;
 }
 
-/* A stop without an arc gets a map of its own at the same scale; the ways of others, and
- * those from a home, come in over the map's edge. */
+/* A stop without an arc gets a map of its own at the same scale, where there is room for
+ * one beside the map; the ways of others, and those from a home, run over its edge. */
 static void leave_map(struct sj_map_plan *pm, int who)
 {
     struct sj_spot *s = &pm->spots[who];
-    if (s->arc || s->stop->mark == SJ_MARK_HOME || pm->n_insets > 1) {
+    if (s->arc || s->stop->mark == SJ_MARK_HOME || pm->n_insets > 1 || pm->area.w <= 0) {
         s->edge = true;
         return;
     }
@@ -438,7 +438,7 @@ static void tell_unseen(struct sj_map_plan *pm)
                                     sj_projection_name(pm->projection.kind), unseen));
 }
 
-void sj_map_plan(struct sj_map_plan *pm)
+static void find_spots(struct sj_map_plan *pm)
 {
     const struct sj_plan *plan = pm->lay->plan;
     pm->stops = plan->stops.items;
@@ -448,6 +448,24 @@ void sj_map_plan(struct sj_map_plan *pm)
         sj_map_gather(pm);
     }
     sj_map_trips(pm);
+}
+
+void sj_map_plan(struct sj_map_plan *pm)
+{
+    find_spots(pm);
     frame_all(pm);
     tell_unseen(pm);
+}
+
+void sj_map_plan_near(struct sj_map_plan *pm)
+{
+    find_spots(pm);
+    pm->main = pm->req->box;
+    find_far(pm);
+    pm->projection = fit_main(pm);
+}
+
+bool sj_map_is_framed(const struct sj_map_plan *pm, int spot)
+{
+    return is_framed(pm, spot);
 }

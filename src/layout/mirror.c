@@ -77,6 +77,12 @@ static void move_path(struct sj_arena *arena, struct sj_geo_path *path, double d
     path->pts = pts;
 }
 
+static void move_arc(struct sj_arena *arena, struct sj_arc *arc, double dx)
+{
+    move_path(arena, &arc->path, dx);
+    arc->tip.x += dx;
+}
+
 static void move_ground(struct sj_arena *arena, struct sj_panel *panel, double dx)
 {
     for (size_t i = 0; i < panel->lands.n; i++)
@@ -87,9 +93,11 @@ static void move_ground(struct sj_arena *arena, struct sj_panel *panel, double d
         panel->dots.items[i].at.x += dx;
     for (size_t i = 0; i < panel->locators.n; i++)
         panel->locators.items[i].x += dx;
-    for (size_t i = 0; i < panel->arcs.n; i++) {
-        move_path(arena, &panel->arcs.items[i].path, dx);
-        panel->arcs.items[i].tip.x += dx;
+    for (size_t i = 0; i < panel->arcs.n; i++)
+        move_arc(arena, &panel->arcs.items[i], dx);
+    for (size_t i = 0; i < panel->tabs.n; i++) {
+        panel->tabs.items[i].box.x += dx;
+        move_arc(arena, &panel->tabs.items[i].arrow, dx);
     }
 }
 

@@ -186,6 +186,17 @@ struct sj_arc {
     struct sj_pt dir;     /* unit vector into the tip; 0, 0: no head */
 };
 
+enum sj_side { SJ_SIDE_LEFT, SJ_SIDE_RIGHT, SJ_SIDE_TOP, SJ_SIDE_BOTTOM };
+
+/* A piece of page let into a map's edge, open on that side: on it stands a mark, with its
+ * words, of what lies beyond the map. */
+struct sj_tab {
+    struct sj_rect box;
+    enum sj_side side;
+    int mark;            /* index within the panel */
+    struct sj_arc arrow; /* out over the edge, the way it lies */
+};
+
 enum sj_panel_kind {
     SJ_PANEL_HEAD,
     SJ_PANEL_LEGEND,
@@ -209,6 +220,7 @@ struct sj_panel {
     SJ_VEC(struct sj_dot) dots;
     SJ_VEC(struct sj_rect) locators;
     SJ_VEC(struct sj_arc) arcs;
+    SJ_VEC(struct sj_tab) tabs;
     SJ_VEC(struct sj_bar) bars;
     SJ_VEC(struct sj_rule) rules;
     SJ_VEC(struct sj_mark) marks;

@@ -177,10 +177,11 @@ static double want_shape(struct sj_lay *lay, const struct sj_sheet *s)
     return fmin(MOST_WANTED, ENOUGH * sj_map_natural_height(lay, w) / w);
 }
 
+/* `highest`: height over width of a map that shows more than sea. */
 static struct choice choose(struct sj_lay *lay, const struct sj_body_ask *ask,
-                            double lanes)
+                            double highest, double lanes)
 {
-    double highest = most_shape(lay, ask->sheet), wanted = want_shape(lay, ask->sheet);
+    double wanted = want_shape(lay, ask->sheet);
     static const double shares[] = {0.4995, 0.46, 0.42, 0.55, 0.6, 0.67, 0.74};
     struct choice best = {.cost = INFINITY};
     for (size_t i = 0; i < sizeof shares / sizeof *shares; i++) {
@@ -241,9 +242,10 @@ static struct choice choose_lanes(struct sj_lay *lay, const struct sj_body_ask *
 {
     static const size_t most[] = {12, 8, 5, 3};
     struct choice c = {0};
+    double highest = most_shape(lay, ask->sheet);
     for (size_t i = 0; i < sizeof most / sizeof *most; i++) {
         *ret_most = most[i];
-        c = choose(lay, ask, lanes_height(lay, ask, most[i]));
+        c = choose(lay, ask, highest, lanes_height(lay, ask, most[i]));
         double room = c.body + (c.shape == KEY_ROUND ? c.body - c.map.h - GAP : 0);
         if (c.lanes + c.key <= room || c.shape == LITTLE_TEXT)
             break;

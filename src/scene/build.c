@@ -269,6 +269,15 @@ static void arc_head(struct sj_builder *b, const struct sj_arc *arc)
     sj_put_path(b, SJ_ROLE_ARC, &p, sj_solid(SJ_INK_INK), sj_pen(SJ_INK_PAGE, 1));
 }
 
+static void draw_arc(struct sj_builder *b, const struct sj_arc *arc,
+                     struct sj_stroke stroke)
+{
+    struct sj_pathb p = sj_pathb(b);
+    sj_path_geo(&p, &arc->path);
+    sj_put_path(b, SJ_ROLE_ARC, &p, sj_no_fill, stroke);
+    arc_head(b, arc);
+}
+
 static void draw_arcs(struct sj_builder *b, const struct sj_panel *panel)
 {
     /* Many ways make a star: it must not outweigh the stops. */
@@ -280,14 +289,33 @@ static void draw_arcs(struct sj_builder *b, const struct sj_panel *panel)
         sj_put_path(b, SJ_ROLE_ARC, &p, sj_no_fill, sj_pen(SJ_INK_PAGE, many ? 3 : 5));
     }
     for (size_t i = 0; i < panel->arcs.n; i++) {
-        const struct sj_arc *arc = &panel->arcs.items[i];
-        struct sj_pathb p = sj_pathb(b);
-        sj_path_geo(&p, &arc->path);
-        sj_put_path(b, SJ_ROLE_ARC, &p, sj_no_fill,
-                    arc->planned ? sj_dashed(SJ_INK_INK, many ? 1.2 : 1.8, 6, 4)
-                                 : sj_pen(SJ_INK_INK, many ? 1.2 : 2));
-        arc_head(b, arc);
+        bool planned = panel->arcs.items[i].planned;
+        draw_arc(b, &panel->arcs.items[i],
+                 planned ? sj_dashed(SJ_INK_INK, many ? 1.2 : 1.8, 6, 4)
+                         : sj_pen(SJ_INK_INK, many ? 1.2 : 2));
     }
+}
+
+/* Page, with a hairline on the sides that face the map. */
+static void draw_tab(struct sj_builder *b, const struct sj_tab *tab)
+{
+    struct sj_rect r = sj_rect_grow(tab->box, -0.375);
+    struct sj_pt corners[4] = {
+        {r.x, r.y}, {r.x + r.w, r.y}, {r.x + r.w, r.y + r.h}, {r.x, r.y + r.h}};
+    /* The corner at which the open side ends, clockwise. */
+    static const int after[] = {
+        [SJ_SIDE_LEFT] = 0, [SJ_SIDE_RIGHT] = 2, [SJ_SIDE_TOP] = 1, [SJ_SIDE_BOTTOM] = 3};
+    struct sj_pathb p = sj_pathb(b);
+    for (int k = 0; k < 4; k++) {
+        struct sj_pt at = corners[(after[tab->side] + k) % 4];
+        (k == 0 ? sj_path_move : sj_path_line)(&p, at.x, at.y);
+    }
+    sj_put_rect(b, SJ_ROLE_MAP, tab->box, 0, sj_solid(SJ_INK_PAGE), sj_no_stroke);
+    sj_put_path(b, SJ_ROLE_MAP, &p, sj_no_fill, sj_pen(SJ_INK_FRAME, 0.75));
+    /* Of a dash as on the map there would be but one. */
+    draw_arc(b, &tab->arrow,
+             tab->arrow.planned ? sj_dashed(SJ_INK_INK, 1.5, 3, 2)
+                                : sj_pen(SJ_INK_INK, 1.5));
 }
 
 /* Beyond the globe's edge there is page. */
@@ -325,11 +353,12 @@ static void draw_map(struct sj_builder *b, const struct sj_panel *panel)
         draw_locator(b, panel->locators.items[i]);
     draw_arcs(b, panel);
     sj_put_end(b);
-    if (panel->bleed)
-        return;
     struct sj_rect edge = panel->frame.w > 0 ? panel->frame : panel->box;
-    sj_put_rect(b, SJ_ROLE_MAP, sj_rect_grow(edge, -0.375), 0, sj_no_fill,
-                sj_pen(SJ_INK_FRAME, 0.75));
+    if (!panel->bleed)
+        sj_put_rect(b, SJ_ROLE_MAP, sj_rect_grow(edge, -0.375), 0, sj_no_fill,
+                    sj_pen(SJ_INK_FRAME, 0.75));
+    for (size_t i = 0; i < panel->tabs.n; i++)
+        draw_tab(b, &panel->tabs.items[i]);
 }
 
 /* ---- the whole ---- */
