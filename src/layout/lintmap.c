@@ -188,6 +188,50 @@ static void check_content(struct sj_linter *l)
     }
 }
 
+/* ---- tabs ---- */
+
+/* A tab has room for its own mark and words, and for nothing else. */
+static void check_tab(struct sj_linter *l, struct sj_lint_row *r,
+                      const struct sj_panel *panel, const struct sj_tab *tab)
+{
+    const char *name = sj_lint_mark_name(&panel->marks.items[tab->mark]);
+    for (size_t i = 0; i < panel->marks.n; i++) {
+        bool own = (int)i == tab->mark;
+        struct sj_rect box = sj_mark_box(&panel->marks.items[i]);
+        if (own ? !sj_rect_within(box, tab->box) : sj_rects_meet(box, tab->box, -0.3))
+            sj_lint_offend(l, r, name,
+                           own ? NULL : sj_lint_mark_name(&panel->marks.items[i]));
+    }
+    for (size_t i = 0; i < panel->words.n; i++) {
+        bool own = panel->words.items[i].of == tab->mark;
+        struct sj_rect box = sj_lint_ink(&panel->words.items[i]);
+        if (own ? !sj_rect_within(box, tab->box) : sj_rects_meet(box, tab->box, -0.3))
+            sj_lint_offend(l, r, name, panel->words.items[i].run->text);
+    }
+    for (size_t i = 0; i < l->page->panels.n; i++) {
+        const struct sj_panel *inset = l->page->panels.items[i];
+        if (inset->kind == SJ_PANEL_INSET && sj_rects_meet(inset->frame, tab->box, -0.3))
+            sj_lint_offend(l, r, name, "an inset");
+    }
+}
+
+static void check_tabs(struct sj_linter *l)
+{
+    struct sj_lint_row *r =
+        sj_lint_add(l, "edge-tabs", "places beyond the map over something else", "none");
+    r->measured = false;
+    for (size_t i = 0; i < l->page->panels.n; i++) {
+        const struct sj_panel *panel = l->page->panels.items[i];
+        for (size_t k = 0; k < panel->tabs.n; k++) {
+            r->measured = true;
+            check_tab(l, r, panel, &panel->tabs.items[k]);
+            for (size_t n = 0; n < k; n++)
+                if (sj_rects_meet(panel->tabs.items[n].box, panel->tabs.items[k].box, 0))
+                    sj_lint_offend(l, r, "two of them", NULL);
+        }
+    }
+}
+
 void sj_lint_map_rows(struct sj_linter *l)
 {
     struct sj_lint_words all = sj_lint_gather(l);
@@ -197,4 +241,5 @@ void sj_lint_map_rows(struct sj_linter *l)
     check_nearest(l, &all);
     check_badge_gap(l);
     check_content(l);
+    check_tabs(l);
 }

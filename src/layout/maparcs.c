@@ -279,7 +279,7 @@ static void limit_way(const struct sj_mapping *m, const struct sj_map_plan *pm,
     const struct sj_tab *tab = sj_map_tab_of(m->panel, w->mark[1]);
     w->drawn = (struct sj_stretch){PLACE_GAP, w->length - PLACE_GAP};
     w->head = tab == NULL;
-    if (tab != NULL && sj_stretch_near(w, tab->box, 0, &s))
+    if (tab != NULL && stretch_near(w, tab->box, 0, &s))
         w->drawn.to = s.from;
     else if (end_stretch(m, w, 1, HEAD_GAP, &s))
         w->drawn.to = s.from;
