@@ -14,6 +14,7 @@
 #define FAR_GAIN 1.45  /* a far stop leaves the map where that enlarges it so much */
 #define EDGE_GAIN 1.8  /* the same of a stop with an arc, which is cut at the edge */
 #define HOME_GAIN 1.25 /* the same of a home, where badges touch */
+#define DEARER 1.2     /* for each one that has left before */
 #define PAIR_GAIN 1.65 /* and two of them for so much */
 #define MOST_FAR 3
 #define LEAST_STOPS 3 /* that a map keeps */
@@ -169,12 +170,15 @@ static void find_rim(const struct sj_map_plan *pm, int rim[4][2])
     }
 }
 
-/* How much nearer the map must come for a spot to leave it. */
+/* How much nearer the map must come for a spot to leave it: for each one more. */
 static double price_of(const struct sj_map_plan *pm, int spot, bool crowded)
 {
     const struct sj_spot *s = &pm->spots[spot];
     bool home = s->stop->mark == SJ_MARK_HOME;
-    return home && crowded ? HOME_GAIN : home || s->arc ? EDGE_GAIN : FAR_GAIN;
+    double price = home && crowded ? HOME_GAIN : home || s->arc ? EDGE_GAIN : FAR_GAIN;
+    for (int i = 0; i < pm->n; i++)
+        price *= i == spot || is_framed(pm, i) ? 1 : DEARER;
+    return price;
 }
 
 static void weigh(struct sj_map_plan *pm, int a, int b, double price,

@@ -15,6 +15,7 @@
 #define SHORT -2.5 /* where there is no frame, before the page ends */
 #define GAP 5.0    /* from the mark to its words */
 #define WORD_GAP 5.0
+#define ASKED 7.0 /* width of the "?" beside a mark */
 #define CLEAR 6.0 /* from other marks, so that these do not seem to be meant */
 #define STEP 6.0  /* from place to place that is tried along an edge */
 
@@ -22,6 +23,7 @@
 #define COST_MARK 1000.0
 #define COST_WAY 10.0 /* each of 24 points of a way */
 #define COST_OTHER_SIDE 200.0
+#define COST_WRONG_SIDE 1500.0 /* the place lies the other way */
 #define COST_WAY_MISSED 150.0
 #define COST_NAMELESS 900.0
 
@@ -216,41 +218,70 @@ static struct plate find_plate(const struct tabs *t)
     for (int wording = 0; wording < WORDINGS; wording++)
         for (int k = SJ_SIDE_LEFT; k <= SJ_SIDE_BOTTOM; k++) {
             struct plate p = {.side = (enum sj_side)k, .wording = (enum wording)wording};
-            try_side(t, p, p.side == natural ? 0 : COST_OTHER_SIDE, &least, &best);
+            struct sj_pt n = outward(p.side);
+            bool wrong = n.x * t->dir.x + n.y * t->dir.y < 0.2;
+            double base = p.side == natural ? 0
+                          : wrong           ? COST_WRONG_SIDE
+                                            : COST_OTHER_SIDE;
+            try_side(t, p, base, &least, &best);
         }
     return best;
 }
 
 /* ---- putting it ---- */
 
-/* From the mark out over the edge, the way the place lies, as far as that keeps to the
- * plate. */
+/* What stands beside a mark, above or level with it, is in the way of an arrow there. */
+static double clear_slope(const struct sj_mark *mark, enum sj_side side, double slope)
+{
+    bool beset = mark->kind == SJ_MARK_INVITED || mark->kind == SJ_MARK_SKIPPED ||
+                 mark->kind == SJ_MARK_REMOTE;
+    double to = mark->turned ? -1 : 1; /* where it stands */
+    struct sj_pt n = outward(side);
+    if (!beset || n.x * to < 0 || side == SJ_SIDE_BOTTOM)
+        return slope;
+    /* Right of the way out is down on the right side and up on the left. */
+    double towards = beside(side) ? -n.x : to;
+    return slope * towards > 0 ? 0 : slope;
+}
+
+/* By how much an arrow goes aside for each px out: the way the place lies, as far as that
+ * keeps to the plate. */
+static double slope_of(const struct tabs *t, const struct plate *p, double far)
+{
+    const struct sj_mark *mark = &t->m->panel->marks.items[t->mark];
+    struct sj_pt n = outward(p->side);
+    double out = n.x * t->dir.x + n.y * t->dir.y;
+    double aside = n.x * t->dir.y - n.y * t->dir.x;
+    double room = (beside(p->side) ? p->box.h / 2 : PAD + mark->width / 2) - 5;
+    double slope = fmin(fmax(aside / fmax(out, 0.1), -room / far), room / far);
+    return clear_slope(mark, p->side, slope);
+}
+
+/* From the mark out over the edge. */
 static struct sj_arc arrow_of(const struct tabs *t, const struct plate *p,
                               const struct sj_spot *spot)
 {
+    struct sj_arena *arena = t->m->lay->arena;
     const struct sj_mark *mark = &t->m->panel->marks.items[t->mark];
-    struct sj_pt n = outward(p->side), along = {-n.y, n.x};
-    double out = n.x * t->dir.x + n.y * t->dir.y;
-    double aside = along.x * t->dir.x + along.y * t->dir.y;
-    double far = STEM + (beside(p->side) ? mark->width : mark->height) / 2;
-    double room = (beside(p->side) ? p->box.h / 2 : PAD + mark->width / 2) - 5;
-    double slope = fmin(fmax(aside / fmax(out, 0.1), -room / far), room / far);
-    double norm = hypot(1, slope), rim = fmin(mark->width, mark->height) / 2 + 2;
-    if (beside(p->side))
-        rim = mark->width / 2 + 2;
+    struct sj_pt n = outward(p->side);
+    double half = (beside(p->side) ? mark->width : mark->height) / 2;
+    bool home = mark->kind == SJ_MARK_HOME;
+    bool asked = mark->kind == SJ_MARK_INVITED && n.x * (mark->turned ? -1 : 1) > 0;
+    double far = fabs(n.x * (p->at.x - p->box.x) + n.y * (p->at.y - p->box.y));
+    far = n.x + n.y > 0 ? (beside(p->side) ? p->box.w : p->box.h) - far : far;
+    double slope = slope_of(t, p, far), norm = hypot(1, slope);
     double end = far + (t->m->panel->bleed ? SHORT : CROSS);
-    struct sj_pt dir = {(n.x + slope * along.x) / norm, (n.y + slope * along.y) / norm};
-    struct sj_pt *pts = SJ_NEW_N(t->m->lay->arena, 2, struct sj_pt);
-    pts[0] = (struct sj_pt){mark->at.x + dir.x * rim, mark->at.y + dir.y * rim};
-    pts[1] =
-        (struct sj_pt){mark->at.x + dir.x * end * norm, mark->at.y + dir.y * end * norm};
-    bool made = mark->kind == SJ_MARK_HOME || mark->kind == SJ_MARK_MADE;
-    struct sj_arc arc = {.planned = !made, .of = spot->stop->mark};
-    arc.of = mark->kind == SJ_MARK_HOME ? SJ_MARK_MADE : arc.of;
-    arc.tip = pts[1];
-    arc.dir = dir;
+    double rim = half + 2 + (asked ? ASKED : 0);
+    struct sj_pt dir = {(n.x - slope * n.y) / norm, (n.y + slope * n.x) / norm};
+    struct sj_pt *pts = SJ_NEW_N(arena, 2, struct sj_pt);
+    pts[0] = (struct sj_pt){p->at.x + dir.x * rim, p->at.y + dir.y * rim};
+    pts[1] = (struct sj_pt){p->at.x + dir.x * end * norm, p->at.y + dir.y * end * norm};
+    struct sj_arc arc = {.planned = !home && mark->kind != SJ_MARK_MADE,
+                         .of = home ? SJ_MARK_MADE : spot->stop->mark,
+                         .tip = pts[1],
+                         .dir = dir};
     arc.path = (struct sj_geo_path){.pts = pts, .n_pts = 2, .n_subs = 1};
-    arc.path.subs = SJ_NEW(t->m->lay->arena, struct sj_geo_sub);
+    arc.path.subs = SJ_NEW(arena, struct sj_geo_sub);
     arc.path.subs[0] = (struct sj_geo_sub){0, 2, false};
     return arc;
 }
