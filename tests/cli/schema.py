@@ -53,7 +53,7 @@ FULL = {
         {"kind": "warrant", "ref": "icc:vladimir-putin", "subject": "a"},
         {"id": "v", "kind": "visit", "status": "skipped", "date": "2023-10-12/2023-10-13",
          "subject": "b", "place": {"name": "Osh", "country": "KG", "lon": 72.8, "lat": 40.5},
-         "controlled_by": "RU", "label": "L", "detail": "D", "with": ["W"], "sources": ["s"],
+         "controlled_by": "RU", "trip": "T", "label": "L", "detail": "D", "with": ["W"], "sources": ["s"],
          "history": [{"reported": "2023-09-01", "status": "planned", "date": "2023-10"},
                      {"reported": "2023-09-02", "date": None}], "x-own": {"any": [1, None]}},
         {"kind": "treaty", "date": "2023-10-03", "place": "AM"},
