@@ -70,6 +70,11 @@ static const struct sj_option rows[] = {
     {0, "depfile", "FILE", WORD, FIELD(depfile), SJ_VERB_RENDER, SJ_VALUES_FILE, false,
      "what the outputs depend on, for make and ninja",
      "A rule in make's words. Written last, and only where the outputs were."},
+    {0, "watch", NULL, FLAG, FIELD(watch), SJ_VERB_RENDER, SJ_VALUES_FREE, false,
+     "draw again whenever a file changes, until Ctrl-C",
+     "The document, and what --theme, --regime and --worldview name, also where an editor "
+     "saves by renaming or a file is deleted and made anew. Faults are told, and the last "
+     "good figure stays. Ends with exit code 0."},
     {0, "from", "KIND", WORD, FIELD(from), SJ_VERB_IMPORT, SJ_VALUES_LISTED, false,
      "import: what the file is, if its content does not tell",
      "csv, tsv, timelinejs, storymapjs, geojson, ical, ftm (FollowTheMoney), or json (a "

@@ -5,6 +5,7 @@
 #include "cli/task.h"
 #include "cli/tell.h"
 #include "cli/verbs.h"
+#include "cli/watch.h"
 #include "lib/lintrows.h"
 
 static int find_targets(const struct sj_options *options, struct sj_arena *arena,
@@ -109,21 +110,92 @@ static int load_and_render(struct sj_task *task, const char *path,
     return r;
 }
 
-int sj_run_render(const struct sj_options *options, const struct sj_words_list *args,
-                  struct sj_error *err)
+static int render_once(const struct sj_options *options, const char *path,
+                       struct sj_error *err)
 {
-    const char *arg = args->items[0];
     struct sj_task task;
     struct sj_look_asked look = {.in = NULL};
     struct sj_targets targets;
-    int r = sj_task_start(&task, options, arg, err);
+    int r = sj_task_start(&task, options, path, err);
     if (r == 0)
         r = sj_look_make(&look, &task.in, &task.asked, err);
     if (r == 0)
         r = find_targets(options, task.in.arena, &targets, err);
     if (r == 0)
-        r = load_and_render(&task, arg, &look, &targets, err);
+        r = load_and_render(&task, path, &look, &targets, err);
     sj_look_finish(&look);
     sj_task_finish(&task);
     return r;
+}
+
+/* ---- again and again ---- */
+
+struct turns {
+    const struct sj_options *options;
+    const char *path;
+    struct sj_error *err;
+};
+
+/* What no change of a file mends ends the watch at its first turn. */
+static bool is_final(enum sj_errc code)
+{
+    return code != SJ_E_DATA && code != SJ_E_LINT && code != SJ_E_LIMIT;
+}
+
+static int turn(void *ctx, bool first)
+{
+    const struct turns *turns = ctx;
+    const struct sj_options *options = turns->options;
+    struct sj_error err = {0};
+    if (render_once(options, turns->path, &err) == 0) {
+        if (!options->quiet)
+            sj_tell("%s: drawn: %s%s", turns->path, options->outputs.items[0],
+                    options->outputs.n > 1 ? " and more" : "");
+        return 0;
+    }
+    if (first && is_final(err.code))
+        return sj_fail(turns->err, err.code, "%s", err.msg);
+    if (err.msg[0] != '\0')
+        sj_tell("%s", err.msg);
+    sj_tell("%s: not drawn; what was drawn before stays", turns->path);
+    return 0;
+}
+
+/* A theme or worldview that is no name but a file. */
+static bool is_file(const char *value)
+{
+    return value != NULL && strpbrk(value, "/.") != NULL;
+}
+
+static int render_watching(const struct sj_options *options, const char *path,
+                           struct sj_error *err)
+{
+    const struct sj_words_list *regimes = &options->regimes;
+    const char *others[] = {options->theme, options->worldview};
+    struct turns turns = {options, path, err};
+    if (strcmp(path, "-") == 0)
+        return sj_fail(err, SJ_E_USAGE, "--watch wants a file, not standard input");
+    for (size_t i = 0; i < options->outputs.n; i++)
+        if (strcmp(options->outputs.items[i], "-") == 0)
+            return sj_fail(err, SJ_E_USAGE, "--watch writes files, not standard output");
+    if (options->outputs.n == 0)
+        return sj_fail(err, SJ_E_USAGE, "--watch writes files: give it an -o");
+    struct sj_arena *arena = sj_arena_new();
+    SJ_VEC(const char *) files = {0};
+    SJ_VEC_PUSH(arena, &files, path);
+    for (size_t i = 0; i < regimes->n; i++)
+        SJ_VEC_PUSH(arena, &files, regimes->items[i]);
+    for (size_t i = 0; i < sizeof others / sizeof others[0]; i++)
+        if (is_file(others[i]))
+            SJ_VEC_PUSH(arena, &files, others[i]);
+    int r = sj_watch(files.items, files.n, turn, &turns, err);
+    sj_arena_free(arena);
+    return r;
+}
+
+int sj_run_render(const struct sj_options *options, const struct sj_words_list *args,
+                  struct sj_error *err)
+{
+    return options->watch ? render_watching(options, args->items[0], err)
+                          : render_once(options, args->items[0], err);
 }
