@@ -18,11 +18,26 @@ static int unknown_table_format(const char *name, struct sj_error *err)
     return -1;
 }
 
+/* On a terminal it is short, and made fit to be shown. */
+static int show_table(const struct sj_task *task, const struct sj_table *table,
+                      const struct sj_table_format *format, struct sj_error *err)
+{
+    struct sj_buf out = {0};
+    int r = sj_table_write(format, table, sj_sink_buf(&out), err);
+    if (r == 0)
+        r = sj_answer_write(task->options, &task->in, &out, err);
+    sj_buf_finish(&out);
+    return r;
+}
+
 static int write_table(const struct sj_task *task, const struct sj_job *job,
                        const struct sj_table_format *format, struct sj_error *err)
 {
     const struct sj_table table = {job->ledger, sj_worldview_name(job->worldview)};
     struct sj_outfile *file = NULL;
+    const struct sj_words_list *outputs = &task->options->outputs;
+    if (sj_file_is_terminal(outputs->n > 0 ? outputs->items[0] : "-"))
+        return show_table(task, &table, format, err);
     if (sj_answer_open(task->options, &task->in, &file, err) != 0)
         return -1;
     int r = sj_table_write(format, &table, sj_answer_sink(file), err);

@@ -6,8 +6,16 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/shown.h"
+
 static int write_one(struct sj_output *output, struct sj_error *err)
 {
+    if (sj_file_is_terminal(output->path)) {
+        struct sj_buf shown = {0};
+        sj_shown_text(&shown, output->bytes.p, output->bytes.n);
+        sj_buf_finish(&output->bytes);
+        output->bytes = shown;
+    }
     if (sj_outfile_open(output->path, &output->file, err) != 0)
         return -1;
     struct sj_sink sink = sj_outfile_sink(output->file);

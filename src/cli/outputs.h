@@ -1,6 +1,7 @@
 /* All the files of one run, written together: each is complete in memory before the first
  * is opened, and all are written, synced and closed before the first takes its name. A
- * failure up to there leaves every regular file as it was; only renames come after. */
+ * failure up to there leaves every regular file as it was; only renames come after. What
+ * goes to a terminal is made fit to be shown. */
 #ifndef SJ_CLI_OUTPUTS_H
 #define SJ_CLI_OUTPUTS_H
 

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/shown.h"
 #include "cli/tell.h"
 
 /* ---- findings ---- */
@@ -10,18 +11,18 @@
 static void json_finding(struct sj_buf *out, const char *file, const struct sj_diag *diag)
 {
     sj_buf_str(out, "{\"file\": ");
-    sj_buf_json(out, file);
+    sj_shown_json(out, file);
     sj_buf_printf(out, ", \"line\": %d, \"column\": %d, \"severity\": \"%s\"", diag->line,
                   diag->column, sj_severity_name(diag->severity));
     sj_buf_str(out, ", \"message\": ");
-    sj_buf_json(out, diag->message);
+    sj_shown_json(out, diag->message);
     sj_buf_str(out, ", \"pointer\": ");
-    sj_buf_json(out, diag->pointer);
+    sj_shown_json(out, diag->pointer);
     sj_buf_str(out, ", \"hint\": ");
     if (diag->hint == NULL)
         sj_buf_str(out, "null");
     else
-        sj_buf_json(out, diag->hint);
+        sj_shown_json(out, diag->hint);
     sj_buf_str(out, "}\n");
 }
 

@@ -1,4 +1,5 @@
 #include "doc/diag.h"
+#include "base/shown.h"
 #include "base/utf8.h"
 
 #include <string.h>
@@ -94,27 +95,9 @@ void sj_diags_shift(struct sj_diags *diags, size_t first, const char *pointer, i
     }
 }
 
-/* What a terminal would act upon, or what would turn the text around it: controls, line
- * and paragraph separators, direction overrides. */
-static bool unseen(int32_t cp)
-{
-    return cp < 0x20 || (cp >= 0x7F && cp <= 0x9F) || cp == 0x2028 || cp == 0x2029 ||
-           (cp >= 0x202A && cp <= 0x202E) || (cp >= 0x2066 && cp <= 0x2069) ||
-           cp == 0xFEFF;
-}
-
 static void add_words(struct sj_buf *out, const char *s)
 {
-    size_t n = strlen(s);
-    for (size_t at = 0, next = 0; at < n; at = next) {
-        int32_t cp = sj_utf8_next(s, n, &next);
-        if (cp < 0)
-            sj_buf_printf(out, "<byte %02X>", (unsigned char)s[next++]);
-        else if (unseen(cp))
-            sj_buf_printf(out, "<U+%04X>", (unsigned)cp);
-        else
-            sj_buf_add(out, s + at, next - at);
-    }
+    sj_shown_line(out, s, strlen(s));
 }
 
 /* One column for each character, so that the caret stands under the fault. */
@@ -126,7 +109,7 @@ static void add_source(struct sj_buf *out, const char *s, size_t n)
             next++;
         if (cp == '\t')
             sj_buf_char(out, ' ');
-        else if (unseen(cp))
+        else if (sj_char_drives(cp))
             sj_buf_str(out, "\xEF\xBF\xBD");
         else
             sj_buf_add(out, s + at, next - at);
