@@ -5,6 +5,7 @@
 
 #include "geo/mesh.h"
 #include "layout/frame.h"
+#include "layout/sight.h"
 
 /* Nearer than this many px to a degree the finer outlines show. */
 #define FINE_PX_PER_DEGREE 5.0
@@ -28,8 +29,6 @@
 /* Islands below this are left out, their coasts with them: hundreds of specks otherwise.
  */
 #define LEAST_LAND_PX2 1.0
-
-#define RAD (3.14159265358979323846 / 180)
 
 static bool same(const char *a, const char *b)
 {
@@ -81,47 +80,12 @@ const enum sj_look *sj_map_unit_looks(struct sj_lay *lay)
     return looks;
 }
 
-struct reach {
-    struct sj_lonlat centre;
-    double angle;
-};
-
-/* Degrees from a point to the nearest of a stretch of a meridian that lies dlon away. */
-static double to_meridian(struct sj_lonlat p, double dlon, double south, double north)
-{
-    double lat = p.lat * RAD, cos_d = cos(dlon * RAD);
-    double nearest = atan2(sin(lat), cos(lat) * cos_d) / RAD;
-    double at = fmin(fmax(nearest, south), north) * RAD;
-    double cos_angle = sin(lat) * sin(at) + cos(lat) * cos(at) * cos_d;
-    return acos(fmin(1, fmax(-1, cos_angle))) / RAD;
-}
-
-/* Surely not visible: a box of longitudes and latitudes of which no point is within
- * reach. */
-static bool out_of_reach(const struct reach *r, double west, double south, double east,
-                         double north)
-{
-    double lat = r->centre.lat, width = fmod(east - west + 720, 360);
-    double from = fmod(r->centre.lon - west + 720, 360);
-    double apart = fmax(0, fmax(south - lat, lat - north));
-    if (apart > r->angle)
-        return true;
-    if (r->angle > 170 || from <= width || east - west >= 360)
-        return false;
-    /* Over a pole, where the box is on the other side of the globe. */
-    if (fmod(from + 180, 360) <= width &&
-        fmin(180 - north - lat, 180 + south + lat) <= r->angle)
-        return false;
-    double nearer = from - width < 360 - from ? from - width : 360 - from;
-    return to_meridian(r->centre, nearer, south, north) > r->angle;
-}
-
 /* The land while it is put together. */
 struct ground {
     struct sj_mapping *m;
     struct sj_arena *scratch; /* of the stages; the paths that come out are the page's */
     struct sj_rect clip;
-    struct reach reach;
+    struct sj_sight sight;
     enum sj_scale scale;
     bool *visible; /* by unit: whether it can be seen at all */
     struct sj_mesh *mesh;
@@ -165,7 +129,7 @@ static void read_arcs(struct ground *g)
         if (!arc_seen(g, i))
             continue;
         sj_atlas_arc_box(atlas, g->scale, i, &west, &south, &east, &north);
-        bool far = out_of_reach(&g->reach, west, south, east, north);
+        bool far = sj_sight_misses(&g->sight, west, south, east, north);
         sj_atlas_arc_stream(atlas, g->scale, i, sj_mesh_line(g->mesh, (size_t)i, far));
     }
 }
@@ -179,12 +143,12 @@ static struct ground ground_of(struct sj_mapping *m, struct sj_arena *scratch)
     sj_path_sink_init(&g.sink, scratch);
     if (sj_frame_px_per_degree(p) < FINE_PX_PER_DEGREE)
         g.scale = SJ_SCALE_110M;
-    sj_frame_reach(p, m->panel->box, &g.reach.centre, &g.reach.angle);
+    g.sight = sj_sight_of(p, m->panel->box, CLIP_PX);
     int n = sj_atlas_unit_count(atlas);
     g.visible = SJ_NEW_N(scratch, (size_t)n + 1, bool);
     for (int i = 0; i < n; i++) {
         struct sj_unit u = sj_atlas_unit(atlas, i);
-        g.visible[i] = !out_of_reach(&g.reach, u.west, u.south, u.east, u.north);
+        g.visible[i] = !sj_sight_misses(&g.sight, u.west, u.south, u.east, u.north);
     }
     read_arcs(&g);
     return g;
@@ -300,7 +264,7 @@ static void add_lakes(struct ground *g)
         struct sj_lake lake = sj_atlas_lake(lay->in->atlas, g->scale, i);
         if (lake.area_km2 * px_per_km * px_per_km < LEAST_LAKE_PX2)
             break;
-        if (!out_of_reach(&g->reach, lake.west, lake.south, lake.east, lake.north))
+        if (!sj_sight_misses(&g->sight, lake.west, lake.south, lake.east, lake.north))
             sj_atlas_lake_stream(lay->in->atlas, g->scale, i, project);
     }
     struct sj_geo_path path = take_path(g);
@@ -334,7 +298,7 @@ static void add_graticule(struct ground *g)
     struct sj_mapping *m = g->m;
     double px = sj_frame_px_per_degree(&m->panel->projection);
     double step = px < 3 ? 30 : px < 8 ? 20 : px < 20 ? 10 : 5;
-    sj_geo_graticule(&m->panel->projection, step, g->reach.centre, g->reach.angle,
+    sj_geo_graticule(&m->panel->projection, step, g->sight.centre, g->sight.angle,
                      to_sink(g, 0));
     struct sj_geo_path path = take_path(g);
     if (path.n_pts > 0)
