@@ -29,12 +29,12 @@ static int run(const struct sj_options *options, struct sj_error *err)
 {
     static const char *from_stdin[] = {"-"};
     const struct sj_verb *verb = NULL;
-    struct sj_words_list args = {from_stdin, 1, 0};
+    struct sj_words_list args = {from_stdin, options->batch == NULL ? 1 : 0, 0};
     if (options->help)
         return sj_run_help(options, &options->args, err);
     if (options->version)
         return print_version(err);
-    if (options->args.n == 0 && !reads_stdin(options))
+    if (options->args.n == 0 && options->batch == NULL && !reads_stdin(options))
         return sj_fail(
             err, SJ_E_USAGE,
             "nothing to draw; try: sojourn trips.json -o figure.svg, or --help");

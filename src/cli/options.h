@@ -38,6 +38,7 @@ struct sj_options {
     const char *format, *size, *theme, *as_of, *worldview, *projection;
     const char *lang, *depfile, *diagnostics, *on, *document;
     const char *scale, *dpi, *svg_text, *id_prefix;
+    const char *batch, *jobs, *shard;
     const char *from, *title; /* of an import */
     struct sj_words_list subjects;
     bool check, in_place;

@@ -75,6 +75,19 @@ static const struct sj_option rows[] = {
      "The document, and what --theme, --regime and --worldview name, also where an editor "
      "saves by renaming or a file is deleted and made anew. Faults are told, and the last "
      "good figure stays. Ends with exit code 0."},
+    {0, "batch", "LIST", WORD, FIELD(batch), SJ_VERB_RENDER, SJ_VALUES_FILE, false,
+     "draw many figures: one JSON object a line",
+     "A line is as {\"input\": \"a.json\", \"outputs\": [\"a.svg\"], \"size\": \"tall\"}, with "
+     "the options of a figure as its keys; those of the command line go for all. Prints a "
+     "line of JSON for each, in the order of the list. A figure that fails does not stop "
+     "the others; the exit code is the greatest of theirs. \"-\" is standard input."},
+    {'j', "jobs", "N", WORD, FIELD(jobs), SJ_VERB_RENDER, SJ_VALUES_FREE, false,
+     "of a batch, draw N figures at once",
+     "The default is the number of processors that may be used."},
+    {0, "shard", "I/N", WORD, FIELD(shard), SJ_VERB_RENDER, SJ_VALUES_FREE, false,
+     "of a batch, draw every Nth figure",
+     "I counts from 1 to N, or from 0 to N - 1: either way each figure is drawn by one "
+     "of the N."},
     {0, "from", "KIND", WORD, FIELD(from), SJ_VERB_IMPORT, SJ_VALUES_LISTED, false,
      "import: what the file is, if its content does not tell",
      "csv, tsv, timelinejs, storymapjs, geojson, ical, ftm (FollowTheMoney), or json (a "

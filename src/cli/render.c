@@ -1,8 +1,9 @@
 /* sojourn render. */
+#include "cli/render.h"
+
 #include <string.h>
 
-#include "cli/targets.h"
-#include "cli/task.h"
+#include "cli/batch.h"
 #include "cli/tell.h"
 #include "cli/verbs.h"
 #include "cli/watch.h"
@@ -21,33 +22,35 @@ static int find_targets(const struct sj_options *options, struct sj_arena *arena
                            named ? options->outputs.n : 1, err);
 }
 
-static void tell_row(const struct sj_lint_row *row)
+static void tell_row(const struct sj_task *task, const struct sj_lint_row *row)
 {
     struct sj_buf line = {0};
     sj_lint_row_text(row, &line);
-    sj_tell("%.*s", (int)line.n - 1, line.p);
+    sj_tell_to(task->told, "%.*s", (int)line.n - 1, line.p);
     sj_buf_finish(&line);
 }
 
 /* Characters that no font has are drawn as boxes: worth a word in any case. */
-static void warn_of_missing(const struct sj_job *job, const struct sj_lint *lint)
+static void warn_of_missing(const struct sj_task *task, const struct sj_lint *lint)
 {
     for (size_t i = 0; i < lint->rows.n; i++) {
         const struct sj_lint_row *row = &lint->rows.items[i];
         if (strcmp(row->id, "missing-glyphs") == 0 && !row->pass)
-            sj_tell("%s: warning: no font has all the characters of \"%s\"", job->name,
-                    row->where);
+            sj_tell_to(task->told,
+                       "%s: warning: no font has all the characters of \"%s\"",
+                       task->name, row->where);
     }
 }
 
 /* Tells the faults of a figure in one theme. */
-static size_t lint_theme(const struct sj_page *page, const struct sj_theme *theme)
+static size_t lint_theme(const struct sj_task *task, const struct sj_page *page,
+                         const struct sj_theme *theme)
 {
     struct sj_lint *lint = sj_lint_under(page, theme);
     size_t failed = lint->failed;
     for (size_t i = 0; i < lint->rows.n; i++)
         if (!lint->rows.items[i].pass)
-            tell_row(&lint->rows.items[i]);
+            tell_row(task, &lint->rows.items[i]);
     sj_lint_free(lint);
     return failed;
 }
@@ -63,20 +66,20 @@ static const struct sj_theme *dark_half(const struct sj_look_asked *look,
 }
 
 /* Under --strict a figure that fails its own lint is not drawn. */
-static int lint_page(const struct sj_options *options, const struct sj_job *job,
-                     const struct sj_page *page, const struct sj_theme *dark,
-                     struct sj_error *err)
+static int lint_page(const struct sj_task *task, const struct sj_page *page,
+                     const struct sj_theme *dark, struct sj_error *err)
 {
-    if (!options->strict && !options->quiet) {
+    bool strict = task->asked.strict;
+    if (!strict && !task->options->quiet) {
         struct sj_lint *lint = sj_lint_new(page);
-        warn_of_missing(job, lint);
+        warn_of_missing(task, lint);
         sj_lint_free(lint);
     }
-    size_t failed = options->strict ? lint_theme(page, page->theme) : 0;
-    if (options->strict && dark != NULL)
-        failed += lint_theme(page, dark);
+    size_t failed = strict ? lint_theme(task, page, page->theme) : 0;
+    if (strict && dark != NULL)
+        failed += lint_theme(task, page, dark);
     if (failed > 0)
-        return sj_fail(err, SJ_E_LINT, "%s: the figure fails its own lint", job->name);
+        return sj_fail(err, SJ_E_LINT, "%s: the figure fails its own lint", task->name);
     return 0;
 }
 
@@ -87,7 +90,7 @@ static int render_job(struct sj_task *task, const struct sj_job *job,
     struct sj_drawing drawing;
     int r = sj_drawing_make(&drawing, job, look, err);
     if (r == 0)
-        r = lint_page(task->options, job, drawing.page, dark_half(look, targets), err);
+        r = lint_page(task, drawing.page, dark_half(look, targets), err);
     sj_laps_tell(&task->laps, "lint");
     if (r == 0)
         r = sj_targets_make(targets, &drawing, &task->in.files, err);
@@ -96,12 +99,11 @@ static int render_job(struct sj_task *task, const struct sj_job *job,
     return r;
 }
 
-static int load_and_render(struct sj_task *task, const char *path,
-                           const struct sj_look_asked *look,
+static int load_and_render(struct sj_task *task, const struct sj_look_asked *look,
                            const struct sj_targets *targets, struct sj_error *err)
 {
     struct sj_job job;
-    int r = sj_task_load(task, path, &job, err);
+    int r = sj_task_load(task, task->name, &job, err);
     if (r == 0)
         r = sj_targets_check(targets, &task->in.files, err);
     if (r == 0)
@@ -110,20 +112,27 @@ static int load_and_render(struct sj_task *task, const char *path,
     return r;
 }
 
+int sj_render_task(struct sj_task *task, const struct sj_targets *targets,
+                   struct sj_error *err)
+{
+    struct sj_look_asked look;
+    int r = sj_look_make(&look, &task->in, &task->asked, err);
+    if (r == 0)
+        r = load_and_render(task, &look, targets, err);
+    sj_look_finish(&look);
+    return r;
+}
+
 static int render_once(const struct sj_options *options, const char *path,
                        struct sj_error *err)
 {
     struct sj_task task;
-    struct sj_look_asked look = {.in = NULL};
     struct sj_targets targets;
     int r = sj_task_start(&task, options, path, err);
     if (r == 0)
-        r = sj_look_make(&look, &task.in, &task.asked, err);
-    if (r == 0)
         r = find_targets(options, task.in.arena, &targets, err);
     if (r == 0)
-        r = load_and_render(&task, path, &look, &targets, err);
-    sj_look_finish(&look);
+        r = sj_render_task(&task, &targets, err);
     sj_task_finish(&task);
     return r;
 }
@@ -196,6 +205,15 @@ static int render_watching(const struct sj_options *options, const char *path,
 int sj_run_render(const struct sj_options *options, const struct sj_words_list *args,
                   struct sj_error *err)
 {
+    const struct sj_verb *verb = sj_verb_at(0);
+    if (options->batch != NULL)
+        return sj_batch_run(options, args, err);
+    if (options->jobs != NULL || options->shard != NULL)
+        return sj_fail(err, SJ_E_USAGE, "--%s wants a list of figures: --batch LIST",
+                       options->jobs != NULL ? "jobs" : "shard");
+    if (args->n == 0)
+        return sj_fail(err, SJ_E_USAGE, "%s wants %s: %s", verb->name, verb->args,
+                       verb->example);
     return options->watch ? render_watching(options, args->items[0], err)
                           : render_once(options, args->items[0], err);
 }

@@ -50,12 +50,12 @@ static void hear_findings(void *ctx, const struct sj_diags *diags, const char *n
 static void hear_remark(void *ctx, enum sj_severity severity, const char *message)
 {
     const struct sj_task *task = ctx;
-    bool strict = task->options->strict;
+    bool strict = task->asked.strict;
     if (severity == SJ_NOTE && !task->options->quiet)
-        sj_tell("%s: %s", task->name, message);
+        sj_tell_to(task->told, "%s: %s", task->name, message);
     else if (severity != SJ_NOTE && (!task->options->quiet || strict))
-        sj_tell("%s: %s: %s", task->name, sj_severity_name(strict ? SJ_ERROR : severity),
-                message);
+        sj_tell_to(task->told, "%s: %s: %s", task->name,
+                   sj_severity_name(strict ? SJ_ERROR : severity), message);
 }
 
 static void hear_stage(void *ctx, const char *stage)
@@ -117,8 +117,12 @@ void sj_task_show(struct sj_task *task)
 {
     const struct sj_options *options = task->options;
     if (task->findings.n > 0 &&
-        (task->in.errors > 0 || !options->quiet || options->strict))
-        sj_tell_text(task->findings.p, task->findings.n);
+        (task->in.errors > 0 || !options->quiet || task->asked.strict)) {
+        if (task->told != NULL)
+            sj_buf_add(task->told, task->findings.p, task->findings.n);
+        else
+            sj_tell_text(task->findings.p, task->findings.n);
+    }
     task->findings.n = 0;
 }
 

@@ -17,6 +17,7 @@ struct sj_task {
     struct sj_intake in;
     struct sj_buf findings;
     struct sj_laps laps;
+    struct sj_buf *told; /* takes what is told instead of standard error; or NULL */
 };
 
 /* `name` is the document's. Finish it also after a failure. */
@@ -26,6 +27,8 @@ int sj_task_start(struct sj_task *task, const struct sj_options *options,
 int sj_task_load(struct sj_task *task, const char *path, struct sj_job *ret,
                  struct sj_error *err) SJ_MUST_CHECK;
 /* Shows what was found and not shown yet. */
+void sj_task_show(struct sj_task *task);
+/* Shows findings that have not been shown; finishing does, too. */
 void sj_task_show(struct sj_task *task);
 void sj_task_finish(struct sj_task *task);
 

@@ -12,17 +12,33 @@ void sj_tell_text(const char *p, size_t n)
     fwrite(p, 1, n, stderr);
 }
 
-void sj_tell(const char *fmt, ...)
+static void tell(struct sj_buf *out, const char *fmt, va_list ap)
 {
     char raw[1024];
-    va_list ap;
-    va_start(ap, fmt);
     vsnprintf(raw, sizeof raw, fmt, ap);
-    va_end(ap);
     struct sj_buf line = {0};
     sj_buf_str(&line, "sojourn: ");
     sj_shown_line(&line, raw, strlen(raw));
     sj_buf_char(&line, '\n');
-    sj_tell_text(line.p, line.n);
+    if (out != NULL)
+        sj_buf_add(out, line.p, line.n);
+    else
+        sj_tell_text(line.p, line.n);
     sj_buf_finish(&line);
+}
+
+void sj_tell(const char *fmt, ...)
+{
+    va_list ap;
+    va_start(ap, fmt);
+    tell(NULL, fmt, ap);
+    va_end(ap);
+}
+
+void sj_tell_to(struct sj_buf *out, const char *fmt, ...)
+{
+    va_list ap;
+    va_start(ap, fmt);
+    tell(out, fmt, ap);
+    va_end(ap);
 }

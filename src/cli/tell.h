@@ -5,10 +5,13 @@
 
 #include <stddef.h>
 
+#include "base/buf.h"
 #include "base/error.h"
 
 /* "sojourn: " and the message, as one line. */
 void sj_tell(const char *fmt, ...) SJ_PRINTF(1, 2);
+/* The same to the end of a buffer; NULL is standard error. */
+void sj_tell_to(struct sj_buf *out, const char *fmt, ...) SJ_PRINTF(2, 3);
 
 /* Text of several lines that is already safe, as it is. */
 void sj_tell_text(const char *p, size_t n);

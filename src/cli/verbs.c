@@ -7,7 +7,7 @@
 
 /* clang-format off */
 static const struct sj_verb verbs[] = {
-    {SJ_VERB_RENDER, "render", "FILE", 1, 1, SJ_VALUES_FILE, NULL, sj_run_render,
+    {SJ_VERB_RENDER, "render", "FILE", 0, 1, SJ_VALUES_FILE, NULL, sj_run_render,
      "sojourn trips.json -o figure.svg -o figure.pdf", "draw (render)",
      "Draws the document FILE. The verb may be left out. Without -o the figure goes to "
      "standard output, as SVG if -T does not say otherwise; without FILE, the document "

@@ -60,8 +60,8 @@ static int give_error(struct sojourn_error *to, const struct sj_error *from,
         return -1;
     struct sj_error err = {.code = SJ_OK};
     if (from->msg[0] == '\0' && in != NULL)
-        sj_fail(&err, from->code, "%zu errors and %zu warnings were found", in->errors,
-                in->warnings);
+        sj_fail(&err, from->code, "%zu error%s, %zu warning%s", in->errors,
+                in->errors == 1 ? "" : "s", in->warnings, in->warnings == 1 ? "" : "s");
     else
         err = *from;
     to->code = err.code != SJ_OK ? (int)err.code : SOJOURN_E_INTERNAL;
