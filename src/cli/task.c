@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/shown.h"
 #include "cli/tell.h"
@@ -32,7 +33,7 @@ void sj_findings_print(bool json, const struct sj_diags *diags, const char *name
     if (strcmp(name, "-") == 0)
         name = "<stdin>";
     if (!json) {
-        sj_diags_print(diags, name, text, n, out);
+        sj_diags_print(diags, name, text, n, sj_tell_colour(), out);
         return;
     }
     for (size_t i = 0; i < diags->n; i++)
@@ -62,6 +63,7 @@ static void hear_stage(void *ctx, const char *stage)
 {
     struct sj_task *task = ctx;
     sj_laps_tell(&task->laps, stage);
+    sj_progress_stage(task->progress, stage);
 }
 
 /* ---- what is asked ---- */
@@ -99,6 +101,13 @@ struct sj_asked sj_options_asked(const struct sj_options *options, struct sj_are
 
 /* ---- the task ---- */
 
+/* Not in between the lines of an answer on the same terminal. */
+static bool wants_progress(const struct sj_options *options)
+{
+    bool aside = options->outputs.n > 0 || isatty(STDOUT_FILENO) == 0;
+    return aside && options->batch == NULL && !options->quiet && !options->verbose;
+}
+
 int sj_task_start(struct sj_task *task, const struct sj_options *options,
                   const char *name, struct sj_error *err)
 {
@@ -107,6 +116,8 @@ int sj_task_start(struct sj_task *task, const struct sj_options *options,
     sj_intake_init(&task->in,
                    (struct sj_listener){task, hear_findings, hear_remark, hear_stage});
     task->asked = sj_options_asked(options, task->in.arena);
+    if (name != NULL && wants_progress(options))
+        task->progress = sj_progress_start(strcmp(name, "-") == 0 ? "<stdin>" : name);
     if (options->diagnostics != NULL && strcmp(options->diagnostics, "json") != 0)
         return sj_fail(err, SJ_E_USAGE, "--diagnostics takes json, not \"%s\"",
                        options->diagnostics);
@@ -137,6 +148,7 @@ int sj_task_load(struct sj_task *task, const char *path, struct sj_job *ret,
 
 void sj_task_finish(struct sj_task *task)
 {
+    sj_progress_stop(task->progress);
     sj_task_show(task);
     sj_intake_finish(&task->in);
     sj_buf_finish(&task->findings);

@@ -8,6 +8,7 @@
 
 #include "cli/options.h"
 #include "cli/laps.h"
+#include "cli/progress.h"
 #include "lib/job.h"
 
 struct sj_task {
@@ -18,6 +19,7 @@ struct sj_task {
     struct sj_buf findings;
     struct sj_laps laps;
     struct sj_buf *told; /* takes what is told instead of standard error; or NULL */
+    struct sj_progress *progress; /* NULL: none is shown */
 };
 
 /* `name` is the document's. Finish it also after a failure. */

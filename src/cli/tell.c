@@ -4,12 +4,38 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/shown.h"
 
-void sj_tell_text(const char *p, size_t n)
+static bool is_set(const char *name)
+{
+    const char *value = getenv(name);
+    return value != NULL && value[0] != '\0';
+}
+
+bool sj_tell_terminal(void)
+{
+    const char *term = getenv("TERM");
+    return isatty(STDERR_FILENO) == 1 && term != NULL && strcmp(term, "dumb") != 0;
+}
+
+bool sj_tell_colour(void)
+{
+    return !is_set("NO_COLOR") && sj_tell_terminal();
+}
+
+void sj_tell_raw(const char *p, size_t n)
 {
     fwrite(p, 1, n, stderr);
+}
+
+void sj_tell_text(const char *p, size_t n)
+{
+    static const char wipe[] = "\r\033[K";
+    if (sj_tell_terminal())
+        sj_tell_raw(wipe, sizeof wipe - 1);
+    sj_tell_raw(p, n);
 }
 
 static void tell(struct sj_buf *out, const char *fmt, va_list ap)

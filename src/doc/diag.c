@@ -141,9 +141,38 @@ static size_t line_start(const char *text, size_t n, int line)
     return at;
 }
 
+/* What compilers paint, and in which colours: ECMA-48's "select graphic rendition". */
+enum paint { BOLD, BAD, DOUBTFUL, REMARK, MARK };
+
+static void paint(struct sj_buf *out, bool colour, enum paint what, const char *words)
+{
+    static const char *const codes[] = {
+        [BOLD] = "1",      [BAD] = "1;31",  [DOUBTFUL] = "1;35",
+        [REMARK] = "1;36", [MARK] = "1;32",
+    };
+    if (colour)
+        sj_buf_printf(out, "\033[%sm", codes[what]);
+    add_words(out, words);
+    if (colour)
+        sj_buf_str(out, "\033[0m");
+}
+
+static enum paint paint_of(enum sj_severity severity)
+{
+    switch (severity) {
+    case SJ_ERROR:
+        return BAD;
+    case SJ_WARNING:
+        return DOUBTFUL;
+    case SJ_NOTE:
+        break;
+    }
+    return REMARK;
+}
+
 /* The line with a caret below; of a long line only what is around the fault. */
 static void add_excerpt(struct sj_buf *out, const char *text, size_t n,
-                        const struct sj_diag *diag)
+                        const struct sj_diag *diag, bool colour)
 {
     size_t from = line_start(text, n, diag->line);
     if (from == n)
@@ -162,16 +191,20 @@ static void add_excerpt(struct sj_buf *out, const char *text, size_t n,
     sj_buf_str(out, cut ? "  …" : "  ");
     add_source(out, text + from, shown - from);
     sj_buf_str(out, shown < to ? "…\n" : "\n");
-    sj_buf_printf(out, "%*s^\n", before_caret + (cut ? 3 : 2), "");
+    sj_buf_printf(out, "%*s", before_caret + (cut ? 3 : 2), "");
+    paint(out, colour, MARK, "^");
+    sj_buf_char(out, '\n');
 }
 
-static void add_diag(struct sj_buf *out, const struct sj_diag *diag, const char *file,
-                     const char *text, size_t n)
+static void add_head(struct sj_buf *out, const struct sj_diag *diag, const char *file,
+                     bool colour)
 {
-    add_words(out, file);
+    paint(out, colour, BOLD, file);
     if (diag->line > 0)
         sj_buf_printf(out, ":%d:%d", diag->line, diag->column);
-    sj_buf_printf(out, ": %s: ", sj_severity_name(diag->severity));
+    sj_buf_str(out, ": ");
+    paint(out, colour, paint_of(diag->severity), sj_severity_name(diag->severity));
+    sj_buf_str(out, ": ");
     add_words(out, diag->message);
     if (diag->pointer[0] != '\0') {
         sj_buf_str(out, " [");
@@ -179,8 +212,14 @@ static void add_diag(struct sj_buf *out, const struct sj_diag *diag, const char 
         sj_buf_char(out, ']');
     }
     sj_buf_char(out, '\n');
+}
+
+static void add_diag(struct sj_buf *out, const struct sj_diag *diag, const char *file,
+                     const char *text, size_t n, bool colour)
+{
+    add_head(out, diag, file, colour);
     if (text != NULL && diag->line > 0)
-        add_excerpt(out, text, n, diag);
+        add_excerpt(out, text, n, diag, colour);
     if (diag->hint != NULL) {
         sj_buf_str(out, "  hint: ");
         add_words(out, diag->hint);
@@ -189,10 +228,10 @@ static void add_diag(struct sj_buf *out, const struct sj_diag *diag, const char 
 }
 
 void sj_diags_print(const struct sj_diags *diags, const char *file, const char *text,
-                    size_t n, struct sj_buf *out)
+                    size_t n, bool colour, struct sj_buf *out)
 {
     for (size_t i = 0; i < diags->n; i++)
-        add_diag(out, &diags->items[i], file, text, n);
+        add_diag(out, &diags->items[i], file, text, n, colour);
     size_t more = diags->errors + diags->warnings + diags->notes - diags->n;
     if (more == 0)
         return;

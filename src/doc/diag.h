@@ -52,8 +52,9 @@ void sj_diags_shift(struct sj_diags *diags, size_t first, const char *pointer, i
                     int column);
 
 /* Prints them as compilers do: `file:line:col: error: message [/pointer]`, the source
- * line, a caret and a hint. Control characters never pass raw. `text` may be NULL. */
+ * line, a caret and a hint; in the colours of a terminal where `colour`. Control
+ * characters never pass raw. `text` may be NULL. */
 void sj_diags_print(const struct sj_diags *diags, const char *file, const char *text,
-                    size_t n, struct sj_buf *out);
+                    size_t n, bool colour, struct sj_buf *out);
 
 #endif

@@ -7,6 +7,7 @@ import pty
 import re
 import select
 import subprocess
+import time
 import unittest
 
 import harness
@@ -105,6 +106,58 @@ class Terminal(harness.CommandTest):
                 self.assertIsNone(RAW.search(text))
                 self.assertIn(b"Ta<U+202E>lks", text)
                 self.assertIn("Ta\u202elks", self.draws(*args).out.decode())
+
+    # ---- colour ----
+
+    def test_colour_is_for_terminals_alone(self):
+        self.write("bad.json", harness.GOOD.replace('"kind": "visit"', '"kind": "vist"'))
+        code, text = self.shown("check", "bad.json", on=["stderr"])
+        self.assertEqual(code, 1)
+        self.assertIn(b"\x1b[1;31merror\x1b[0m: ", text)
+        self.assertIn(b"\x1b[1;32m^\x1b[0m", text)
+        plain = self.sojourn("check", "bad.json").err.encode()
+        self.assertNotIn(b"\x1b", plain)
+        self.assertEqual(re.sub(rb"\r?\x1b\[[0-9;]*[mK]", b"", text), plain)
+        for env in ({"NO_COLOR": "1"}, {"TERM": "dumb"}):
+            with self.subTest(env):
+                text = self.shown("check", "bad.json", env=env, on=["stderr"])[1]
+                self.assertEqual(text.replace(b"\r\x1b[K", b""), plain)
+        text = self.shown("check", "bad.json", env={"NO_COLOR": ""}, on=["stderr"])[1]
+        self.assertIn(b"\x1b[1;31m", text)
+        text = self.shown("check", "bad.json", "--diagnostics=json", on=["stderr"])[1]
+        self.assertNotIn(b"\x1b[1", text)
+
+    # ---- progress ----
+
+    def slow(self, *args, on=("stderr",), env=None):
+        """A run whose document takes over a second to come."""
+        os.mkfifo(self.path("slow.json"))
+        self.addCleanup(os.remove, self.path("slow.json"))
+
+        def feed():
+            with open(self.path("slow.json"), "w", encoding="utf-8") as file:
+                time.sleep(1.3)
+                file.write(harness.GOOD)
+        code, text = self.shown("slow.json", *args, feed=feed, on=on, env=env)
+        self.assertEqual(code, 0)
+        return text
+
+    def test_progress_after_a_second(self):
+        text = self.slow("-o", "a.svg")
+        self.assertIn(b"\r\x1b[Ksojourn: slow.json: reading, 1 s", text)
+        self.assertTrue(text.endswith(b"\r\x1b[K"), text)
+
+    def test_no_progress_for_what_is_quick_or_no_terminal(self):
+        self.assertEqual(self.shown("trips.json", "-o", "a.svg", on=["stderr"])[1], b"")
+
+    def test_no_progress_under_q(self):
+        self.assertEqual(self.slow("-q", "-o", "a.svg"), b"")
+
+    def test_no_progress_on_a_dumb_terminal(self):
+        self.assertEqual(self.slow("-o", "a.svg", env={"TERM": "dumb"}), b"")
+
+    def test_no_progress_between_the_lines_of_an_answer(self):
+        self.assertNotIn(b"reading", self.slow("-Ttxt", on=("stdout", "stderr")))
 
 
 if __name__ == "__main__":

@@ -40,7 +40,7 @@ static void test_errors_before_warnings(void **state)
     assert_int_equal(diags->items[2].severity, SJ_ERROR);
     assert_int_equal(diags->items[SJ_DIAG_MAX - 1].line, 19);
     struct sj_buf out = {0};
-    sj_diags_print(diags, "f", NULL, 0, &out);
+    sj_diags_print(diags, "f", NULL, 0, false, &out);
     assert_non_null(strstr(out.p, "f: 2 more (1 error, 21 warnings in all)\n"));
     sj_buf_finish(&out);
     sj_diags_free(diags);
@@ -67,7 +67,7 @@ static void test_notes_give_way(void **state)
     }
     assert_int_equal(notes, 8);
     struct sj_buf out = {0};
-    sj_diags_print(diags, "f", NULL, 0, &out);
+    sj_diags_print(diags, "f", NULL, 0, false, &out);
     assert_non_null(strstr(out.p, "f:1:1: note: x\n"));
     sj_buf_finish(&out);
     sj_diags_free(diags);
@@ -127,7 +127,8 @@ static void test_print(void **state)
         struct sj_diags *diags = sj_diags_new();
         struct sj_buf out = {0};
         add(diags, SJ_ERROR, rows[i].line, rows[i].column, rows[i].message);
-        sj_diags_print(diags, rows[i].file, rows[i].text, strlen(rows[i].text), &out);
+        sj_diags_print(diags, rows[i].file, rows[i].text, strlen(rows[i].text), false,
+                       &out);
         if (strcmp(out.p, rows[i].expected) != 0)
             print_error("%s\n", rows[i].name);
         assert_string_equal(out.p, rows[i].expected);
@@ -147,7 +148,7 @@ static void test_long_line(void **state)
     text[500] = '!';
     text[1000] = '\0';
     add(diags, SJ_ERROR, 1, 501, "no");
-    sj_diags_print(diags, "f", text, 1000, &out);
+    sj_diags_print(diags, "f", text, 1000, false, &out);
     const char *line = strchr(out.p, '\n') + 1;
     const char *caret = strchr(line, '\n') + 1;
     assert_true(caret - line < 140);

@@ -44,7 +44,7 @@ static struct sj_doc *load(const char *text)
     struct sj_diags *diags = sj_diags_new();
     struct sj_buf out = {0};
     struct sj_doc *doc = sj_doc_load(text, strlen(text), &test_places, &pack, diags);
-    sj_diags_print(diags, "test", text, strlen(text), &out);
+    sj_diags_print(diags, "test", text, strlen(text), false, &out);
     if (doc == NULL)
         print_error("%s", out.p);
     assert_non_null(doc);
@@ -361,7 +361,7 @@ static void check_case(const char *name)
     struct sj_diags *diags = sj_diags_new();
     const char *text = input.p != NULL ? input.p : "";
     struct sj_doc *doc = sj_doc_load(text, input.n, &test_places, NULL, diags);
-    sj_diags_print(diags, "input.json", text, input.n, &got);
+    sj_diags_print(diags, "input.json", text, input.n, false, &got);
     if (got.p == NULL || strcmp(got.p, expected.p) != 0)
         print_error("%s\n", name);
     assert_non_null(got.p);
