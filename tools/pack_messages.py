@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 r"""Packs the tables of messages as C: an enum of what en.txt has, and each language's texts.
 
-    pack_messages.py -o OUT.c --header OUT.h --towns data/names/zone-cities.csv \\
+    pack_messages.py -o OUT.c --header OUT.h --towns data/names/zone-cities.csv --towns …/towns.csv \\
         data/names/messages/en.txt ... fr.txt
 
 data/names/messages/README.md describes the tables. What another table lacks is told and left
@@ -232,9 +232,11 @@ def numbers(kind, name, values):
 class Towns:
     """Names of towns by state and English name, in the order of both."""
 
-    def __init__(self, path):
-        with open(path, encoding="utf-8", newline="") as file:
-            rows = {r["country"] + r["name"]: r for r in csv.DictReader(file)}
+    def __init__(self, paths):
+        rows = {}
+        for path in paths:
+            with open(path, encoding="utf-8", newline="") as file:
+                rows.update((r["country"] + r["name"], r) for r in csv.DictReader(file))
         self.rows = sorted(rows.items(), key=lambda item: item[0].encode("utf-8"))
 
     def keys(self):
@@ -293,7 +295,7 @@ def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("-o", required=True)
     parser.add_argument("--header", required=True)
-    parser.add_argument("--towns", required=True)
+    parser.add_argument("--towns", required=True, action="append")
     parser.add_argument("tables", nargs="+")
     args = parser.parse_args()
     tables = [Table(path) for path in args.tables]

@@ -39,6 +39,16 @@ struct cell {
     double x, width;
 };
 
+/* A cell with but one sentence has no full stop, as those without a verb have none. */
+static const char *unstopped(const struct sj_lay *lay, const char *s)
+{
+    size_t n = s == NULL ? 0 : strlen(s);
+    if (n < 2 || s[n - 1] != '.' || s[n - 2] == '.' ||
+        (s[n - 2] >= 'A' && s[n - 2] <= 'Z') || strstr(s, ". ") != NULL)
+        return s;
+    return sj_arena_strndup(lay->arena, s, n - 1);
+}
+
 /* What has no place stands under its own name, where that fits. */
 static bool heads_itself(const struct sj_lay *lay, const struct sj_entry *e, double width)
 {
@@ -59,6 +69,7 @@ static void entry_cells(const struct sj_lay *lay, const struct sj_entry *e,
         ret[1].text = sj_key_brief(lay, e);
         ret[2].text = sj_key_rest(lay, e);
     }
+    ret[2].text = unstopped(lay, ret[2].text);
     ret[3] = (struct cell){e->answer, false, c->answer, c->right - c->answer};
 }
 

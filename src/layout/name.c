@@ -33,6 +33,17 @@ const char *sj_name_sea(const struct sj_lang *lang, int sea, const char *english
                : sj_msg_item(lang, SJ_LIST_SEAS, (size_t)sea);
 }
 
+const char *sj_name_state_short(const struct sj_lang *lang, const char *code)
+{
+    static const char *const states[] = {"US", "GB", "AE", "ZA", "BA", "CF"};
+    _Static_assert(sizeof states / sizeof *states == SJ_LIST_STATES_SHORT_N,
+                   "a name each");
+    for (size_t i = 0; i < sizeof states / sizeof *states; i++)
+        if (strcmp(states[i], code) == 0)
+            return sj_msg_item(lang, SJ_LIST_STATES_SHORT, i);
+    return NULL;
+}
+
 const char *sj_name_state(const struct sj_lang *lang, const char *code,
                           const char *english)
 {

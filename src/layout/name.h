@@ -16,6 +16,8 @@ const char *sj_name_home(const struct sj_lang *lang, const struct sj_place *home
 /* Of a state by its code, of a part of one by its unit of the atlas, of the atlas's n-th
  * sea. `english` is the English name, and stands where there is no other; of a state it
  * may be NULL. */
+/* A shorter one, as people say it; NULL where there is none. */
+const char *sj_name_state_short(const struct sj_lang *lang, const char *code);
 const char *sj_name_state(const struct sj_lang *lang, const char *code,
                           const char *english);
 const char *sj_name_part(const struct sj_lang *lang, const char *unit,

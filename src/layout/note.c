@@ -7,14 +7,15 @@ static void note_spans(struct sj_lay *lay, struct sj_span_in ret[SPANS])
 {
     const char *worldview = sj_worldview_name(lay->in->worldview);
     const char *note = sj_phrase_note(lay->arena, lay->plan, worldview, lay->occupied);
-    ret[0] = (struct sj_span_in){.text = sj_arena_printf(lay->arena, "%s ", note),
-                                 .font = lay->regular};
-    ret[1] = (struct sj_span_in){.text = sj_msg(lay->plan->lang, SJ_MSG_SOURCES),
-                                 .font = lay->bold};
-    ret[2] = (struct sj_span_in){
-        .text =
-            sj_arena_printf(lay->arena, " %s", sj_phrase_sources(lay->arena, lay->plan)),
-        .font = lay->regular};
+    const struct sj_lang *lang = lay->plan->lang;
+    const char *sources = sj_phrase_sources(lay->arena, lay->plan);
+    /* Not every script has blanks. */
+    note = sj_lang_say(lay->arena, lang, SJ_MSG_RUN_ON, SJ_FILL("a", note, "b", ""));
+    sources =
+        sj_lang_say(lay->arena, lang, SJ_MSG_RUN_ON, SJ_FILL("a", "", "b", sources));
+    ret[0] = (struct sj_span_in){.text = note, .font = lay->regular};
+    ret[1] = (struct sj_span_in){.text = sj_msg(lang, SJ_MSG_SOURCES), .font = lay->bold};
+    ret[2] = (struct sj_span_in){.text = sources, .font = lay->regular};
 }
 
 const char *sj_note_words(struct sj_lay *lay)

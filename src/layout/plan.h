@@ -66,6 +66,7 @@ struct sj_tally {
 struct sj_lane {
     enum sj_lane_kind kind;
     const char *name;
+    const char *name_short; /* for want of room; or NULL */
     const char *membership; /* in words, as on the status day; NULL where not one */
     const char *state;      /* SJ_LANE_STATE */
     bool occupied;

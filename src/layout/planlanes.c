@@ -85,6 +85,8 @@ static struct sj_lane new_lane(struct sj_plan *plan, const struct sj_event *e)
         .state = e->place->country,
         .occupied = e->more->controlled_by != NULL,
         .name = sj_name_state(plan->lang, e->place->country, e->place->country_name)};
+    if (!lane.occupied)
+        lane.name_short = sj_name_state_short(plan->lang, e->place->country);
     if (lane.occupied)
         lane.name = sj_lang_say(plan->arena, plan->lang, SJ_MSG_STATE_OCCUPIED,
                                 SJ_FILL("state", lane.name));

@@ -9,7 +9,24 @@
 #define TRAY_LEAST 46.0
 #define TRAY_MOST 60.0      /* where a lane has several events without a date */
 #define NAMED_ONE_BY_ONE 30 /* more events than this may have to be counted */
+#define NAME_MOST 88.0      /* px of a state's name where a shorter one is known */
 #define SPARE_TIERS 4       /* that a page always has room for */
+
+/* The name of a lane, the short one where the long would take too much from the axis, or
+ * from the membership that stands beside it. */
+static const char *lane_name(const struct sj_line *l, const struct sj_lane *lane)
+{
+    const struct sj_timeline_request *r = l->req;
+    if (lane->name_short == NULL)
+        return lane->name;
+    double w = sj_lay_run(l->lay, r->membership, lane->name)->width, most = NAME_MOST;
+    if (r->membership)
+        most = r->names - 8 -
+               (lane->membership == NULL
+                    ? 0
+                    : sj_lay_run(l->lay, false, lane->membership)->width);
+    return w > most ? lane->name_short : lane->name;
+}
 
 static void add_lane_name(const struct sj_line *l, const struct sj_lane *lane, double y)
 {
@@ -18,7 +35,7 @@ static void add_lane_name(const struct sj_line *l, const struct sj_lane *lane, d
         lane->kind == SJ_LANE_WARRANT || (r->membership && lane->kind != SJ_LANE_YEARS);
     enum sj_ink ink = lane->kind == SJ_LANE_WARRANT ? SJ_INK_LEGAL : SJ_INK_INK;
     double baseline = sj_lay_baseline(l->lay, y);
-    const char *full = lane->name;
+    const char *full = lane_name(l, lane);
     if (lane->kind == SJ_LANE_WARRANT &&
         sj_lay_run(l->lay, bold, full)->width > l->names - 4)
         full = sj_phrase_measure(l->lay->plan->lang, l->lay->plan->regime).one;
@@ -142,7 +159,7 @@ static double names_width(const struct sj_line *l, const struct sj_lane *const *
     double most = l->lay->plan->entries.n > NAMED_ONE_BY_ONE ? 84 : 40;
     for (size_t i = 0; i < n; i++) {
         bool bold = lanes[i]->kind == SJ_LANE_WARRANT;
-        most = fmax(most, sj_lay_run(l->lay, bold, lanes[i]->name)->width + 6);
+        most = fmax(most, sj_lay_run(l->lay, bold, lane_name(l, lanes[i]))->width + 6);
     }
     return fmin(most, l->req->names);
 }

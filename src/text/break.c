@@ -114,6 +114,27 @@ static size_t paragraph_id(struct sj_broken *broken, const struct sj_span_in *sp
     return id;
 }
 
+static bool is_digit(gunichar c)
+{
+    return c >= '0' && c <= '9';
+}
+
+/* A number of one or two digits stays with the word that it counts: "6 December". */
+static void bind_numbers(struct sj_chars *c, const char *text)
+{
+    gunichar before[4] = {' ', ' ', ' ', ' '}; /* the last first */
+    const char *at = text;
+    for (size_t i = 0; i < c->n; i++, at = g_utf8_next_char(at)) {
+        bool one = is_digit(before[1]) && before[2] == ' ';
+        bool two = is_digit(before[1]) && is_digit(before[2]) && before[3] == ' ';
+        gunichar here = g_utf8_get_char(at);
+        if (before[0] == ' ' && (one || two) && g_unichar_isalpha(here))
+            c->attrs[i].is_line_break = FALSE;
+        memmove(before + 1, before, sizeof before - sizeof *before);
+        before[0] = here;
+    }
+}
+
 static const struct sj_chars *chars_new(struct sj_arena *arena,
                                         const struct sj_span_in *spans,
                                         const struct sj_chars *found)
@@ -129,6 +150,7 @@ static const struct sj_chars *chars_new(struct sj_arena *arena,
     c->attrs = SJ_NEW_N(arena, c->n + 1, PangoLogAttr);
     pango_get_log_attrs(all.p, (int)all.n, -1, pango_language_from_string("en"), c->attrs,
                         (int)c->n + 1);
+    bind_numbers(c, all.p);
     c->rtl =
         sj_text_is_rtl(all.p, c->n_spans > 0 ? spans[0].font.base : SJ_BASE_FIRST_LETTER);
     sj_buf_finish(&all);
