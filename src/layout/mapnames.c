@@ -83,7 +83,8 @@ static bool named_already(const struct sj_mapping *m, const char *state, const c
 {
     for (size_t i = 0; i < m->named.n; i++) {
         const struct sj_stop *s = m->named.items[i];
-        if (strcmp(s->name, name) == 0 || (s->sub != NULL && strcmp(s->sub, name) == 0) ||
+        if ((s->name != NULL && strcmp(s->name, name) == 0) ||
+            (s->sub != NULL && strcmp(s->sub, name) == 0) ||
             (s->place->kind == SJ_PLACE_STATE && strcmp(s->place->country, state) == 0))
             return true;
     }
