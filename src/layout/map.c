@@ -96,8 +96,9 @@ static void add_inset_pill(struct sj_mapping *m, const struct sj_inset *inset,
 
 /* Marks part; those that may move leave the ways; then all that is between them is drawn.
  */
-static void settle_marks(struct sj_mapping *m, const struct sj_map_plan *pm, int group,
-                         const int *mark_of, const bool *settled)
+static const struct sj_ways *settle_marks(struct sj_mapping *m,
+                                          const struct sj_map_plan *pm, int group,
+                                          const int *mark_of, const bool *settled)
 {
     struct sj_ways *ways = sj_map_ways(m, pm, group, mark_of);
     sj_map_dodge(m, settled);
@@ -107,6 +108,7 @@ static void settle_marks(struct sj_mapping *m, const struct sj_map_plan *pm, int
     sj_map_ring_states(m);
     sj_map_stems(m, settled);
     sj_map_draw_ways(m, ways, settled);
+    return ways;
 }
 
 static void block_insets(struct sj_mapping *m, const struct sj_map_plan *pm)
@@ -158,8 +160,9 @@ static void main_panel(struct sj_map_plan *pm)
             settled[m.panel->marks.n] = true;
             add_inset_pill(&m, &pm->insets[i], pm);
         }
-    settle_marks(&m, pm, -1, mark_of, settled);
+    const struct sj_ways *ways = settle_marks(&m, pm, -1, mark_of, settled);
     sj_map_label_marks(&m);
+    sj_map_loose_ends(&m, ways);
     sj_map_scale(&m);
     sj_map_names(&m);
     sj_map_seas(&m);

@@ -117,6 +117,9 @@ struct sj_ways *sj_map_ways(struct sj_mapping *m, const struct sj_map_plan *pm, 
 void sj_map_give_way(struct sj_mapping *m, const struct sj_ways *ways,
                      const bool *settled);
 void sj_map_draw_ways(struct sj_mapping *m, struct sj_ways *ways, const bool *settled);
+/* Says where ways leave the map and come in again whither they go and whence they come;
+ * after the labels, as far as there is room. */
+void sj_map_loose_ends(struct sj_mapping *m, const struct sj_ways *ways);
 
 /* Half of a mark's greater side, with its casing and half the gap to the next. */
 double sj_mark_radius(const struct sj_mark *mark);

@@ -3,6 +3,7 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "lang/lang.h"
 #include "layout/frame.h"
 
 #define STEP_PX 5.0  /* from point to point of a way: no angle can be seen */
@@ -15,7 +16,6 @@
 #define LEAST_PX 8.0   /* of a way */
 #define LEAST_HEAD 5.0 /* of a head that comes out from under a mark */
 #define LEAST_PIECE 3.0
-#define POLAR 78.0      /* degrees: beyond, straight parallels stretch too far */
 #define TRUNK_PX 2.0    /* ways nearer than this, less than their casing, are one line */
 #define PARTING_PX 30.0 /* from there on a way comes back to its own */
 #define ASIDE_PX 18.0
@@ -83,28 +83,6 @@ static struct sj_pt heading(const struct sj_pt *pts, size_t n)
 
 /* ---- tracing ---- */
 
-/* Where every parallel is a straight line, a way round the pole runs along the map's top:
- * there it leaves the map instead. */
-static void leave_at_poles(struct sj_mapping *m, struct sj_lonlat a, struct sj_lonlat b,
-                           struct sj_way *w)
-{
-    const struct sj_projection *p = &m->panel->projection;
-    struct sj_pt north, south;
-    if (!sj_projection_is_world(p->kind) || fmax(fabs(a.lat), fabs(b.lat)) > POLAR ||
-        !sj_project(p, (struct sj_lonlat){p->lon0, POLAR}, &north) ||
-        !sj_project(p, (struct sj_lonlat){p->lon0, -POLAR}, &south))
-        return;
-    double at = 0;
-    for (size_t i = 0; i + 1 < w->n; i++) {
-        double len = sj_way_step(w, i);
-        struct sj_stretch step = {at, at + len};
-        if (fmin(w->pts[i].y, w->pts[i + 1].y) < north.y ||
-            fmax(w->pts[i].y, w->pts[i + 1].y) > south.y)
-            SJ_VEC_PUSH(m->lay->arena, &w->gaps, step);
-        at += len;
-    }
-}
-
 /* The great circle on the page. Where the projection's own edge cuts it, it leaves the
  * map on one side and comes in on the other. */
 static bool trace(struct sj_mapping *m, struct sj_lonlat a, struct sj_lonlat b,
@@ -116,18 +94,7 @@ static bool trace(struct sj_mapping *m, struct sj_lonlat a, struct sj_lonlat b,
     sj_geo_great_circle(a, b, STEP_PX / sj_frame_px_per_degree(&m->panel->projection),
                         sj_geo_project(arena, &m->panel->projection, &sink.stream));
     struct sj_geo_path path = sj_path_sink_result(&sink);
-    w->pts = path.pts;
-    w->n = path.n_pts;
-    for (size_t i = 0, sub = 1; i + 1 < w->n; i++) {
-        double len = sj_way_step(w, i);
-        if (sub < path.n_subs && path.subs[sub].first == i + 1) {
-            struct sj_stretch jump = {w->length, w->length + len};
-            SJ_VEC_PUSH(arena, &w->gaps, jump);
-            sub++;
-        }
-        w->length += len;
-    }
-    leave_at_poles(m, a, b, w);
+    sj_way_take(m, &path, w);
     return w->n >= 2;
 }
 
@@ -384,7 +351,8 @@ static int by_start(const void *a, const void *b)
 }
 
 static void draw_piece(struct sj_mapping *m, const struct sj_way *w,
-                       struct sj_stretch part, struct sj_stream *out, struct sj_arc *arc)
+                       struct sj_stretch part, bool head, struct sj_stream *out,
+                       struct sj_arc *arc)
 {
     if (part.to - part.from < LEAST_PIECE)
         return;
@@ -397,33 +365,88 @@ static void draw_piece(struct sj_mapping *m, const struct sj_way *w,
         out->point(out, cut[i].x, cut[i].y);
     out->end(out);
     arc->tip = cut[n - 1];
-    if (w->head)
+    if (head)
         arc->dir = heading(cut, n);
 }
 
-static void draw_way(struct sj_mapping *m, struct sj_way *w)
+/* A stretch that lies on the map as a whole, less the gaps in it. */
+static bool draw_stretch(struct sj_mapping *m, const struct sj_way *w,
+                         struct sj_stretch part, bool head, struct sj_arc *ret)
 {
     struct sj_arena *arena = m->lay->arena;
+    struct sj_path_sink sink;
+    sj_path_sink_init(&sink, arena);
+    struct sj_stream *out = sj_geo_simplify(arena, FINE_PX, 0, &sink.stream);
+    *ret = (struct sj_arc){.planned = w->leg->of == SJ_MARK_PLANNED, .of = w->leg->of};
+    double at = part.from;
+    for (size_t i = 0; i < w->gaps.n && part.to - part.from >= LEAST_PX; i++) {
+        struct sj_stretch gap = w->gaps.items[i];
+        if (gap.to < at || gap.from > part.to)
+            continue;
+        draw_piece(m, w, (struct sj_stretch){at, gap.from}, head, out, ret);
+        at = gap.to;
+    }
+    draw_piece(m, w, (struct sj_stretch){at, part.to}, head, out, ret);
+    ret->path = sj_path_sink_result(&sink);
+    if (ret->path.n_pts == 0)
+        return false;
+    sj_map_put_arc(m, *ret);
+    return true;
+}
+
+/* A stop goes by its number, a home by its name. */
+static void add_loose(struct sj_mapping *m, struct sj_ways *ways, struct sj_loose_end end,
+                      const struct sj_stop *stop, bool whence)
+{
+    end.bold = stop->number != NULL;
+    end.text = end.bold ? stop->number : stop->name;
+    if (whence && stop->mark == SJ_MARK_HOME && stop->name != NULL)
+        end.text = sj_lang_say(m->lay->arena, m->lay->plan->lang, SJ_MSG_FROM_HOME,
+                               SJ_FILL("place", stop->name));
+    SJ_VEC_PUSH(m->lay->arena, &ways->loose, end);
+}
+
+static double length_to(const struct sj_way *w, size_t point)
+{
+    double at = 0;
+    for (size_t i = 0; i < point; i++)
+        at += sj_way_step(w, i);
+    return at;
+}
+
+/* From where it comes in again, the way the next points lie. */
+static struct sj_pt setting_out(const struct sj_way *w, size_t point)
+{
+    struct sj_pt a = w->pts[point], b = w->pts[point + 2 < w->n ? point + 2 : point + 1];
+    double d = fmax(1e-6, hypot(b.x - a.x, b.y - a.y));
+    return (struct sj_pt){(b.x - a.x) / d, (b.y - a.y) / d};
+}
+
+static void draw_way(struct sj_mapping *m, struct sj_ways *ways, struct sj_way *w)
+{
+    const struct sj_spot *spots = ways->plan->spots;
+    struct sj_arc arc;
     if (w->drawn.to - w->drawn.from < LEAST_PX)
         return;
     pass_under(m, w);
     if (w->gaps.n > 1)
         qsort(w->gaps.items, w->gaps.n, sizeof *w->gaps.items, by_start);
-    struct sj_path_sink sink;
-    sj_path_sink_init(&sink, arena);
-    struct sj_stream *out = sj_geo_simplify(arena, FINE_PX, 0, &sink.stream);
-    struct sj_arc arc = {.planned = w->leg->of == SJ_MARK_PLANNED, .of = w->leg->of};
     double at = w->drawn.from;
-    for (size_t i = 0; i < w->gaps.n; i++) {
-        struct sj_stretch gap = w->gaps.items[i];
-        draw_piece(m, w, (struct sj_stretch){at, fmin(gap.from, w->drawn.to)}, out, &arc);
-        at = fmax(at, gap.to);
+    for (size_t i = 0; i < w->cuts.n; i++) {
+        const struct sj_cut *cut = &w->cuts.items[i];
+        double from = length_to(w, cut->from), to = length_to(w, cut->to);
+        if (from > at && from < w->drawn.to &&
+            draw_stretch(m, w, (struct sj_stretch){at, from}, true, &arc))
+            add_loose(m, ways, (struct sj_loose_end){.at = arc.tip, .dir = arc.dir},
+                      spots[w->leg->to].stop, false);
+        if (to > at && to < w->drawn.to && cut->to + 1 < w->n)
+            add_loose(m, ways,
+                      (struct sj_loose_end){.at = w->pts[cut->to],
+                                            .dir = setting_out(w, cut->to)},
+                      spots[w->leg->from].stop, true);
+        at = fmax(at, to);
     }
-    draw_piece(m, w, (struct sj_stretch){at, w->drawn.to}, out, &arc);
-    arc.path = sj_path_sink_result(&sink);
-    if (arc.path.n_pts == 0)
-        return;
-    sj_map_put_arc(m, arc);
+    draw_stretch(m, w, (struct sj_stretch){at, w->drawn.to}, w->head, &arc);
 }
 
 void sj_map_draw_ways(struct sj_mapping *m, struct sj_ways *ways, const bool *settled)
@@ -435,5 +458,5 @@ void sj_map_draw_ways(struct sj_mapping *m, struct sj_ways *ways, const bool *se
     }
     join_ways(ways);
     for (size_t i = 0; i < ways->items.n; i++)
-        draw_way(m, &ways->items.items[i]);
+        draw_way(m, ways, &ways->items.items[i]);
 }

@@ -249,6 +249,81 @@ static void round_badges(void **state)
     case_close(&c);
 }
 
+/* Ways that leave a map of the world and come in again, which both ends tell. Moscow and
+ * Anchorage lie 172 degrees apart, the way within 5 of the pole. The widest gap between
+ * the other places is that from Panama to Nairobi, so that there the globe is cut, over
+ * the Atlantic, and the way from Moscow to Panama with it. */
+static const struct {
+    const char *name, *events;
+    struct sj_pt out, in; /* about the ways in which it leaves and comes in */
+} over[] = {
+    {"over the pole, up and from the left",
+     VISIT("2024-01-10", "Anchorage, US") ", " VISIT(
+         "2024-03-10", "Cape Town, ZA") ", " VISIT("2024-05-10",
+                                                   "Sydney, AU") ", " VISIT("2024-07-10",
+                                                                            "Lima, PE"),
+     {0, -1},
+     {1, 0}},
+    {"over the seam, out in the west and in from the east",
+     TRIP("2024-01-10", "Panama City, PA",
+          "t") ", " TRIP("2024-01-13", "Suva, FJ",
+                         "t") ", " TRIP("2024-02-10", "Sydney, AU",
+                                        "t") ", " TRIP("2024-04-10", "Nairobi, KE", "t"),
+     {-1, 0},
+     {-1, 0}},
+};
+
+static const struct sj_words *words_near(const struct sj_panel *map, const char *s,
+                                         struct sj_pt at)
+{
+    const struct sj_words *best = NULL;
+    double least = 60;
+    for (size_t i = 0; i < map->words.n; i++) {
+        const struct sj_words *w = &map->words.items[i];
+        double d = hypot(w->x + w->run->width / 2 - at.x, w->y - 4 - at.y);
+        if (w->of < 0 && strcmp(w->run->text, s) == 0 && d < least) {
+            least = d;
+            best = w;
+        }
+    }
+    return best;
+}
+
+static bool heads_for(struct sj_pt dir, struct sj_pt way)
+{
+    return dir.x * way.x + dir.y * way.y > 0.5;
+}
+
+static void ways_beyond_the_map(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < COUNT(over); i++) {
+        print_message("    %s\n", over[i].name);
+        struct page_case c = case_of("", over[i].events);
+        struct sj_page *page = page_of(&c);
+        const struct sj_panel *map = map_of(page);
+        size_t out = 0, in = 0;
+        assert_true(sj_projection_is_world(map->projection.kind));
+        for (size_t k = 0; k < map->arcs.n; k++) {
+            const struct sj_arc *arc = &map->arcs.items[k];
+            const struct sj_pt *p = arc->path.pts;
+            for (size_t n = 1; n < arc->path.n_pts; n++)
+                assert_true(fabs(p[n].x - p[n - 1].x) < map->box.w / 2);
+            struct sj_pt start = {p[1].x - p[0].x, p[1].y - p[0].y};
+            double d = hypot(start.x, start.y);
+            start = (struct sj_pt){start.x / d, start.y / d};
+            out += heads_for(arc->dir, over[i].out) &&
+                   words_near(map, "1", arc->tip) != NULL;
+            in += heads_for(start, over[i].in) &&
+                  words_near(map, "From Moscow", p[0]) != NULL;
+        }
+        assert_int_equal(out, 1);
+        assert_int_equal(in, 1);
+        sj_page_free(page);
+        case_close(&c);
+    }
+}
+
 static int set_up(void **state)
 {
     (void)state;
@@ -266,6 +341,7 @@ static int tear_down(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(ways_beyond_the_map),
         cmocka_unit_test(ways),
         cmocka_unit_test(round_badges),
     };
