@@ -52,6 +52,8 @@ const char *sj_key_rest(const struct sj_lay *lay, const struct sj_entry *entry);
 /* What is put on the panel from here on belongs to the line of the entry; to none where
  * that is NULL. */
 void sj_key_line(struct sj_lay *lay, const struct sj_entry *entry);
+/* The width of the longest badge. */
+double sj_key_badge_px(const struct sj_lay *lay);
 /* Where the text of a line begins beside badges that stand on badge_x: at least `least`,
  * further where the longest number needs it. */
 double sj_key_text_x(const struct sj_lay *lay, double badge_x, double least);

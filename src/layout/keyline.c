@@ -42,7 +42,7 @@ void sj_key_badge(struct sj_lay *lay, struct sj_panel *panel,
     SJ_VEC_PUSH(lay->arena, &panel->marks, mark);
 }
 
-double sj_key_text_x(const struct sj_lay *lay, double badge_x, double least)
+double sj_key_badge_px(const struct sj_lay *lay)
 {
     const struct sj_plan *plan = lay->plan;
     const char *longest = "";
@@ -52,8 +52,12 @@ double sj_key_text_x(const struct sj_lay *lay, double badge_x, double least)
             longest = e->number;
     }
     struct sj_mark mark = sj_lay_mark(lay, SJ_MARK_MADE, longest, (struct sj_pt){0, 0});
-    struct sj_rect box = sj_mark_box(&mark);
-    return fmax(least, badge_x + box.w / 2 + 2);
+    return sj_mark_box(&mark).w;
+}
+
+double sj_key_text_x(const struct sj_lay *lay, double badge_x, double least)
+{
+    return fmax(least, badge_x + sj_key_badge_px(lay) / 2 + 2);
 }
 
 static const char *bare_what(const struct sj_lay *lay, const struct sj_entry *e)

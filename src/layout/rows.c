@@ -8,6 +8,7 @@
 #include "layout/phrase.h"
 
 #define TEXT_X 34.0
+#define BADGE_GAP 4.0 /* from the longest badge to the text, at least */
 #define TEXT_GAP 12.0 /* from the text to the axis */
 #define LEAST 29.0    /* of a row */
 #define PAD 2.0       /* above and below the text of a row */
@@ -20,7 +21,7 @@ struct rows {
     struct sj_lay *lay;
     struct sj_panel *panel;
     struct sj_rect box;
-    double axis_x, text_w;
+    double axis_x, text_x, text_w;
     size_t n;
 };
 
@@ -165,13 +166,19 @@ static void add_text(const struct rows *r, const struct sj_entry *e,
                      const struct row_text *t, double y)
 {
     double base = sj_lay_baseline(r->lay, y + PAD + sj_line_px(r->lay) / 2);
-    struct sj_rect at = {r->box.x + TEXT_X, base, r->text_w, 0};
+    struct sj_rect at = {r->box.x + r->text_x, base, r->text_w, 0};
     sj_key_line(r->lay, e);
     size_t lines =
         sj_lay_paragraph(r->lay, r->panel, t->head, t->n_head, sj_key_inks, at);
     at.y += (double)lines * sj_line_px(r->lay);
     sj_lay_paragraph(r->lay, r->panel, t->spans, t->n, sj_key_inks, at);
-    sj_key_badge(r->lay, r->panel, e, (struct sj_pt){r->box.x + 9, middle_of(r, y)});
+    /* Badges begin at the margin, however long their numbers are. */
+    double half =
+        e->number == NULL
+            ? 9
+            : sj_lay_mark(r->lay, e->mark, e->number, (struct sj_pt){0, 0}).width / 2;
+    sj_key_badge(r->lay, r->panel, e,
+                 (struct sj_pt){r->box.x + fmax(9, half), middle_of(r, y)});
     sj_key_line(r->lay, NULL);
 }
 
@@ -223,10 +230,12 @@ static const struct sj_lane *lane_of(const struct rows *r, const struct sj_entry
 
 static struct rows rows_new(struct sj_lay *lay, struct sj_rect box, double axis_x)
 {
+    double text_x = fmax(TEXT_X, sj_key_badge_px(lay) + BADGE_GAP);
     return (struct rows){.lay = lay,
                          .box = box,
                          .axis_x = axis_x,
-                         .text_w = axis_x - TEXT_X - TEXT_GAP,
+                         .text_x = text_x,
+                         .text_w = axis_x - text_x - TEXT_GAP,
                          .n = lay->plan->entries.n};
 }
 
@@ -280,7 +289,7 @@ static double add_rows(const struct rows *r, const struct sj_kept *kept,
         const struct sj_entry *e = &r->lay->plan->entries.items[i];
         struct row_text t = row_text(r, e);
         if (set->n > 0)
-            sj_lay_rule(r->lay, r->panel, SJ_RULE_ROW, r->box.x + TEXT_X, y,
+            sj_lay_rule(r->lay, r->panel, SJ_RULE_ROW, r->box.x + r->text_x, y,
                         r->box.x + r->box.w, y);
         add_text(r, e, &t, y);
         set->middles[set->n] = middle_of(r, y);

@@ -106,12 +106,11 @@ static const char *tick_label(struct sj_arena *arena, const struct sj_lang *lang
     case SJ_DAYS:
         return sj_phrase_day(arena, lang, sj_day_at(day), SJ_DATE_SHORT, year);
     case SJ_MONTHS:
+    case SJ_YEARS:
         if (y.month == 1)
             return sj_phrase_year(arena, lang, y.year);
         sj_month_words(lang, sj_day_at(day), SJ_DATE_SHORT, first, &month);
         return sj_phrase_keep(arena, &month);
-    case SJ_YEARS:
-        return sj_phrase_year(arena, lang, y.year);
     }
     return "";
 }
@@ -131,7 +130,7 @@ static bool begins_with_tick(const struct sj_axis_segment *s,
     case SJ_MONTHS:
         return y.day == 1 && before >= MONTH_AND_YEAR;
     case SJ_YEARS:
-        return y.day == 1 && y.month == 1 && before >= TICKS_LEAST;
+        return y.day == 1 && before >= (y.month == 1 ? TICKS_LEAST : MONTH_AND_YEAR);
     }
     return false;
 }

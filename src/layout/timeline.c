@@ -93,7 +93,10 @@ static void add_ticks(struct sj_line *l)
                     l->rule1);
         double w = sj_lay_run(lay, ticks[i].strong, ticks[i].label)->width;
         double x = ticks[i].x + 2;
-        if (x < taken + 4 || x + w > tick_room(l, ticks[i].x))
+        /* A month gives way to the year that follows. */
+        bool into_year =
+            i + 1 < n && ticks[i + 1].strong && x + w + 4 > ticks[i + 1].x + 2;
+        if (x < taken + 4 || x + w > tick_room(l, ticks[i].x) || into_year)
             continue;
         sj_lay_words(lay, l->panel, ticks[i].strong,
                      ticks[i].strong ? SJ_INK_INK : SJ_INK_MUTED, ticks[i].label, x,
