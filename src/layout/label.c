@@ -185,18 +185,39 @@ struct ring {
 };
 static const struct ring rings[] = {{12, 16}, {26, 14}, {38, 8}, {52, 10}, {0, 0}};
 static const struct ring finer[] = {{19, 24}, {32, 24}, {45, 24}, {57, 24}, {0, 0}};
+static const struct ring finest[] = {{8, 36},  {15, 36}, {22, 36}, {29, 36}, {36, 36},
+                                     {43, 36}, {50, 36}, {57, 36}, {0, 0}};
 
-/* The label on the end of a spoke, which meets a side of it or a corner. */
+/* Where the end of a spoke meets its label: a side or a corner as the spoke comes, the
+ * nearest corner, the middle of the nearest side. */
+enum meeting { AS_IT_COMES, AT_A_CORNER, AT_A_MIDDLE, MEETINGS };
+
+static struct sj_pt met(enum meeting how, double dx, double dy)
+{
+    double most = fmax(fabs(dx), fabs(dy)), sx = copysign(1, dx), sy = copysign(1, dy);
+    switch (how) {
+    case AT_A_CORNER:
+        return (struct sj_pt){sx, sy};
+    case AT_A_MIDDLE:
+        return fabs(dx) > fabs(dy) ? (struct sj_pt){sx, 0} : (struct sj_pt){0, sy};
+    case AS_IT_COMES:
+    case MEETINGS:
+        break;
+    }
+    return (struct sj_pt){dx / most, dy / most};
+}
+
+/* The label on the end of a spoke. */
 static struct sj_label_candidate on_spoke(const struct sj_label_scene *s,
                                           const struct sj_label_ask *ask, double px,
-                                          double angle)
+                                          double angle, enum meeting how)
 {
     double dx = cos(angle), dy = sin(angle);
     double r = px + fmin(ask->mark.w, ask->mark.h) / 2;
     struct sj_pt c = middle_of(ask->mark), p = {c.x + r * dx, c.y + r * dy};
-    double most = fmax(fabs(dx), fabs(dy)), ex = dx / most, ey = dy / most;
-    struct sj_rect box = {p.x - ask->w * (0.5 - 0.5 * ex),
-                          p.y - ask->h * (0.5 - 0.5 * ey), ask->w, ask->h};
+    struct sj_pt e = met(how, dx, dy);
+    struct sj_rect box = {p.x - ask->w * (0.5 - 0.5 * e.x),
+                          p.y - ask->h * (0.5 - 0.5 * e.y), ask->w, ask->h};
     struct sj_label_candidate cand = {.leader = true};
     cand.box = shifted_inside(s, ask->mark, box);
     cand.to = nearest_on(cand.box, c);
@@ -207,13 +228,14 @@ static struct sj_label_candidate on_spoke(const struct sj_label_scene *s,
 }
 
 static void leader_candidates(struct sj_label_scene *s, const struct sj_label_ask *ask,
-                              const struct ring *ring, struct sj_label_item *item)
+                              const struct ring *ring, enum meeting how,
+                              struct sj_label_item *item)
 {
     const double pi = 3.14159265358979323846;
     for (; ring->spokes > 0; ring++)
         for (int k = 0; k < ring->spokes && item->n < SJ_LABEL_CANDIDATES; k++)
             push_candidate(s, ask, item,
-                           on_spoke(s, ask, ring->px, 2 * pi * k / ring->spokes));
+                           on_spoke(s, ask, ring->px, 2 * pi * k / ring->spokes, how));
 }
 
 /* How a label lies to the marks of others. */
@@ -283,6 +305,11 @@ static int by_cost(const void *a, const void *b)
     return x->box.x < y->box.x ? -1 : x->box.x > y->box.x;
 }
 
+static bool nowhere_else(const struct sj_label_ask *ask)
+{
+    return !ask->keyed && !ask->last;
+}
+
 static void make_item(struct sj_label_scene *scene, const struct sj_label_ask *asks,
                       size_t n, size_t i, struct sj_label_item *ret)
 {
@@ -291,12 +318,16 @@ static void make_item(struct sj_label_scene *scene, const struct sj_label_ask *a
     if (ask->w <= 0)
         return;
     ret->cands = SJ_NEW_N(scene->arena, SJ_LABEL_CANDIDATES, struct sj_label_candidate);
-    ret->omit = 1000 * (6 - ask->priority);
+    ret->omit = 1000 * (6 - ask->priority + nowhere_else(ask));
     adjacent_candidates(scene, ask, ret);
     if (ask->leaders)
-        leader_candidates(scene, ask, rings, ret);
+        leader_candidates(scene, ask, rings, AS_IT_COMES, ret);
     if (ask->leaders && ret->n < FEW)
-        leader_candidates(scene, ask, finer, ret);
+        leader_candidates(scene, ask, finer, AS_IT_COMES, ret);
+    /* What must stand is looked for with care. */
+    for (int how = 0; how < MEETINGS && ask->leaders && !ask->keyed; how++)
+        if (ret->n < FEW)
+            leader_candidates(scene, ask, finest, (enum meeting)how, ret);
     look_at_neighbours(asks, n, i, ret);
     qsort(ret->cands, (size_t)ret->n, sizeof *ret->cands, by_cost);
 }

@@ -21,7 +21,8 @@ struct sj_label_ask {
     double w, h;         /* of the label, one line or two; 0: the mark has none */
     int priority;        /* 1 most important .. 5 */
     bool leaders;        /* may stand further off, tied by a line */
-    bool keyed;          /* the key names it, too: its text may move there */
+    bool keyed;          /* the key names it, too: its text may move there, */
+    bool last;           /* or does only after all of those that are `keyed` */
     int lines;
 };
 

@@ -73,13 +73,13 @@ static int by_turn(const void *a, const void *b)
     return x->item > y->item ? -1 : x->item < y->item;
 }
 
-/* Those that may, with a leader of more than `over` px. */
-static size_t find_givers(struct settling *s, double over)
+/* Those that may, or do so last, with a leader of more than `over` px. */
+static size_t find_givers(struct settling *s, double over, bool last)
 {
     size_t count = 0;
     for (size_t i = 0; i < s->n; i++) {
         const struct sj_label_candidate *c = chosen_of(&s->items[i]);
-        if (c != NULL && px_of(c) > over && s->asks[i].keyed)
+        if (c != NULL && px_of(c) > over && (last ? s->asks[i].last : s->asks[i].keyed))
             s->givers[count++] = (struct giver){i, s->asks[i].priority, lround(px_of(c))};
     }
     qsort(s->givers, count, sizeof *s->givers, by_turn);
@@ -98,7 +98,9 @@ static void drop_leaders(struct sj_label_item *item, double over)
 /* Labels that the key names, too, stand without a leader or not at all. */
 static bool give_up(struct settling *s, size_t excess, double over)
 {
-    size_t found = find_givers(s, over);
+    size_t found = find_givers(s, over, false);
+    if (found == 0)
+        found = find_givers(s, over, true);
     /* By halves: the room that the first make may be enough for the rest. */
     for (size_t i = 0; i < found && i < (excess + 1) / 2; i++)
         drop_leaders(&s->items[s->givers[i].item], over);
@@ -110,11 +112,13 @@ static size_t in_the_way(const struct settling *s, size_t own,
                          const struct sj_label_candidate *c, size_t *ret)
 {
     size_t count = 0;
+    bool out = chosen_of(&s->items[own]) == NULL && !s->asks[own].last;
     for (size_t i = 0; i < s->n; i++) {
         const struct sj_label_candidate *other = chosen_of(&s->items[i]);
         if (i == own || other == NULL || !sj_label_conflict(c, other))
             continue;
-        if (count == MAKE_WAY || !s->asks[i].keyed)
+        bool may = s->asks[i].keyed || (s->asks[i].last && out);
+        if (count == MAKE_WAY || !may)
             return 0;
         ret[count++] = i;
     }
@@ -123,7 +127,7 @@ static size_t in_the_way(const struct settling *s, size_t own,
 
 static bool at_fault(const struct sj_label_candidate *c, double most)
 {
-    return c != NULL && (c->faulty || px_of(c) > most);
+    return c == NULL || c->faulty || px_of(c) > most;
 }
 
 /* The labels in the way of a faultless position leave the map; back if nothing came of
@@ -157,8 +161,9 @@ static bool make_room(struct settling *s, double most, bool *tried)
         const struct sj_label_item *item = &s->items[i];
         if (s->asks[i].keyed || tried[i] || !at_fault(chosen_of(item), most))
             continue;
+        int better = item->chosen < 0 ? item->n : item->chosen;
         tried[i] = true;
-        for (int k = 0; k < item->chosen; k++)
+        for (int k = 0; k < better; k++)
             if (try_room(s, i, &item->cands[k], most))
                 return true;
     }

@@ -3,12 +3,14 @@
  * At most one label in five of a page has a leader (two where there are fewer than ten),
  * and leaders measure 28 px in the mean. While that does not hold, labels that the key
  * names as well give up their leaders (for the mean, those of more than 28 px): first
- * those of least priority, then the longest leader, then the later stop. Where that
- * is not enough, or one of the others is at fault (nearer to another's mark, or on a
- * leader over a way), up to two such labels leave the map for a better position of that.
- * Each time the search begins anew, for who gives up makes room. In the end, of the
- * labels that the key names, those without a place are in the key alone, and known on the
- * map by their numbers; all others keep what they have.
+ * those of least priority, then the longest leader, then the later stop; and once none of
+ * these is left, those that may do so last, in the same order. Where that is not enough,
+ * or one of the others is at fault (nearer to another's mark, or on a leader over a way),
+ * up to two such labels leave the map for a better position of that; those that may do so
+ * last leave it only for one that has no position at all. Each time the search begins
+ * anew, for who gives up makes room. In the end, of the labels that the key names, those
+ * without a place are in the key alone, and known on the map by their numbers; all others
+ * keep what they have.
  */
 #ifndef SJ_LAYOUT_LABELKEY_H
 #define SJ_LAYOUT_LABELKEY_H

@@ -35,6 +35,14 @@ static void check_placed(struct sj_linter *l)
     r->pass = r->value >= 95;
 }
 
+static bool has_line(const struct sj_page *page, const struct sj_row *row)
+{
+    bool found = false;
+    for (size_t i = 0; i < page->keyed.n && !found; i++)
+        found = page->keyed.items[i] == row;
+    return found;
+}
+
 /* What a rule moved to the key is told of; a fault only where the key lacks it. */
 static void check_moved(struct sj_linter *l)
 {
@@ -48,13 +56,31 @@ static void check_moved(struct sj_linter *l)
         r->measured = r->measured || sj_lint_is_map(p);
         r->value += (double)p->moved.n;
         for (size_t k = 0; k < p->moved.n; k++) {
-            bool found = false;
-            for (size_t n = 0; n < page->keyed.n && !found; n++)
-                found = page->keyed.items[n] == p->moved.items[k];
-            if (found)
+            if (has_line(page, p->moved.items[k]))
                 continue;
             r->pass = false;
             r->where = p->moved.items[k]->event->place->name;
+        }
+    }
+}
+
+/* A figure too full for its events is too full for their names. */
+static void check_left_out(struct sj_linter *l)
+{
+    struct sj_lint_row *r =
+        sj_lint_add(l, "labels-left-out", "labels that neither map nor key has room for",
+                    "any number, of events that the key's last line counts");
+    const struct sj_page *page = l->page;
+    for (size_t i = 0; i < page->panels.n; i++) {
+        const struct sj_panel *p = page->panels.items[i];
+        for (size_t k = 0; k < p->left_out.n; k++) {
+            if (has_line(page, p->left_out.items[k]))
+                continue;
+            r->value++;
+            if (page->more > 0)
+                continue;
+            r->pass = false;
+            r->where = p->left_out.items[k]->event->place->name;
         }
     }
 }
@@ -237,6 +263,7 @@ void sj_lint_map_rows(struct sj_linter *l)
     struct sj_lint_words all = sj_lint_gather(l);
     check_placed(l);
     check_moved(l);
+    check_left_out(l);
     check_leaders(l);
     check_nearest(l, &all);
     check_badge_gap(l);

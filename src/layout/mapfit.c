@@ -83,8 +83,8 @@ static size_t missed(const struct sj_page *page, size_t from)
     size_t n = 0;
     for (size_t i = from; i < page->panels.n; i++) {
         const struct sj_label_count *c = &page->panels.items[i]->labels;
-        n += page->panels.items[i]->moved.n + c->asked - c->placed +
-             10 * (c->top_asked - c->top_placed);
+        n += page->panels.items[i]->moved.n + page->panels.items[i]->left_out.n +
+             c->asked - c->placed + 10 * (c->top_asked - c->top_placed);
     }
     struct sj_label_tally tally = sj_map_tally(page, from);
     double ignored;

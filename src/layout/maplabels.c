@@ -35,17 +35,30 @@ static bool has_twin(const struct sj_mapping *m, size_t i, bool home)
     return false;
 }
 
-bool sj_map_in_key(const struct sj_mapping *m, const struct sj_stop *stop)
+/* Whether the key has a line for any of the stop's events. */
+static bool has_line(const struct sj_mapping *m, const struct sj_stop *stop)
 {
     const struct sj_lay *lay = m->lay;
-    bool counted = stop->number != NULL && strncmp(stop->number, "×", strlen("×")) == 0;
-    if (stop->number == NULL || counted || stop->names_ring || stop->context ||
-        stop->mark == SJ_MARK_HOME)
-        return false;
     bool named = lay->in_key == NULL;
     for (size_t r = 0; r < stop->rows.n && !named; r++)
         named = lay->in_key[stop->rows.items[r] - lay->page->ledger->rows];
     return named;
+}
+
+bool sj_map_in_key(const struct sj_mapping *m, const struct sj_stop *stop)
+{
+    bool counted = stop->number != NULL && strncmp(stop->number, "×", strlen("×")) == 0;
+    if (stop->number == NULL || counted || stop->names_ring || stop->context ||
+        stop->mark == SJ_MARK_HOME)
+        return false;
+    return has_line(m, stop);
+}
+
+/* Whether a full key only counts the stop's events: what stands for them has the least
+ * claim to a place, too. */
+static bool left_out(const struct sj_mapping *m, const struct sj_stop *stop)
+{
+    return stop->rows.n > 0 && !stop->context && !has_line(m, stop);
 }
 
 static void measure_name(struct sj_mapping *m, size_t i)
@@ -68,7 +81,9 @@ static void measure_ask(struct sj_mapping *m, size_t i)
     if (stop->name == NULL || (stop->mark == SJ_MARK_HOME && has_twin(m, i, false)))
         return;
     measure_name(m, i);
-    ask->keyed = ask->priority > 1 && !has_twin(m, i, true) && sj_map_in_key(m, stop);
+    bool keyed = !has_twin(m, i, true) && sj_map_in_key(m, stop);
+    ask->keyed = keyed && ask->priority > 1;
+    ask->last = !ask->keyed && (keyed || left_out(m, stop));
     if (stop->sub == NULL)
         return;
     ask->w = fmax(ask->w, sj_lay_run(m->lay, false, stop->sub)->width + 2);
@@ -149,8 +164,12 @@ static void count_label(struct sj_mapping *m, size_t i,
     const struct sj_label_ask *ask = &m->asks.items[i];
     struct sj_label_count *count = &m->panel->labels;
     bool top = ask->priority == 1;
-    if (!place->placed && ask->keyed) {
-        SJ_VEC_PUSH(m->lay->arena, &m->panel->moved, m->ask_stops.items[i]->row);
+    if (!place->placed && (ask->keyed || ask->last)) {
+        const struct sj_stop *stop = m->ask_stops.items[i];
+        if (left_out(m, stop))
+            SJ_VEC_PUSH(m->lay->arena, &m->panel->left_out, stop->row);
+        else
+            SJ_VEC_PUSH(m->lay->arena, &m->panel->moved, stop->row);
         return;
     }
     *(top ? &count->top_asked : &count->asked) += 1;

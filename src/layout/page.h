@@ -234,6 +234,8 @@ struct sj_panel {
     } labels;
     /* Whose labels stand in the key alone, by rule. */
     SJ_VEC(const struct sj_row *) moved;
+    /* Those without a place whose events the key only counts. */
+    SJ_VEC(const struct sj_row *) left_out;
 };
 
 struct sj_page {

@@ -73,7 +73,7 @@ static void wall_in(struct sj_label_scene *s, double x, double y)
 }
 
 static const struct sj_label_ask enclosed = {
-    {200, 200, 20, 20}, 40, 14, 3, true, false, 1};
+    {200, 200, 20, 20}, 40, 14, 3, true, false, false, 1};
 
 /* The mark in ways that leave it one side or none. A name that the key has as well rather
  * does without. */
@@ -142,14 +142,17 @@ static void leaders_have_a_limit(void **state)
 
 /* Of three walled marks with room for two leaders, one goes: that of least priority, then
  * the last. */
+enum may { STAYS, KEYED, LAST };
 static const struct {
     int priority[3];
-    bool keyed[3];
+    enum may may[3];
     int goes; /* -1: none */
 } turns[] = {
-    {{3, 3, 3}, {true, true, true}, 2},  {{3, 5, 3}, {true, true, true}, 1},
-    {{5, 4, 4}, {true, true, true}, 0},  {{3, 3, 3}, {true, false, false}, 0},
-    {{2, 5, 3}, {true, false, true}, 2}, {{5, 5, 5}, {false, false, false}, -1},
+    {{3, 3, 3}, {KEYED, KEYED, KEYED}, 2}, {{3, 5, 3}, {KEYED, KEYED, KEYED}, 1},
+    {{5, 4, 4}, {KEYED, KEYED, KEYED}, 0}, {{3, 3, 3}, {KEYED, STAYS, STAYS}, 0},
+    {{2, 5, 3}, {KEYED, STAYS, KEYED}, 2}, {{5, 5, 5}, {STAYS, STAYS, STAYS}, -1},
+    {{1, 1, 1}, {STAYS, LAST, STAYS}, 1},  {{1, 3, 5}, {LAST, KEYED, LAST}, 1},
+    {{1, 1, 1}, {LAST, LAST, STAYS}, 1},   {{5, 2, 1}, {LAST, KEYED, LAST}, 1},
 };
 
 static void who_gives_up(void **state)
@@ -162,9 +165,11 @@ static void who_gives_up(void **state)
         struct sj_label_place places[3];
         for (int k = 0; k < 3; k++) {
             double x = 80 + 140 * k;
-            asks[k] = (struct sj_label_ask){{x, 300, 20, 20}, 40, 14, 0, true, false, 1};
+            asks[k] =
+                (struct sj_label_ask){{x, 300, 20, 20}, 40, 14, 0, true, false, false, 1};
             asks[k].priority = turns[i].priority[k];
-            asks[k].keyed = turns[i].keyed[k];
+            asks[k].keyed = turns[i].may[k] == KEYED;
+            asks[k].last = turns[i].may[k] == LAST;
             wall_in(s, x, 300);
         }
         place_on(s, asks, 3, places);
