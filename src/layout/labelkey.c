@@ -2,6 +2,7 @@
 
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 #define LABELS_A_LEADER 5 /* of so many labels one may have a leader */
 #define LEADERS_OF_FEW 2  /* where there are few labels */
@@ -170,6 +171,29 @@ static bool make_room(struct settling *s, double most, bool *tried)
     return false;
 }
 
+/* A label that may not leave the map takes what it has without a leader of more than
+ * `most` px, if it then has a place at all. Each is tried for once. */
+static bool come_nearer(struct settling *s, double most, bool *tried)
+{
+    for (size_t i = 0; i < s->n; i++) {
+        struct sj_label_item *item = &s->items[i], before = *item;
+        const struct sj_label_candidate *c = chosen_of(item);
+        if (s->asks[i].keyed || tried[i] || c == NULL || px_of(c) <= most)
+            continue;
+        tried[i] = true;
+        item->cands = SJ_NEW_N(s->arena, (size_t)item->n, struct sj_label_candidate);
+        memcpy(item->cands, before.cands, (size_t)item->n * sizeof *item->cands);
+        drop_leaders(item, most);
+        if (item->n > 0)
+            sj_label_search(s->arena, s->items, s->n);
+        if (item->n > 0 && chosen_of(item) != NULL)
+            return true;
+        *item = before;
+        sj_label_search(s->arena, s->items, s->n);
+    }
+    return false;
+}
+
 void sj_label_settle(struct sj_arena *arena, const struct sj_label_ask *asks,
                      struct sj_label_item *items, size_t n,
                      const struct sj_label_tally *before)
@@ -177,12 +201,14 @@ void sj_label_settle(struct sj_arena *arena, const struct sj_label_ask *asks,
     struct giver *givers = SJ_NEW_N(arena, n + 1, struct giver);
     struct settling s = {arena, asks, items, n, *before, givers};
     bool *amiss = SJ_NEW_N(arena, n + 1, bool), *tied = SJ_NEW_N(arena, n + 1, bool);
+    bool *far = SJ_NEW_N(arena, n + 1, bool);
     for (bool again = true; again;) {
         double over;
         sj_label_search(arena, items, n);
         size_t excess = excess_of(&s, &over);
         again = (excess > 0 && give_up(&s, excess, over)) ||
                 make_room(&s, INFINITY, amiss) ||
-                (excess > 0 && make_room(&s, over, tied));
+                (excess > 0 && make_room(&s, over, tied)) ||
+                (excess > 0 && come_nearer(&s, over, far));
     }
 }
