@@ -23,9 +23,9 @@
 #define TOO_LONG 250
 #define CROSSES_WAY 500
 #define AMBIGUOUS 100
-#define TIED 70       /* the same, with a leader that says whose it is */
+#define TIED 60       /* the same, with a leader that says whose it is */
 #define APART 120     /* a way runs between a label and its mark */
-#define ALONG_WAY 100 /* a leader runs along a way, and is lost in it */
+#define ALONG_WAY 80 /* a leader runs along a way, and is lost in it */
 #define NEAR_ANOTHER 8
 #define OCCLUSION 400    /* × the weighted fraction that is covered */
 #define COVERED_MOST 400 /* of a name that the key has, too: about three ways */

@@ -4,8 +4,9 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "layout/labelscene.h"
 
-#define PILL_LETTERS 7 /* "10–12 4" is still short */
+#define PILL_LETTERS 7 /* "10–12 4" is still short, where there are several */
 #define TITLE_X 8.0    /* px from an inset's edge */
 
 /* ---- panels ---- */
@@ -20,12 +21,27 @@ static struct sj_mapping mapping_new(struct sj_lay *lay, enum sj_panel_kind kind
     return m;
 }
 
-/* How ill a pill would stand: off the map or on an inset not at all; over marks that are
- * there and over what other insets enlarge only where there is no other place. */
+/* How many ways would run under a pill; straight ones, which near their ends they are. */
+static int ways_under(const struct sj_map_plan *pm, struct sj_rect pill)
+{
+    int n = 0;
+    for (int i = 0; i < pm->n_legs; i++) {
+        struct sj_pt a, b;
+        if (sj_project(&pm->projection, pm->spots[pm->legs[i].from].at, &a) &&
+            sj_project(&pm->projection, pm->spots[pm->legs[i].to].at, &b))
+            n += sj_segment_meets(a, b, pill);
+    }
+    return n;
+}
+
+/* How ill a pill would stand: off the map or on an inset not at all; over marks and ways
+ * that are there and over what other insets enlarge only where there is no other place.
+ */
 static double pill_cost(const struct sj_mapping *m, const struct sj_map_plan *pm,
                         const struct sj_inset *inset, struct sj_rect pill)
 {
     double cost = sj_rect_within(pill, sj_rect_grow(m->panel->box, -3)) ? 0 : 1000;
+    cost += 25 * ways_under(pm, sj_rect_grow(pill, 2));
     for (size_t i = 0; i < m->keep_clear.n; i++)
         cost += sj_rects_meet(pill, m->keep_clear.items[i], 2) ? 1000 : 0;
     for (size_t i = 0; i < m->panel->marks.n; i++)
@@ -55,7 +71,7 @@ static struct sj_pt pill_place(const struct sj_mapping *m, const struct sj_map_p
     double least = INFINITY;
     for (size_t i = 0; i < sizeof sides / sizeof *sides; i++) {
         int dx = hub_left ? -sides[i].dx : sides[i].dx, dy = sides[i].dy;
-        double up = dx == 0 ? l.h / 2 + mark->height / 2 - over : fmax(0, l.h / 2 - 4);
+        double up = dx == 0 ? (l.h + mark->height) / 2 + 1 : fmax(0, l.h / 2 - 4);
         struct sj_pt at = {l.x + l.w / 2 + dx * (l.w / 2 + mark->width / 2 - over),
                            l.y + l.h / 2 + dy * up};
         struct sj_rect pill = {at.x - mark->width / 2, at.y - mark->height / 2,
@@ -210,18 +226,26 @@ static void inset_panel(struct sj_map_plan *pm, const struct sj_inset *inset)
                  sj_lay_baseline(lay, inset->frame.y + SJ_TITLE_BAR / 2));
 }
 
-/* Numbers that would make a long pill, or none at all, give way to letters, which the
- * insets bear, too. */
+/* Numbers that make no pill of their own, or, where there are several, a long one. */
+static bool wants_letters(const struct sj_map_plan *pm)
+{
+    int near = 0, counted = 0, longer = 0;
+    for (int i = 0; i < pm->n_insets; i++) {
+        const char *s = pm->insets[i].number;
+        if (pm->insets[i].kind != SJ_INSET_NEAR)
+            continue;
+        near++;
+        counted += strncmp(s, "×", strlen("×")) == 0;
+        longer += sj_utf8_len(s, strlen(s)) > PILL_LETTERS;
+    }
+    return counted > 0 || (near > 1 && longer > 0);
+}
+
+/* Then pills have letters, and the insets bear them, too. */
 static void letter_insets(struct sj_map_plan *pm)
 {
-    bool lettered = false;
-    for (int i = 0; i < pm->n_insets; i++)
-        lettered = lettered ||
-                   (pm->insets[i].kind == SJ_INSET_NEAR &&
-                    (strncmp(pm->insets[i].number, "×", strlen("×")) == 0 ||
-                     sj_utf8_len(pm->insets[i].number, strlen(pm->insets[i].number)) >
-                         PILL_LETTERS));
     char letter = 'A';
+    bool lettered = wants_letters(pm);
     for (int i = 0; i < pm->n_insets && lettered; i++) {
         struct sj_inset *inset = &pm->insets[i];
         if (inset->kind != SJ_INSET_NEAR)

@@ -146,7 +146,8 @@ struct sj_ways *sj_map_ways(struct sj_mapping *m, const struct sj_map_plan *pm, 
                     (w.mark[1] >= 0 || w.locator[1] != NULL);
         bool apart = w.locator[0] == NULL || w.locator[0] != w.locator[1];
         if (ends && apart && !(from->edge && to->edge) && !is_noise(pm, leg) &&
-            !is_traced(ways, &w) && trace(m, from->at, to->at, &w))
+            !is_traced(ways, &w) && trace(m, from->at, to->at, &w) &&
+            w.length >= LEAST_PX)
             SJ_VEC_PUSH(m->lay->arena, &ways->items, w);
     }
     return ways;
@@ -207,11 +208,20 @@ void sj_map_give_way(struct sj_mapping *m, const struct sj_ways *ways,
 
 /* ---- what of a way is drawn ---- */
 
-/* A mark that may stand anywhere in its land takes the end of its way along. */
+static bool has_left(const struct sj_mapping *m, int at)
+{
+    const struct sj_mark *mark = &m->panel->marks.items[at];
+    return mark->run != NULL && !sj_map_tab_of(m->panel, at) &&
+           hypot(mark->at.x - mark->anchor.x, mark->at.y - mark->anchor.y) >
+               sj_mark_radius(mark);
+}
+
+/* A mark that may stand anywhere in its land takes the end of its way along, and so does
+ * one that left its place so far that a head there would point at nothing. */
 static void follow_marks(struct sj_mapping *m, struct sj_way *w, const bool *settled)
 {
     for (int k = 0; k < 2; k++) {
-        if (w->mark[k] < 0 || settled[w->mark[k]])
+        if (w->mark[k] < 0 || (settled[w->mark[k]] && !has_left(m, w->mark[k])))
             continue;
         const struct sj_mark *mark = &m->panel->marks.items[w->mark[k]];
         double dx = mark->at.x - mark->anchor.x, dy = mark->at.y - mark->anchor.y;
@@ -254,6 +264,9 @@ static void limit_way(const struct sj_mapping *m, const struct sj_map_plan *pm,
         w->drawn.from = fmax(0, w->drawn.to - STUB_PX);
     else if (end_stretch(m, w, 0, TAIL_GAP, &s))
         w->drawn.from = s.to;
+    /* A way that ends at the map's edge without the tab would lead nowhere. */
+    if (tab != NULL && !stretch_near(w, tab->box, 0, &s))
+        w->drawn.to = w->drawn.from;
 }
 
 static struct sj_pt point_at(const struct sj_way *w, double at)
@@ -453,7 +466,7 @@ void sj_map_draw_ways(struct sj_mapping *m, struct sj_ways *ways, const bool *se
 {
     for (size_t i = 0; i < ways->items.n; i++) {
         follow_marks(m, &ways->items.items[i], settled);
-        sj_way_round_marks(m, &ways->items.items[i]);
+        sj_way_round_marks(m, ways, &ways->items.items[i]);
         limit_way(m, ways->plan, &ways->items.items[i]);
     }
     join_ways(ways);

@@ -2,6 +2,8 @@
 
 #include <math.h>
 
+#include "layout/labelscene.h"
+
 #define PI 3.14159265358979323846
 #define ROUND_GAP                                                                        \
     3.0               /* px between a way and the casing of a mark that it steps round   \
@@ -109,9 +111,35 @@ static void bend(struct sj_way *w, const struct bow *bow)
         w->length += sj_way_step(w, i);
 }
 
-/* On the nearer side, unless others are in the way there. */
-static void step_round(const struct sj_mapping *m, struct sj_way *w,
-                       const struct sj_mark *mark)
+/* How often a way crosses others where a bow is. */
+static int crosses(const struct sj_ways *ways, const struct sj_way *w,
+                   const struct bow *bow)
+{
+    int n = 0;
+    double at = 0;
+    for (size_t k = 0; k + 1 < w->n; k++) {
+        double next = at + sj_way_step(w, k);
+        struct sj_pt a = bowed(bow, w->pts[k], at), b = bowed(bow, w->pts[k + 1], next);
+        bool there = fabs(at - bow->at) < ROUND_PX && k > 0 && k + 2 < w->n;
+        for (size_t i = 0; i < ways->items.n && there; i++) {
+            const struct sj_way *o = &ways->items.items[i];
+            for (size_t j = 1; j + 2 < o->n && o != w; j++)
+                n += sj_segments_cross(a, b, o->pts[j], o->pts[j + 1]);
+        }
+        at = next;
+    }
+    return n;
+}
+
+/* A way under a mark misleads; one that crosses another takes some looking. */
+static int cost_of(const struct sj_mapping *m, const struct sj_ways *ways,
+                   const struct sj_way *w, const struct bow *bow)
+{
+    return 3 * runs_under(m, w, bow) + 2 * crosses(ways, w, bow);
+}
+
+static void step_round(const struct sj_mapping *m, const struct sj_ways *ways,
+                       struct sj_way *w, const struct sj_mark *mark)
 {
     double r, d, at = 0;
     struct sj_rect core = sj_mark_core(mark, &r);
@@ -121,25 +149,36 @@ static void step_round(const struct sj_mapping *m, struct sj_way *w,
     for (size_t i = 0; i < k; i++)
         at += sj_way_step(w, i);
     struct sj_pt dir = away_from(w, k, core, &d);
-    struct bow near = {.at = at,
-                       .room = {fmin(ROUND_PX, at), fmin(ROUND_PX, w->length - at)},
-                       .by = r + ROUND_GAP - d,
-                       .dir = dir};
-    struct bow far = near;
+    struct bow straight = {.at = at,
+                           .room = {fmin(ROUND_PX, at), fmin(ROUND_PX, w->length - at)}};
+    struct bow near = straight, far = straight;
+    const struct bow *tries[] = {&near, &far};
+    near.by = r + ROUND_GAP - d;
+    near.dir = dir;
     far.by = r + ROUND_GAP + d;
-    far.dir = (struct sj_pt){-near.dir.x, -near.dir.y};
-    double room = fmin(near.room[0], near.room[1]);
-    bool other =
-        room >= GENTLE * far.by && runs_under(m, w, &far) < runs_under(m, w, &near);
-    if (room >= GENTLE * near.by)
-        bend(w, other ? &far : &near);
+    far.dir = (struct sj_pt){-dir.x, -dir.y};
+    const struct bow *best = NULL;
+    int least = cost_of(m, ways, w, &straight);
+    /* One that would touch the mark, and no more, gives it air. */
+    least += d >= r + SJ_UNDER_GAP;
+    for (int i = 0; i < 2; i++) {
+        bool room = fmin(straight.room[0], straight.room[1]) >= GENTLE * tries[i]->by;
+        int cost = room ? cost_of(m, ways, w, tries[i]) : least;
+        if (cost < least) {
+            least = cost;
+            best = tries[i];
+        }
+    }
+    if (best != NULL)
+        bend(w, best);
 }
 
-void sj_way_round_marks(const struct sj_mapping *m, struct sj_way *w)
+void sj_way_round_marks(const struct sj_mapping *m, const struct sj_ways *ways,
+                        struct sj_way *w)
 {
     /* A second time, for those towards which the first ones pushed it. */
     for (int round = 0; round < 2 && w->gaps.n == 0; round++)
         for (size_t i = 0; i < m->panel->marks.n; i++)
             if ((int)i != w->mark[0] && (int)i != w->mark[1])
-                step_round(m, w, &m->panel->marks.items[i]);
+                step_round(m, ways, w, &m->panel->marks.items[i]);
 }

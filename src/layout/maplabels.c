@@ -6,6 +6,7 @@
 
 /* Past this many no search helps: the rest are known by their numbers. */
 #define MOST_LABELS 120
+#define LONGEST_NAME 0.45 /* of the map's width */
 
 /* Of a label. */
 static double line_px(const struct sj_mapping *m)
@@ -146,6 +147,14 @@ static void leave_out(struct sj_mapping *m)
         }
 }
 
+/* Names that would bury the map stand in the key, if they do. */
+static void move_long(struct sj_mapping *m)
+{
+    for (size_t i = 0; i < m->asks.n; i++)
+        if (m->asks.items[i].keyed && m->asks.items[i].w > LONGEST_NAME * m->panel->box.w)
+            m->asks.items[i].w = 0;
+}
+
 struct sj_label_tally sj_map_tally(const struct sj_page *page, size_t from)
 {
     struct sj_label_tally t = {0};
@@ -211,6 +220,7 @@ void sj_map_label_marks(struct sj_mapping *m)
         sj_label_block(m->labels, m->asks.items[i].mark, 1.5);
     }
     leave_out(m);
+    move_long(m);
     struct sj_label_tally tally = sj_map_tally(m->lay->page, 0);
     struct sj_label_place *places = SJ_NEW_N(m->lay->arena, n + 1, struct sj_label_place);
     sj_label_place(m->labels, m->asks.items, n, &tally, places);

@@ -47,7 +47,7 @@ static bool clear_of_insets(const struct sj_mapping *m, struct sj_rect b)
 /* Whether nothing stands so near that the name is read with it. */
 static bool has_air(const struct sj_mapping *m, struct sj_rect b)
 {
-    struct sj_rect air = {b.x - 5, b.y - 2, b.w + 10, b.h + 4};
+    struct sj_rect air = {b.x - 6, b.y - 5, b.w + 12, b.h + 10};
     return sj_label_free(m->labels, b) &&
            (!sj_rect_within(air, m->panel->box) || sj_label_free(m->labels, air));
 }
@@ -260,7 +260,8 @@ static bool sea_box(const struct sj_mapping *m, const struct sj_sea *sea,
     *ret = box;
     return sea->km * px_per_km >= w + 16 && clear_of_insets(m, box) &&
            sj_label_free(m->labels, box) && !sj_label_over_way(m->labels, box) &&
-           sj_label_ink(m->labels, box) <= 0.02 && on_globe(m, box) && at_sea(m, box);
+           sj_label_ink(m->labels, box) <= 0.02 && on_globe(m, box) &&
+           at_sea(m, sj_rect_grow(box, 2));
 }
 
 void sj_map_seas(struct sj_mapping *m)

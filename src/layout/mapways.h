@@ -54,7 +54,9 @@ struct sj_rect sj_mark_core(const struct sj_mark *mark, double *ret_r);
  * the ends run on a little, over the globe's edge. */
 void sj_way_take(struct sj_mapping *m, const struct sj_geo_path *path, struct sj_way *w);
 /* A way that runs under somebody else's mark is read as two, to it and from it: where
- * there is room to, it steps round the mark and comes back to the great circle. */
-void sj_way_round_marks(const struct sj_mapping *m, struct sj_way *w);
+ * there is room to, and no other way that it would have to cross instead, it steps round
+ * the mark and comes back to the great circle. */
+void sj_way_round_marks(const struct sj_mapping *m, const struct sj_ways *ways,
+                        struct sj_way *w);
 
 #endif
