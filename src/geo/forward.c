@@ -143,6 +143,8 @@ void sj_forward_init(struct forward *fw, const struct sj_projection *p)
     fw->cos0 = fw->azimuthal ? cos(lat0 * SJ_RAD) : 1;
     fw->scale = p->scale;
     init_kind(fw, p);
+    fw->y_min = asinh(tan(fw->phi_min));
+    fw->y_max = asinh(tan(fw->phi_max));
     init_cut(fw, p, lat0);
     if (fw->azimuthal) {
         fw->tx = p->tx;
@@ -279,6 +281,14 @@ static struct sj_pt laea(const struct vert *at)
     return (struct sj_pt){k * at->v.y, k * at->v.z};
 }
 
+/* The isometric latitude, Mercator's y: asinh(tan phi), exact near the poles, too. */
+static double isometric(const struct forward *fw, struct vec3 v)
+{
+    double s = 1 + fabs(v.z), cos2 = v.x * v.x + v.y * v.y;
+    double y = 0.5 * log(s * s / cos2);
+    return clamp(v.z < 0 ? -y : y, fw->y_min, fw->y_max);
+}
+
 static struct sj_pt on_cone(const struct forward *fw, double rho, double lam)
 {
     double t = fw->n * lam;
@@ -287,7 +297,6 @@ static struct sj_pt on_cone(const struct forward *fw, double rho, double lam)
 
 struct sj_pt sj_forward_unit(const struct forward *fw, const struct vert *at)
 {
-    double phi = clamp(at->phi, fw->phi_min, fw->phi_max);
     switch (fw->kind) {
     case SJ_EQUAL_EARTH:
         return equal_earth(at);
@@ -304,12 +313,11 @@ struct sj_pt sj_forward_unit(const struct forward *fw, const struct vert *at)
     case SJ_CEA:
         return (struct sj_pt){at->lam * fw->k, at->v.z / fw->k};
     case SJ_MERCATOR:
-        return (struct sj_pt){at->lam, asinh(tan(phi))};
+        return (struct sj_pt){at->lam, isometric(fw, at->v)};
     case SJ_EQUIRECT:
-        return (struct sj_pt){at->lam * fw->k, phi};
+        return (struct sj_pt){at->lam * fw->k, at->phi};
     case SJ_CONIC_CONFORMAL:
-        return on_cone(fw, fw->c * pow(fmax(tan(SJ_PI / 4 - phi / 2), 0), fw->n),
-                       at->lam);
+        return on_cone(fw, fw->c * exp(-fw->n * isometric(fw, at->v)), at->lam);
     }
     return (struct sj_pt){0, 0};
 }

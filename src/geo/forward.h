@@ -29,6 +29,7 @@ struct forward {
     double k;                /* cylinders: cosine of the true parallel */
     double n, c, rho0;       /* cones */
     double phi_min, phi_max; /* beyond these the projection goes to infinity */
+    double y_min, y_max;     /* of Mercator's page there */
     bool circle, seam;       /* what the sphere is cut along */
     struct vec3 centre;      /* of the circle, in the turned frame */
     double cos_radius;       /* of the circle */

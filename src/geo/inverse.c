@@ -12,7 +12,7 @@ static bool from_world(const struct forward *fw, struct sj_pt u, struct vert *re
     struct vert at = {.lam = 1};
     for (int i = 0; i < HALVINGS; i++) {
         at.phi = (lo + hi) / 2;
-        at.v.z = sin(at.phi);
+        at.v = (struct vec3){cos(at.phi), 0, sin(at.phi)};
         *(sj_forward_unit(fw, &at).y < u.y ? &lo : &hi) = at.phi;
     }
     struct sj_pt unit = sj_forward_unit(fw, &at);
