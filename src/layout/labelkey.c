@@ -201,7 +201,7 @@ void sj_label_settle(struct sj_arena *arena, const struct sj_label_ask *asks,
     struct giver *givers = SJ_NEW_N(arena, n + 1, struct giver);
     struct settling s = {arena, asks, items, n, *before, givers};
     bool *amiss = SJ_NEW_N(arena, n + 1, bool), *tied = SJ_NEW_N(arena, n + 1, bool);
-    bool *far = SJ_NEW_N(arena, n + 1, bool);
+    bool *loose = SJ_NEW_N(arena, n + 1, bool), *far = SJ_NEW_N(arena, n + 1, bool);
     for (bool again = true; again;) {
         double over;
         sj_label_search(arena, items, n);
@@ -209,6 +209,6 @@ void sj_label_settle(struct sj_arena *arena, const struct sj_label_ask *asks,
         again = (excess > 0 && give_up(&s, excess, over)) ||
                 make_room(&s, INFINITY, amiss) ||
                 (excess > 0 && make_room(&s, over, tied)) ||
-                (excess > 0 && come_nearer(&s, over, far));
+                (excess > 0 && come_nearer(&s, over, over > 0 ? far : loose));
     }
 }

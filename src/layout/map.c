@@ -143,6 +143,28 @@ static void block_insets(struct sj_mapping *m, const struct sj_map_plan *pm)
     }
 }
 
+/* The stops of an inset, and homes that lie in it. */
+static bool inset_shows(const struct sj_map_plan *pm, const struct sj_inset *inset, int i)
+{
+    const struct sj_spot *s = &pm->spots[i];
+    struct sj_pt p;
+    if (s->stop->mark != SJ_MARK_HOME)
+        return s->group == (int)(inset - pm->insets);
+    return !s->edge && sj_project(&inset->projection, s->at, &p) &&
+           sj_rect_within((struct sj_rect){p.x, p.y, 0, 0},
+                          sj_rect_grow(inset->box, -SJ_RING_PX));
+}
+
+/* Homes that an inset shows are named there at any rate. */
+static void find_enlarged(struct sj_mapping *m, const struct sj_map_plan *pm)
+{
+    for (int i = 0; i < pm->n; i++)
+        for (int k = 0; k < pm->n_insets; k++)
+            if (pm->spots[i].stop->mark == SJ_MARK_HOME &&
+                inset_shows(pm, &pm->insets[k], i))
+                SJ_VEC_PUSH(m->lay->arena, &m->enlarged, pm->spots[i].stop);
+}
+
 static void main_panel(struct sj_map_plan *pm)
 {
     struct sj_lay *lay = pm->lay;
@@ -177,23 +199,12 @@ static void main_panel(struct sj_map_plan *pm)
             add_inset_pill(&m, &pm->insets[i], pm);
         }
     const struct sj_ways *ways = settle_marks(&m, pm, -1, mark_of, settled);
+    find_enlarged(&m, pm);
     sj_map_label_marks(&m);
     sj_map_loose_ends(&m, ways);
     sj_map_scale(&m);
     sj_map_names(&m);
     sj_map_seas(&m);
-}
-
-/* The stops of an inset, and homes that lie in it. */
-static bool inset_shows(const struct sj_map_plan *pm, const struct sj_inset *inset, int i)
-{
-    const struct sj_spot *s = &pm->spots[i];
-    struct sj_pt p;
-    if (s->stop->mark != SJ_MARK_HOME)
-        return s->group == (int)(inset - pm->insets);
-    return !s->edge && sj_project(&inset->projection, s->at, &p) &&
-           sj_rect_within((struct sj_rect){p.x, p.y, 0, 0},
-                          sj_rect_grow(inset->box, -SJ_RING_PX));
 }
 
 static void inset_panel(struct sj_map_plan *pm, const struct sj_inset *inset)

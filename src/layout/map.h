@@ -97,8 +97,9 @@ struct sj_mapping {
     SJ_VEC(struct sj_label_ask) asks;
     SJ_VEC(size_t) ask_marks; /* index into panel->marks */
     SJ_VEC(const struct sj_stop *) ask_stops;
-    SJ_VEC(const struct sj_stop *) named; /* whose label stands on this map */
-    SJ_VEC(struct sj_rect) keep_clear;    /* insets that stand on this map */
+    SJ_VEC(const struct sj_stop *) named;    /* whose label stands on this map */
+    SJ_VEC(const struct sj_stop *) enlarged; /* homes that an inset shows, too */
+    SJ_VEC(struct sj_rect) keep_clear;       /* insets that stand on this map */
 };
 
 /* The land of the panel, its borders, the graticule and the dots of small states. */

@@ -62,6 +62,14 @@ static bool left_out(const struct sj_mapping *m, const struct sj_stop *stop)
     return stop->rows.n > 0 && !stop->context && !has_line(m, stop);
 }
 
+static bool in_inset(const struct sj_mapping *m, const struct sj_stop *stop)
+{
+    bool found = false;
+    for (size_t i = 0; i < m->enlarged.n && !found; i++)
+        found = m->enlarged.items[i] == stop;
+    return found;
+}
+
 static void measure_name(struct sj_mapping *m, size_t i)
 {
     struct sj_label_ask *ask = &m->asks.items[i];
@@ -83,7 +91,7 @@ static void measure_ask(struct sj_mapping *m, size_t i)
         return;
     measure_name(m, i);
     bool keyed = !has_twin(m, i, true) && sj_map_in_key(m, stop);
-    ask->keyed = keyed && ask->priority > 1;
+    ask->keyed = (keyed && ask->priority > 1) || in_inset(m, stop);
     ask->last = !ask->keyed && (keyed || left_out(m, stop));
     if (stop->sub == NULL)
         return;
@@ -167,6 +175,17 @@ struct sj_label_tally sj_map_tally(const struct sj_page *page, size_t from)
     return t;
 }
 
+/* A label without a place here. */
+static void go_elsewhere(struct sj_mapping *m, const struct sj_stop *stop)
+{
+    if (in_inset(m, stop))
+        return;
+    if (left_out(m, stop))
+        SJ_VEC_PUSH(m->lay->arena, &m->panel->left_out, stop->row);
+    else
+        SJ_VEC_PUSH(m->lay->arena, &m->panel->moved, stop->row);
+}
+
 static void count_label(struct sj_mapping *m, size_t i,
                         const struct sj_label_place *place)
 {
@@ -174,11 +193,7 @@ static void count_label(struct sj_mapping *m, size_t i,
     struct sj_label_count *count = &m->panel->labels;
     bool top = ask->priority == 1;
     if (!place->placed && (ask->keyed || ask->last)) {
-        const struct sj_stop *stop = m->ask_stops.items[i];
-        if (left_out(m, stop))
-            SJ_VEC_PUSH(m->lay->arena, &m->panel->left_out, stop->row);
-        else
-            SJ_VEC_PUSH(m->lay->arena, &m->panel->moved, stop->row);
+        go_elsewhere(m, m->ask_stops.items[i]);
         return;
     }
     *(top ? &count->top_asked : &count->asked) += 1;

@@ -96,9 +96,13 @@ static bool key_as_thought(struct sj_lay *lay)
     return same;
 }
 
+#define ROUNDS 6
+#define SETTLING 2 /* rounds in which the legend may still become lower */
+
 /* The legend explains what the map shows, and the map begins where the legend ends: so a
  * first guess of the legend's height, and a second round where it was wrong; and where
- * the key had no room for all that the map leaves to it. */
+ * the key had no room for all that the map leaves to it. Where a map shows less the lower
+ * it is, the legend keeps the greater of its heights. */
 static void assemble(struct sj_lay *lay, const struct sj_layout *layout,
                      const struct sj_sheet *sheet)
 {
@@ -110,7 +114,7 @@ static void assemble(struct sj_lay *lay, const struct sj_layout *layout,
     struct sj_rect row = {x, y, w, 0};
     double legend = sj_legend_guess(lay, row, layout->legend);
     lay->occupied = sj_lay_shows(lay, SJ_LOOK_OCCUPIED);
-    for (int round = 0; round < 3; round++) {
+    for (int round = 0; round < ROUNDS; round++) {
         sj_lay_rewind(lay, before);
         struct sj_body_ask ask = {.sheet = sheet, .top = y + legend + layout->body_gap};
         ask.foot = SJ_FOOT_PX + sj_note_height(lay, w) + SJ_END_PX;
@@ -122,10 +126,12 @@ static void assemble(struct sj_lay *lay, const struct sj_layout *layout,
         page->height = ceil(end + (body.noted ? SJ_END_PX : ask.foot));
         bool occupied = sj_lay_shows(lay, SJ_LOOK_OCCUPIED);
         bool keyed = key_as_thought(lay);
-        bool as_guessed = fabs(got - legend) < 0.5 && occupied == lay->occupied;
+        bool lower = got <= legend && round >= SETTLING;
+        bool as_guessed =
+            (lower || fabs(got - legend) < 0.5) && occupied == lay->occupied;
         if (lay->dry || (as_guessed && keyed))
             break;
-        legend = got;
+        legend = round < SETTLING ? got : fmax(got, legend);
         lay->occupied = occupied;
     }
     page->width = sheet->width;
