@@ -72,7 +72,7 @@ def check(root, path):
 
 def main(root):
     known = {folder_of(p) for p in tree.files(root, ".c", ".h") if p.startswith("src/")}
-    faults = [f"src/{f}: a folder that the order does not name" for f in known - set(ORDER)]
+    faults = [f"src/{f}: a folder that the order does not name" for f in known - {"", *ORDER}]
     for path in tree.files(root, ".c", ".h"):
         if path.startswith("src/"):
             faults += check(root, path)
