@@ -91,6 +91,15 @@ static void write_result(struct batch *batch, const struct figure *figure)
     sj_buf_finish(&line);
 }
 
+/* The greater code, but that of input and output before all: trying again, perhaps on
+ * another machine, may mend that one alone. */
+static enum sj_errc worse(enum sj_errc a, enum sj_errc b)
+{
+    if (a == SJ_E_IO || b == SJ_E_IO)
+        return SJ_E_IO;
+    return a > b ? a : b;
+}
+
 /* Whatever is done, in the order of the list. */
 static void print_done(struct batch *batch)
 {
@@ -101,8 +110,7 @@ static void print_done(struct batch *batch)
         if (batch->write_errno == 0)
             write_result(batch, figure);
         batch->failed += figure->err.code != SJ_OK;
-        if (figure->err.code > batch->worst)
-            batch->worst = figure->err.code;
+        batch->worst = worse(batch->worst, figure->err.code);
         sj_task_finish(&figure->task);
         sj_buf_finish(&figure->told);
         free(figure);

@@ -80,7 +80,7 @@ static const struct sj_option rows[] = {
      "A line is as {\"input\": \"a.json\", \"outputs\": [\"a.svg\"], \"size\": \"tall\"}, with "
      "the options of a figure as its keys; those of the command line go for all. Prints a "
      "line of JSON for each, in the order of the list. A figure that fails does not stop "
-     "the others; the exit code is the greatest of theirs. \"-\" is standard input."},
+     "the others; the exit code is 3 where one failed so, else the greatest of theirs."},
     {'j', "jobs", "N", WORD, FIELD(jobs), SJ_VERB_RENDER, SJ_VALUES_FREE, false,
      "of a batch, draw N figures at once",
      "The default is the number of processors that may be used."},

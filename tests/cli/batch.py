@@ -100,6 +100,16 @@ class Batch(harness.CommandTest):
                 self.assertIn(words, run.err)
                 self.assertEqual([r["code"] for r in self.results(run)], [code])
 
+    def test_the_exit_code(self):
+        """That of input and output, which trying again may mend, goes before all."""
+        usage = {"input": "good.json", "outputs": "a.svg", "size": "tal"}
+        data = {"input": "bad.json", "outputs": "b.svg"}
+        missing = {"input": "none.json", "outputs": "c.svg"}
+        limit = '{"x-long": "' + "x" * (1 << 20) + '"}'
+        for lines, code in (([data], 1), ([usage, data], 2), ([limit, data], 4),
+                            ([missing, limit], 3), ([limit, missing, data], 3)):
+            self.assertEqual(self.batch(lines, "-j2").code, code)
+
     def test_two_figures_in_one_file(self):
         lines = [{"input": "good.json", "outputs": ["a.svg"]},
                  {"input": "putin-2023.json", "outputs": ["b.svg", "a.svg"]}]
