@@ -2,7 +2,7 @@
 #include "cli/options.h"
 
 #define FIELD(name) offsetof(struct sj_options, name)
-#define DRAWS (SJ_VERB_RENDER | SJ_VERB_CHECK)
+#define DRAWS (SJ_VERB_RENDER | SJ_VERB_CHECK | SJ_VERB_DIFF)
 #define READS (DRAWS | SJ_VERB_TABLE | SJ_VERB_STATUS)
 #define FORMATS                                                                          \
     (READS | SJ_VERB_PLACES | SJ_VERB_WARRANTS | SJ_VERB_HELP) /* that -T tells apart */
@@ -41,10 +41,10 @@ static const struct sj_option rows[] = {
      "A name that holds a slash or ends in .json is a file; \"sojourn schema theme\" "
      "prints its schema. \"auto\" is light, and dark for readers who prefer it; `sojourn "
      "check` looks at both, and under \"all\" at every theme that is built in."},
-    {0, "svg-text", "live|outline", WORD, FIELD(svg_text), SJ_VERB_RENDER,
+    {0, "svg-text", "live|outline", WORD, FIELD(svg_text), SJ_VERB_RENDER | SJ_VERB_DIFF,
      SJ_VALUES_LISTED, false, "text of an SVG as text (default) or as shapes",
      "Live text is found, selected and read aloud, and brings its font along."},
-    {0, "id-prefix", "NAME", WORD, FIELD(id_prefix), SJ_VERB_RENDER, SJ_VALUES_FREE, false,
+    {0, "id-prefix", "NAME", WORD, FIELD(id_prefix), SJ_VERB_RENDER | SJ_VERB_DIFF, SJ_VALUES_FREE, false,
      "what the ids of an SVG begin with",
      "So that two figures in one page do not meet. The default comes from the content."},
     {0, "as-of", "DATE", WORD, FIELD(as_of), READS | SJ_VERB_IMPORT, SJ_VALUES_FREE, true,
@@ -88,6 +88,8 @@ static const struct sj_option rows[] = {
      "of a batch, draw every Nth figure",
      "I counts from 1 to N, or from 0 to N - 1: either way each figure is drawn by one "
      "of the N."},
+    {0, "exit-code", NULL, FLAG, FIELD(exit_code), SJ_VERB_DIFF, SJ_VALUES_FREE, false,
+     "diff: exit with 1 where something changed", NULL},
     {0, "from", "KIND", WORD, FIELD(from), SJ_VERB_IMPORT, SJ_VALUES_LISTED, false,
      "import: what the file is, if its content does not tell",
      "csv, tsv, timelinejs, storymapjs, geojson, ical, ftm (FollowTheMoney), or json (a "

@@ -42,6 +42,13 @@ static const struct sj_verb verbs[] = {
      "Prints the JSON Schema (2020-12) of a document, or with NAME that of a regime or a "
      "theme. Editors complete and explain keys by it where a document names it under "
      "\"$schema\"."},
+    {SJ_VERB_DIFF, "diff", "OLD NEW", 2, 2, SJ_VALUES_FILE, NULL, sj_run_diff,
+     "sojourn diff old.json new.json -o changes.svg", "what changed",
+     "Tells what changed between two editions of a document: events added, removed, moved "
+     "in date, place or status, known later, and legal answers that changed though the "
+     "event did not. In words (-T txt, the default), as JSON, or as the figure of NEW "
+     "with a star on what is new or changed. The exit code is 0 either way; with "
+     "--exit-code it is 1 where something changed."},
     {SJ_VERB_IMPORT, "import", "FILE", 1, 1, SJ_VALUES_FILE, NULL, sj_run_import,
      "sojourn import trips.csv -o trips.json", "from CSV and more",
      "Turns a table (CSV, or JSON that sojourn wrote), TimelineJS, StoryMapJS, GeoJSON, "

@@ -49,6 +49,8 @@ int sj_run_schema(const struct sj_options *options, const struct sj_words_list *
                   struct sj_error *err) SJ_MUST_CHECK;
 int sj_run_fmt(const struct sj_options *options, const struct sj_words_list *args,
                struct sj_error *err) SJ_MUST_CHECK;
+int sj_run_diff(const struct sj_options *options, const struct sj_words_list *args,
+                struct sj_error *err) SJ_MUST_CHECK;
 int sj_run_import(const struct sj_options *options, const struct sj_words_list *args,
                   struct sj_error *err) SJ_MUST_CHECK;
 int sj_run_help(const struct sj_options *options, const struct sj_words_list *args,

@@ -128,6 +128,7 @@ static void add_warrant(struct sj_line *l, const struct sj_track *t, size_t k)
     struct sj_mark mark =
         sj_lay_mark(l->lay, SJ_MARK_LEGAL, entry->number, (struct sj_pt){mark_x, y});
     mark.row = row;
+    sj_mark_shape(l->lay, &mark, &(struct sj_rows){.items = &row, .n = 1});
     double after_mark = mark_x + mark.width / 2, next = next_warrant_x(l, t->lane, k);
     struct sj_reach band = {fmax(x0 + 7, after_mark) + 7, 0};
     band.x1 = fmax(fmin(box.x + box.w, next), after_mark);
@@ -154,6 +155,7 @@ static void add_many_warrants(struct sj_line *l, const struct sj_lane *lane, dou
     const char *number = sj_arena_printf(l->lay->arena, "×%zu", lane->rows.n);
     struct sj_mark mark =
         sj_lay_mark(l->lay, SJ_MARK_LEGAL, number, (struct sj_pt){x0, y});
+    sj_mark_shape(l->lay, &mark, &lane->rows);
     mark.row = lane->rows.items[0];
     SJ_VEC_PUSH(l->lay->arena, &l->panel->marks, mark);
 }

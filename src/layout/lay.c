@@ -149,9 +149,18 @@ static enum sj_shape shape_of(const struct sj_doc *doc, const struct sj_rows *ro
     return shape == SJ_SHAPES ? SJ_SHAPE_ROUND : shape;
 }
 
+static bool any_changed(const struct sj_plan *plan, const struct sj_rows *rows)
+{
+    for (size_t i = 0; plan->changes != NULL && i < rows->n; i++)
+        if (plan->changes->changed[rows->items[i] - plan->ledger->rows])
+            return true;
+    return false;
+}
+
 void sj_mark_shape(const struct sj_lay *lay, struct sj_mark *mark,
                    const struct sj_rows *rows)
 {
+    mark->changed = any_changed(lay->plan, rows);
     if (!of_stop(mark->kind))
         return;
     mark->shape = shape_of(lay->plan->ledger->doc, rows);
@@ -165,16 +174,15 @@ struct sj_rect sj_mark_box(const struct sj_mark *mark)
     struct sj_rect box = {mark->at.x - mark->width / 2 - casing,
                           mark->at.y - mark->height / 2 - casing,
                           mark->width + 2 * casing, mark->height + 2 * casing};
-    double right = box.x + box.w;
-    if (mark->kind == SJ_MARK_INVITED)
-        box.w += 7;
-    if (mark->kind == SJ_MARK_SKIPPED || mark->kind == SJ_MARK_REMOTE) {
-        box.w += 5;
+    bool above = mark->kind == SJ_MARK_SKIPPED || mark->kind == SJ_MARK_REMOTE;
+    double beside = mark->kind == SJ_MARK_INVITED ? 7 : above ? 5 : 0;
+    double star = !mark->changed ? 0 : mark->kind == SJ_MARK_RING ? 8 : 5;
+    box.x -= mark->turned ? beside : star;
+    box.w += beside + star;
+    if (above || mark->changed) {
         box.y -= 3;
         box.h += 3;
     }
-    if (mark->turned)
-        box.x = right - box.w;
     return box;
 }
 

@@ -26,6 +26,7 @@ struct seen {
     bool mark[SJ_MARK_HOME + 1];
     bool shape[SJ_SHAPES]; /* other than round */
     bool hollow;
+    bool changed;
 };
 
 static void see_map(const struct sj_panel *p, struct seen *s)
@@ -49,6 +50,7 @@ static struct seen look_around(const struct sj_page *page)
         for (size_t k = 0; k < p->marks.n; k++) {
             s.mark[p->marks.items[k].kind] = true;
             s.shape[p->marks.items[k].shape] = true;
+            s.changed = s.changed || p->marks.items[k].changed;
         }
     }
     return s;
@@ -128,18 +130,20 @@ static const char *home_name(const struct sj_lay *lay)
 }
 
 static void add_mark_item(struct flow *f, enum sj_mark_kind kind, enum sj_shape shape,
-                          const char *s)
+                          bool changed, const char *s)
 {
     double r = kind == SJ_MARK_RING ? 5 : 8;
-    double w = 2 * r + 6 + sj_lay_run(f->lay, false, s)->width;
+    double w = 2 * r + 6 + sj_lay_run(f->lay, false, s)->width + (changed ? 5 : 0);
     bool satellite =
         kind == SJ_MARK_INVITED || kind == SJ_MARK_SKIPPED || kind == SJ_MARK_REMOTE;
     w += kind == SJ_MARK_INVITED ? 10 : satellite ? 5 : 0;
     room_for(f, w);
-    struct sj_mark mark = sj_lay_mark(f->lay, kind, NULL, (struct sj_pt){f->x + r, f->y});
+    struct sj_mark mark = sj_lay_mark(f->lay, kind, NULL,
+                                      (struct sj_pt){f->x + r + (changed ? 5 : 0), f->y});
     if (kind != SJ_MARK_RING)
         mark.width = mark.height = 14;
     mark.shape = shape;
+    mark.changed = changed;
     SJ_VEC_PUSH(f->lay->arena, &f->panel->marks, mark);
     sj_lay_words(f->lay, f->panel, false, SJ_INK_INK, s,
                  f->x + w - sj_lay_run(f->lay, false, s)->width - 2,
@@ -184,7 +188,15 @@ static void add_marks(struct flow *f, const struct seen *seen)
         if (!any)
             add_head(f, sj_msg(lang, SJ_MSG_TRIP), 60);
         any = true;
-        add_mark_item(f, items[i].kind, SJ_SHAPE_ROUND, sj_msg(lang, items[i].words));
+        add_mark_item(f, items[i].kind, SJ_SHAPE_ROUND, false,
+                      sj_msg(lang, items[i].words));
+    }
+    if (seen->changed) {
+        if (!any)
+            add_head(f, sj_msg(lang, SJ_MSG_TRIP), 60);
+        any = true;
+        add_mark_item(f, SJ_MARK_MADE, SJ_SHAPE_ROUND, true,
+                      sj_msg(lang, SJ_MSG_MARK_CHANGED));
     }
     if (!any) {
         f->x = x;
@@ -202,9 +214,10 @@ static void add_subjects(struct flow *f, const struct seen *seen)
     f->x += told && f->x > f->box.x ? GROUP_GAP - ITEM_GAP : 0;
     for (size_t i = 0; i < doc->n_subjects && told; i++)
         if (i == 0 || seen->shape[i])
-            add_mark_item(f, SJ_MARK_MADE, (enum sj_shape)i, doc->subjects[i].name);
+            add_mark_item(f, SJ_MARK_MADE, (enum sj_shape)i, false,
+                          doc->subjects[i].name);
     if (seen->shape[SJ_SHAPE_SEVERAL])
-        add_mark_item(f, SJ_MARK_MADE, SJ_SHAPE_SEVERAL,
+        add_mark_item(f, SJ_MARK_MADE, SJ_SHAPE_SEVERAL, false,
                       sj_msg(f->lay->plan->lang, SJ_MSG_MARK_OF_SEVERAL));
 }
 
@@ -272,7 +285,7 @@ static double set_legend(struct sj_lay *lay, const struct seen *seen, struct sj_
         add_marks(&f, seen);
     add_subjects(&f, seen);
     if (seen->mark[SJ_MARK_RING])
-        add_mark_item(&f, SJ_MARK_RING, SJ_SHAPE_ROUND, ring_words(lay));
+        add_mark_item(&f, SJ_MARK_RING, SJ_SHAPE_ROUND, false, ring_words(lay));
     if (seen->hollow)
         add_hollow(&f);
     f.panel->box.h = f.y + ROW / 2 - box.y;

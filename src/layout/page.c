@@ -446,7 +446,9 @@ static void advise(const struct draft *d, struct sj_page *page)
 static struct draft draft_of(const struct sj_layout_input *in)
 {
     struct draft d = {.in = in, .base = sj_arena_new()};
-    d.plan = sj_plan_new(d.base, in->ledger, in->lang);
+    struct sj_plan *plan = sj_plan_new(d.base, in->ledger, in->lang);
+    plan->changes = in->changes;
+    d.plan = plan;
     struct sj_lay lay = {.arena = d.base, .in = in, .plan = d.plan};
     d.unit_looks = sj_map_unit_looks(&lay);
     return d;

@@ -37,11 +37,19 @@ int sj_size_parse(const char *s, struct sj_size *ret, struct sj_error *err) SJ_M
 
 struct sj_lang;
 
+/* What is to be told apart from an edition before: its marks carry a star. */
+struct sj_changes {
+    const bool *changed;              /* by row of the ledger */
+    const struct sj_row *const *gone; /* of the other edition's ledger */
+    size_t n_gone;
+};
+
 struct sj_layout_input {
     const struct sj_ledger *ledger;
-    const struct sj_lang *lang; /* of the figure's words; NULL: English */
-    const char *tag;            /* of the whole; NULL: the document's */
-    const char *generator;      /* "sojourn 1.0", for those who ask; NULL: not said */
+    const struct sj_changes *changes; /* NULL: there is nothing to tell apart */
+    const struct sj_lang *lang;       /* of the figure's words; NULL: English */
+    const char *tag;                  /* of the whole; NULL: the document's */
+    const char *generator; /* "sojourn 1.0", for those who ask; NULL: not said */
     const struct sj_atlas *atlas;
     struct sj_text *text;
     const struct sj_theme *theme;
@@ -84,6 +92,7 @@ struct sj_mark {
     const struct sj_row *row; /* the first it stands for, or NULL */
     struct sj_pt anchor;      /* what it marks, where it had to step aside; else = at */
     bool turned;              /* "?", cross and screen stand on its left */
+    bool changed;             /* since the edition before: a star on the other side */
     double ring;              /* px that a state's ring goes beyond the casing; or 0 */
     size_t line;              /* as in words */
 };

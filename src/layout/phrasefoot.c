@@ -4,6 +4,9 @@
 #include "base/ids.h"
 #include "layout/phrase.h"
 
+/* Events past these are counted. */
+#define MOST_GONE 6
+
 /* Sources past these are counted: a reader is sent to the data. */
 #define MOST_SOURCES 12
 
@@ -33,11 +36,27 @@ static const char *bound_means(struct sj_arena *arena, const struct sj_plan *pla
                        SJ_FILL("duty", w.duty, "regime", sj_phrase_regime(plan)));
 }
 
+/* What the edition before had and this one has not. */
+static const char *gone_words(struct sj_arena *arena, const struct sj_plan *plan)
+{
+    const struct sj_changes *changes = plan->changes;
+    const struct sj_lang *lang = plan->lang;
+    const char *s = "";
+    for (size_t i = 0; i < changes->n_gone && i < MOST_GONE; i++)
+        s = sj_phrase_clauses(arena, lang, s,
+                              sj_phrase_event(arena, lang, changes->gone[i]));
+    if (changes->n_gone > MOST_GONE)
+        s = sj_phrase_clauses(arena, lang, s,
+                              sj_lang_say_n(arena, lang, SJ_COUNTED_MORE,
+                                            changes->n_gone - MOST_GONE, NULL));
+    return sj_lang_say(arena, lang, SJ_MSG_NO_LONGER_LISTED, SJ_FILL("events", s));
+}
+
 const char *sj_phrase_note(struct sj_arena *arena, const struct sj_plan *plan,
                            const char *worldview, bool occupied)
 {
     const struct sj_lang *lang = plan->lang;
-    const char *parts[6] = {0};
+    const char *parts[7] = {0};
     size_t n = 0;
     if (plan->status_dated &&
         (plan->regime != NULL || sj_day_known(plan->ledger->as_of))) {
@@ -52,6 +71,8 @@ const char *sj_phrase_note(struct sj_arena *arena, const struct sj_plan *plan,
         parts[n++] = sj_msg(lang, SJ_MSG_MARK_OF_STATE);
     if (plan->regime != NULL && plan->ledger->n_warrants > 0)
         parts[n++] = bound_means(arena, plan);
+    if (plan->changes != NULL && plan->changes->n_gone > 0)
+        parts[n++] = gone_words(arena, plan);
     if (plan->ledger->doc->note != NULL)
         parts[n++] = plan->ledger->doc->note;
     const char *s = parts[0];

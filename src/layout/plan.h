@@ -82,8 +82,9 @@ struct sj_axis; /* layout/axis.h */
 struct sj_plan {
     struct sj_arena *arena;
     const struct sj_ledger *ledger;
-    const struct sj_lang *lang; /* never NULL */
-    struct sj_day status_day;   /* the day whose law the map shows */
+    const struct sj_lang *lang;       /* never NULL */
+    const struct sj_changes *changes; /* or NULL */
+    struct sj_day status_day;         /* the day whose law the map shows */
     bool status_dated; /* false: nothing is dated, and the law is that of its last step */
     const struct sj_regime *regime; /* NULL: the law does not come into the figure */
     SJ_VEC(struct sj_entry) entries;

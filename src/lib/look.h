@@ -21,6 +21,7 @@ struct sj_look_asked {
     const struct sj_theme *dark;  /* theme "auto": for those who prefer it; else NULL */
     bool theme_asked, strict, has_epoch;
     int64_t epoch;
+    const struct sj_changes *changes; /* since another edition; or NULL */
 };
 
 /* Fails with SJ_E_USAGE; for a theme of the user's also as its reading does. *ret must be

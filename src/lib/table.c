@@ -52,7 +52,7 @@ void sj_json_either(struct sj_buf *out, const struct sj_either *either, size_t n
     sj_buf_char(out, ']');
 }
 
-static void json_cell(struct sj_buf *out, const struct sj_cell *cell)
+void sj_cell_json(struct sj_buf *out, const struct sj_cell *cell)
 {
     switch (cell->kind) {
     case SJ_CELL_NULL:
@@ -102,7 +102,7 @@ static void flat_either(struct sj_buf *out, const struct sj_cell *cell)
     }
 }
 
-static void flat_cell(struct sj_buf *out, const struct sj_cell *cell)
+void sj_cell_text(struct sj_buf *out, const struct sj_cell *cell)
 {
     switch (cell->kind) {
     case SJ_CELL_NULL:
@@ -186,7 +186,7 @@ static void flat_text(struct sj_buf *out, enum sj_column_id column,
                                             : sj_cell_of(column, row, doc, arena);
     if (style->guards && c->words && like_formula(&cell))
         sj_buf_char(out, '\'');
-    flat_cell(out, &cell);
+    sj_cell_text(out, &cell);
 }
 
 static void flat_line(struct sj_buf *out, const struct flat_style *style,
@@ -284,7 +284,7 @@ static void json_row(const struct sj_table *table, size_t row, struct sj_arena *
         sj_buf_str(out, c == 0 ? "" : ", ");
         sj_buf_json(out, sj_column_at(c)->name);
         sj_buf_str(out, ": ");
-        json_cell(out, &cell);
+        sj_cell_json(out, &cell);
     }
     sj_buf_char(out, '}');
 }

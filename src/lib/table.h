@@ -31,6 +31,10 @@ const struct sj_table_format *sj_table_format_at(size_t i); /* NULL past the end
 int sj_table_write(const struct sj_table_format *format, const struct sj_table *table,
                    struct sj_sink sink, struct sj_error *err) SJ_MUST_CHECK;
 
+/* One cell: as flat text, and as JSON. */
+void sj_cell_text(struct sj_buf *out, const struct sj_cell *cell);
+void sj_cell_json(struct sj_buf *out, const struct sj_cell *cell);
+
 /* A string or null; a list of strings. */
 void sj_json_text(struct sj_buf *out, const char *s);
 void sj_json_list(struct sj_buf *out, const char *const *items, size_t n);

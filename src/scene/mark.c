@@ -124,6 +124,25 @@ static void satellite(struct sj_builder *b, const struct sj_mark *m, bool casing
     }
 }
 
+/* Six arms, where the satellites are not. */
+static void star(struct sj_builder *b, const struct sj_mark *m, bool casing)
+{
+    const double arm = 3.3, side = m->turned ? 1 : -1;
+    /* A small ring would be hidden by it. */
+    double off = m->kind == SJ_MARK_RING ? 4.5 : 1.5;
+    double x = m->at.x + side * (m->width / 2 + off), y = m->at.y - m->height / 2 + 1.5;
+    struct sj_stroke stroke = casing ? sj_pen(SJ_INK_PAGE, 4.2) : sj_pen(SJ_INK_INK, 1.5);
+    stroke.round = true;
+    struct sj_pathb p = sj_pathb(b);
+    sj_path_move(&p, x, y - arm);
+    sj_path_line(&p, x, y + arm);
+    sj_path_move(&p, x - arm * 0.866, y - arm / 2);
+    sj_path_line(&p, x + arm * 0.866, y + arm / 2);
+    sj_path_move(&p, x - arm * 0.866, y + arm / 2);
+    sj_path_line(&p, x + arm * 0.866, y - arm / 2);
+    sj_put_path(b, SJ_ROLE_BADGE, &p, sj_no_fill, stroke);
+}
+
 static void draw_body(struct sj_builder *b, const struct sj_mark *m)
 {
     struct sj_fill page = sj_solid(SJ_INK_PAGE);
@@ -196,6 +215,7 @@ static const char *const *mark_data(struct sj_builder *b, const struct sj_mark *
         {"subject", subject_id(b, e)},
         {"country", e->place != NULL ? e->place->country : NULL},
         {"duty", sj_duty_name(m->row->duty)},
+        {"changed", m->changed ? "yes" : NULL},
     };
     const char **data = SJ_NEW_N(b->arena, sizeof pairs / sizeof *data + 1, const char *);
     size_t n = 0;
@@ -239,9 +259,15 @@ void sj_put_mark(struct sj_builder *b, const struct sj_mark *m, enum sj_panel_ki
         mark_body(b, m, sj_solid(SJ_INK_PAGE), sj_no_stroke,
                   m->kind == SJ_MARK_RING ? 1.3 : 1.5);
         satellite(b, m, true);
+        if (m->changed)
+            star(b, m, true);
     }
     draw_body(b, m);
     satellite(b, m, false);
+    if (m->changed) {
+        star(b, m, true);
+        star(b, m, false);
+    }
     if (m->run != NULL) {
         /* Figures stand on the baseline and reach the cap height. */
         double cap = -m->run->ink_y0;
