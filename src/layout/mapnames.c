@@ -24,16 +24,30 @@ struct name {
     bool home;
 };
 
+/* Points across a box from its left to its right side, at most ACROSS. */
+enum { ACROSS = 7 };
+static void points_across(struct sj_rect b, int n, double *ret)
+{
+    for (int i = 0; i < n; i++)
+        ret[i] = b.x + b.w * i / (n - 1);
+}
+
+static bool row_inside(const struct sj_geo_path *path, struct sj_rect b, int n, double y)
+{
+    double x[ACROSS];
+    bool in[ACROSS], all = true;
+    points_across(b, n, x);
+    sj_outline_has_row(path, x, (size_t)n, y, in);
+    for (int i = 0; i < n; i++)
+        all = all && in[i];
+    return all;
+}
+
 /* Whether a box lies inside the land: its corners and points along its sides. */
 static bool box_inside(const struct sj_geo_path *path, struct sj_rect b)
 {
-    for (int i = 0; i <= 6; i++) {
-        double x = b.x + b.w * i / 6;
-        if (!sj_outline_has(path, x, b.y) || !sj_outline_has(path, x, b.y + b.h))
-            return false;
-    }
-    return sj_outline_has(path, b.x, b.y + b.h / 2) &&
-           sj_outline_has(path, b.x + b.w, b.y + b.h / 2);
+    return row_inside(path, b, ACROSS, b.y) && row_inside(path, b, ACROSS, b.y + b.h) &&
+           row_inside(path, b, 2, b.y + b.h / 2);
 }
 
 static bool clear_of_insets(const struct sj_mapping *m, struct sj_rect b)
@@ -104,20 +118,24 @@ static bool has_mark(const struct sj_mapping *m, const char *unit)
 enum sj_look sj_map_look_under(const struct sj_mapping *m, struct sj_rect box)
 {
     enum { COLS = 5, ROWS = 3 };
-    enum sj_look found[COLS * ROWS] = {SJ_LOOK_NONE};
+    enum sj_look found[ROWS][COLS] = {{SJ_LOOK_NONE}};
+    double x[COLS];
+    points_across(box, COLS, x);
     for (size_t i = 0; i < m->panel->lands.n; i++) {
         const struct sj_land *land = &m->panel->lands.items[i];
         if (sj_outline_misses(&land->path, box))
             continue;
-        for (int k = 0; k < COLS * ROWS; k++)
-            if (sj_outline_has(&land->path, box.x + box.w * (k % COLS) / (COLS - 1),
-                               box.y + box.h * (k / COLS) / (ROWS - 1)))
-                found[k] = land->look;
+        for (int r = 0; r < ROWS; r++) {
+            bool in[COLS];
+            sj_outline_has_row(&land->path, x, COLS, box.y + box.h * r / (ROWS - 1), in);
+            for (int c = 0; c < COLS; c++)
+                found[r][c] = in[c] ? land->look : found[r][c];
+        }
     }
     for (int k = 1; k < COLS * ROWS; k++)
-        if (found[k] != found[0])
+        if (found[k / COLS][k % COLS] != found[0][0])
             return SJ_LOOK_NONE;
-    return found[0];
+    return found[0][0];
 }
 
 static bool make_name(const struct sj_mapping *m, const struct sj_land *land,
@@ -224,7 +242,8 @@ static bool on_globe(const struct sj_mapping *m, struct sj_rect box)
 /* Whether a box is all water, with some air. */
 static bool at_sea(const struct sj_mapping *m, struct sj_rect box)
 {
-    enum { COLS = 7, ROWS = 3 };
+    enum { ROWS = 3 };
+    double x[ACROSS];
     for (size_t i = 0; i < m->panel->dots.n; i++) {
         const struct sj_dot *dot = &m->panel->dots.items[i];
         struct sj_rect at = {dot->at.x - dot->r, dot->at.y - dot->r, 2 * dot->r,
@@ -232,14 +251,18 @@ static bool at_sea(const struct sj_mapping *m, struct sj_rect box)
         if (sj_rects_meet(box, at, 1))
             return false;
     }
+    points_across(box, ACROSS, x);
     for (size_t i = 0; i < m->panel->lands.n; i++) {
         const struct sj_geo_path *path = &m->panel->lands.items[i].path;
         if (sj_outline_misses(path, box))
             continue;
-        for (int k = 0; k < COLS * ROWS; k++)
-            if (sj_outline_has(path, box.x + box.w * (k % COLS) / (COLS - 1),
-                               box.y + box.h * (k / COLS) / (ROWS - 1)))
-                return false;
+        for (int r = 0; r < ROWS; r++) {
+            bool in[ACROSS];
+            sj_outline_has_row(path, x, ACROSS, box.y + box.h * r / (ROWS - 1), in);
+            for (int c = 0; c < ACROSS; c++)
+                if (in[c])
+                    return false;
+        }
     }
     return true;
 }

@@ -26,17 +26,28 @@ double sj_outline_area(const struct sj_geo_path *path, size_t *ret_largest)
     return most;
 }
 
-bool sj_outline_has(const struct sj_geo_path *path, double x, double y)
+void sj_outline_has_row(const struct sj_geo_path *path, const double *x, size_t n,
+                        double y, bool *ret)
 {
-    bool in = false;
+    for (size_t i = 0; i < n; i++)
+        ret[i] = false;
     for (size_t s = 0; s < path->n_subs; s++) {
         const struct sj_geo_sub *sub = &path->subs[s];
         for (size_t i = 0, k = sub->n - 1; i < sub->n; k = i++) {
             struct sj_pt p = path->pts[sub->first + i], q = path->pts[sub->first + k];
-            if ((p.y > y) != (q.y > y) && x < (q.x - p.x) * (y - p.y) / (q.y - p.y) + p.x)
-                in = !in;
+            if ((p.y > y) == (q.y > y))
+                continue;
+            double cut = (q.x - p.x) * (y - p.y) / (q.y - p.y) + p.x;
+            for (size_t j = 0; j < n; j++)
+                ret[j] = ret[j] != (x[j] < cut);
         }
     }
+}
+
+bool sj_outline_has(const struct sj_geo_path *path, double x, double y)
+{
+    bool in;
+    sj_outline_has_row(path, &x, 1, y, &in);
     return in;
 }
 
