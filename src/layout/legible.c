@@ -51,16 +51,30 @@ static struct sj_gap gap_between(struct sj_lab a, struct sj_lab b, enum sj_visio
     return gap;
 }
 
-/* That colour of `a` counts which is farthest from all of `b`. */
-static struct sj_gap farthest(const struct colours *a, const struct colours *b,
-                              enum sj_vision vision)
+/* The same as some eyes see them. */
+struct seen {
+    struct sj_lab lab[3];
+    int n;
+    bool textured;
+    enum sj_vision vision;
+};
+
+static struct seen seen_by(const struct colours *c, enum sj_vision vision)
 {
-    struct sj_gap most = {.vision = vision};
+    struct seen s = {.n = c->n, .textured = c->textured, .vision = vision};
+    for (int i = 0; i < c->n; i++)
+        s.lab[i] = sj_lab_seen(c->rgb[i], vision);
+    return s;
+}
+
+/* That colour of `a` counts which is farthest from all of `b`. */
+static struct sj_gap farthest(const struct seen *a, const struct seen *b)
+{
+    struct sj_gap most = {.vision = a->vision};
     for (int i = 0; i < a->n; i++) {
-        struct sj_lab from = sj_lab_seen(a->rgb[i], vision);
-        struct sj_gap least = gap_between(from, sj_lab_seen(b->rgb[0], vision), vision);
+        struct sj_gap least = gap_between(a->lab[i], b->lab[0], a->vision);
         for (int k = 1; k < b->n; k++) {
-            struct sj_gap gap = gap_between(from, sj_lab_seen(b->rgb[k], vision), vision);
+            struct sj_gap gap = gap_between(a->lab[i], b->lab[k], a->vision);
             least = score(&gap) < score(&least) ? gap : least;
         }
         most = i == 0 || score(&least) > score(&most) ? least : most;
@@ -91,26 +105,25 @@ static bool patterns_differ(const struct sj_theme *theme, enum sj_look a, enum s
 }
 
 /* How well the lines of a texture are seen on their own fill. */
-static struct sj_gap weave(const struct colours *c, enum sj_vision v)
+static struct sj_gap weave(const struct seen *c)
 {
-    return gap_between(sj_lab_seen(c->rgb[0], v), sj_lab_seen(c->rgb[1], v), v);
+    return gap_between(c->lab[0], c->lab[1], c->vision);
 }
 
-static struct sj_gap gap_of_patterns(const struct colours *a, const struct colours *b,
-                                     enum sj_vision v)
+static struct sj_gap gap_of_patterns(const struct seen *a, const struct seen *b)
 {
     if (!a->textured)
-        return weave(b, v);
-    return b->textured ? lesser(weave(a, v), weave(b, v)) : weave(a, v);
+        return weave(b);
+    return b->textured ? lesser(weave(a), weave(b)) : weave(a);
 }
 
-static struct sj_gap gap_seen(const struct colours *a, const struct colours *b,
+static struct sj_gap gap_seen(const struct colours *x, const struct colours *y,
                               bool patterns, enum sj_vision v)
 {
-    struct sj_gap gap =
-        gap_between(sj_lab_seen(a->rgb[0], v), sj_lab_seen(b->rgb[0], v), v);
-    gap = greater(gap, greater(farthest(a, b, v), farthest(b, a, v)));
-    return patterns ? greater(gap, gap_of_patterns(a, b, v)) : gap;
+    struct seen a = seen_by(x, v), b = seen_by(y, v);
+    struct sj_gap gap = gap_between(a.lab[0], b.lab[0], v);
+    gap = greater(gap, greater(farthest(&a, &b), farthest(&b, &a)));
+    return patterns ? greater(gap, gap_of_patterns(&a, &b)) : gap;
 }
 
 struct sj_gap sj_look_gap(const struct sj_theme *theme, enum sj_look a, enum sj_look b)
