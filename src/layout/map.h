@@ -37,6 +37,7 @@ struct sj_inset {
 };
 
 #define SJ_MAP_INSETS 3
+#define SJ_LEAST_CROWD 3 /* badges that touch: of fewer it is not one */
 #define SJ_TITLE_BAR 20.0
 #define SJ_KM_PER_DEGREE 111.195
 
@@ -65,6 +66,12 @@ void sj_map_plan_near(struct sj_map_plan *pm);
 /* Whether a spot must be on the main map. */
 bool sj_map_is_framed(const struct sj_map_plan *pm, int spot);
 
+/* The projection in which all that must be on the main map fills it. */
+struct sj_projection sj_map_fit_main(const struct sj_map_plan *pm);
+/* Lets leave the map what lies far from all the rest, where that enlarges it much; its
+ * projection is then to be fitted anew. */
+void sj_map_find_far(struct sj_map_plan *pm);
+
 /* Fills spots and legs, from the stops. */
 void sj_map_trips(struct sj_map_plan *pm);
 
@@ -82,12 +89,20 @@ void sj_map_find_crowds(struct sj_map_plan *pm, double w, double h, int most);
 int sj_map_touching(const struct sj_map_plan *pm, int group);
 /* A box without what runs off the page. */
 struct sj_rect sj_map_page_part(const struct sj_map_plan *pm, struct sj_rect box);
-/* The size of one of n enlargements in an area, without its title. */
+/* The size of one of n enlargements in an area, without its title; and of one of so many
+ * stops on the map, with it, `smaller` sizes down. */
 struct sj_rect sj_map_inset_inside(struct sj_rect area, int n);
+struct sj_rect sj_map_inset_on_map(const struct sj_map_plan *pm, int stops, int smaller);
 /* Where the insets stand and what they show; those that find no room, or do not help,
  * give their stops back. False where a far stop finds no room beside the map: it must be
  * framed with the rest. */
 bool sj_map_place_insets(struct sj_map_plan *pm);
+
+/* The title, as much of it as fits the frame; and the numbers of the stops. */
+const char *sj_map_inset_title(const struct sj_map_plan *pm,
+                               const struct sj_inset *inset);
+const char *sj_map_inset_number(const struct sj_map_plan *pm,
+                                const struct sj_inset *inset);
 
 /* One panel while it is drawn. */
 struct sj_mapping {

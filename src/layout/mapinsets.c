@@ -1,25 +1,31 @@
-/* Insets: where they stand, what they show and what they are called. */
+/* Insets: where they stand and what they show. */
 #include "layout/map.h"
 
 #include <limits.h>
 #include <math.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "layout/frame.h"
-#include "layout/name.h"
-#include "layout/phrase.h"
 
 #define NEAR_GAIN 2.2 /* an enlargement enlarges at least so much, */
 #define MOST_GAIN 8.0 /* and no more, unless badges would still touch */
 #define PART_PX 28.0  /* what it parts them to */
 #define LEAST_PAD 14.0
 #define POINTS_PAD 20.0
-#define TITLE_PAD 7.0
-#define MOST_NAMED 24    /* stops that are looked at for a title */
 #define GUTTER 7.0       /* page colour round an inset on a map */
 #define PAGE_MARGIN 16.0 /* of a map that runs off the page */
 #define AREA_GAP 10.0    /* between insets beside the map */
+
+/* How large an enlargement on a map is: shares of the map's width and height, more for
+ * many stops; and how many sizes are tried, each a little narrower. */
+#define ON_MAP_W 0.52
+#define ON_MAP_H 0.4
+#define MANY_W 0.6
+#define MANY_H 0.5
+#define MANY_STOPS 6
+#define NARROWER 0.04
+#define SIZES 8
+#define LOWEST_RATIO 0.75 /* width to height */
 
 /* What stands under an inset on the map, in the currency of `covered`. */
 #define COST_MARK 1000.0
@@ -40,7 +46,7 @@ bool sj_spot_has_badge(const struct sj_spot *s)
     return s->stop->mark != SJ_MARK_RING && s->stop->mark != SJ_MARK_HOME;
 }
 
-/* ---- words ---- */
+/* ---- what it shows ---- */
 
 static const struct sj_place *place_of(const struct sj_map_plan *pm,
                                        const struct sj_inset *inset, int i)
@@ -48,145 +54,10 @@ static const struct sj_place *place_of(const struct sj_map_plan *pm,
     return pm->spots[inset->spots[i]].stop->place;
 }
 
-static const char *name_of(const struct sj_map_plan *pm, const struct sj_inset *inset,
-                           int i)
-{
-    return sj_name_place(pm->lay->plan->lang, place_of(pm, inset, i));
-}
-
-static const char *state_name(const struct sj_map_plan *pm, const struct sj_inset *inset)
-{
-    const struct sj_place *first = place_of(pm, inset, 0);
-    return sj_name_state(pm->lay->plan->lang, first->country, first->country_name);
-}
-
-/* The one state that all of an inset's stops are in, or NULL. */
-static const char *only_state(const struct sj_map_plan *pm, const struct sj_inset *inset)
-{
-    const char *state = place_of(pm, inset, 0)->country;
-    for (int i = 1; i < inset->n; i++)
-        if (strcmp(place_of(pm, inset, i)->country, state) != 0)
-            return NULL;
-    return state;
-}
-
-static bool all_held(const struct sj_map_plan *pm, const struct sj_inset *inset)
-{
-    for (int i = 0; i < inset->n; i++) {
-        const struct sj_stop *s = pm->spots[inset->spots[i]].stop;
-        if (s->rows.items[0]->event->more->controlled_by == NULL)
-            return false;
-    }
-    return true;
-}
-
-/* Whether an enlargement is the only one of that state. */
-static bool is_only_one(const struct sj_map_plan *pm, const char *state)
-{
-    int n = 0;
-    for (int i = 0; i < pm->n_insets; i++) {
-        const char *other = only_state(pm, &pm->insets[i]);
-        n += pm->insets[i].kind == SJ_INSET_NEAR && other != NULL &&
-             strcmp(other, state) == 0;
-    }
-    return n == 1;
-}
-
-static double title_room(const struct sj_inset *inset)
-{
-    return inset->frame.w - 2 * TITLE_PAD;
-}
-
-static bool title_fits(const struct sj_map_plan *pm, const struct sj_inset *inset,
-                       const char *s)
-{
-    return sj_lay_run(pm->lay, true, s)->width <= title_room(inset);
-}
-
-/* Two of the places, as far apart as they come and fit the frame, in the figure's order.
- */
-static const char *ends_title(const struct sj_map_plan *pm, const struct sj_inset *inset)
-{
-    const struct sj_lang *lang = pm->lay->plan->lang;
-    const char *best = sj_msg(lang, SJ_MSG_ENLARGED);
-    double most = -1;
-    for (int i = 0; i < inset->n && i < MOST_NAMED; i++)
-        for (int k = i + 1; k < inset->n && k < MOST_NAMED; k++) {
-            double d = sj_arc_distance(pm->spots[inset->spots[i]].at,
-                                       pm->spots[inset->spots[k]].at);
-            if (d < most + 1e-9)
-                continue;
-            const char *s = sj_lang_say(
-                pm->lay->arena, lang, SJ_MSG_FROM_TO,
-                SJ_FILL("from", name_of(pm, inset, i), "to", name_of(pm, inset, k)));
-            if (!title_fits(pm, inset, s))
-                continue;
-            most = d;
-            best = s;
-        }
-    return best;
-}
-
-static const char *near_title(const struct sj_map_plan *pm, const struct sj_inset *inset)
-{
-    struct sj_arena *arena = pm->lay->arena;
-    const struct sj_lang *lang = pm->lay->plan->lang;
-    const char *name = state_name(pm, inset);
-    const char *state = only_state(pm, inset);
-    if (state != NULL && all_held(pm, inset)) {
-        const char *full =
-            sj_lang_say(arena, lang, SJ_MSG_OCCUPIED_REGIONS, SJ_FILL("state", name));
-        const char *less =
-            sj_lang_say(arena, lang, SJ_MSG_OCCUPIED_STATE, SJ_FILL("state", name));
-        if (title_fits(pm, inset, full))
-            return full;
-        return title_fits(pm, inset, less) ? less : name;
-    }
-    if (state != NULL && is_only_one(pm, state))
-        return name;
-    return ends_title(pm, inset);
-}
-
-static const char *far_title(const struct sj_map_plan *pm, const struct sj_inset *inset)
-{
-    const char *name = state_name(pm, inset);
-    const char *full = sj_lang_say(pm->lay->arena, pm->lay->plan->lang, SJ_MSG_SAME_SCALE,
-                                   SJ_FILL("place", name));
-    if (title_fits(pm, inset, full))
-        return full;
-    /* A long name of a state gives way to that of the place. */
-    return title_fits(pm, inset, name) ? name : name_of(pm, inset, 0);
-}
-
-static const char *inset_title(const struct sj_map_plan *pm, const struct sj_inset *inset)
-{
-    const char *title =
-        inset->kind == SJ_INSET_NEAR ? near_title(pm, inset) : far_title(pm, inset);
-    return sj_lay_fit(pm->lay, true, title, title_room(inset));
-}
-
 static int by_number(const void *a, const void *b)
 {
     return *(const int *)a - *(const int *)b;
 }
-
-static const char *inset_number(const struct sj_map_plan *pm,
-                                const struct sj_inset *inset)
-{
-    size_t n = 0, cap = 0;
-    for (int i = 0; i < inset->n; i++)
-        cap += pm->spots[inset->spots[i]].stop->rows.n;
-    int *numbers = SJ_NEW_N(pm->lay->arena, cap + 1, int);
-    for (int i = 0; i < inset->n; i++) {
-        const struct sj_rows *rows = &pm->spots[inset->spots[i]].stop->rows;
-        for (size_t k = 0; k < rows->n; k++)
-            numbers[n++] = rows->items[k]->n;
-    }
-    qsort(numbers, n, sizeof *numbers, by_number);
-    return sj_numbers_text(pm->lay->arena, numbers, n);
-}
-
-/* ---- what it shows ---- */
 
 /* The corners of the region that a stop stands for. False where it is not a region. */
 static bool add_region_corners(const struct sj_map_plan *pm, const struct sj_place *place,
@@ -510,6 +381,15 @@ static double touching_within(const struct sj_map_plan *pm, struct sj_inset *ins
     return COST_TOUCHING * sj_map_touching(pm, (int)(inset - pm->insets));
 }
 
+struct sj_rect sj_map_inset_on_map(const struct sj_map_plan *pm, int stops, int smaller)
+{
+    const struct sj_rect box = sj_map_page_part(pm, pm->main);
+    bool many = stops > MANY_STOPS;
+    double w = floor(box.w * ((many ? MANY_W : ON_MAP_W) - NARROWER * smaller));
+    double h = fmin(w * LOWEST_RATIO, box.h * (many ? MANY_H : ON_MAP_H));
+    return (struct sj_rect){0, 0, w, floor(h)};
+}
+
 /* Flush in the corner, and of the size, where it hides least; false where it would hide a
  * mark everywhere. */
 static bool place_on_map(struct sj_map_plan *pm, struct sj_inset *inset)
@@ -518,10 +398,9 @@ static bool place_on_map(struct sj_map_plan *pm, struct sj_inset *inset)
     const struct under under = gather_under(pm);
     double least = COST_LOCATOR;
     struct sj_rect best = {0, 0, 0, 0};
-    for (int smaller = 0; smaller < 8; smaller++) {
-        double share = (inset->n > 6 ? 0.6 : 0.52) - 0.04 * smaller;
-        double w = floor(box.w * share),
-               h = floor(fmin(w * 0.75, box.h * (inset->n > 6 ? 0.5 : 0.4)));
+    for (int smaller = 0; smaller < SIZES; smaller++) {
+        struct sj_rect size = sj_map_inset_on_map(pm, inset->n, smaller);
+        double w = size.w, h = size.h;
         double size_cost = COST_SMALLER * smaller + touching_within(pm, inset, w, h);
         for (int corner = 0; corner < 4; corner++) {
             /* Right and bottom first: readers start top left. */
@@ -620,9 +499,9 @@ bool sj_map_place_insets(struct sj_map_plan *pm)
             take_in(pm, i);
             inset->locator = locator_box(pm, inset);
         }
-        inset->number = inset_number(pm, inset);
+        inset->number = sj_map_inset_number(pm, inset);
     }
     for (int i = 0; i < pm->n_insets; i++)
-        pm->insets[i].title = inset_title(pm, &pm->insets[i]);
+        pm->insets[i].title = sj_map_inset_title(pm, &pm->insets[i]);
     return true;
 }

@@ -9,20 +9,11 @@
 #define PAD 34.0      /* px between the outermost stop and the map's edge */
 #define NEAR_PX 22.0  /* badges nearer than this touch */
 #define ROOMY_PX 34.0 /* and at this have room for a name */
-#define LEAST_CROWD 3
-#define MOST_GAPS 400  /* all pairs are looked at; past some hundreds nothing helps */
-#define FAR_GAIN 1.45  /* a far stop leaves the map where that enlarges it so much */
-#define EDGE_GAIN 1.8  /* the same of a stop with an arc, which is cut at the edge */
-#define HOME_GAIN 1.25 /* the same of a home, where badges touch */
-#define DEARER 1.2     /* for each one that has left before */
-#define PAIR_GAIN 1.65 /* and two of them for so much */
-#define MOST_FAR 3
-#define LEAST_STOPS 3 /* that a map keeps */
+#define MOST_GAPS 400 /* all pairs are looked at; past some hundreds nothing helps */
 #define WORTH_INSET 2 /* badges that another enlargement must part */
 #define MANY_TOUCH 6
-#define AREA_GAP 8.0     /* between the map and insets beside it */
-#define INSET_SHARE 0.52 /* of the map's width that an enlargement takes at most */
-#define INSET_PAD 15.0   /* px kept free of badges along its sides */
+#define AREA_GAP 8.0   /* between the map and insets beside it */
+#define INSET_PAD 15.0 /* px kept free of badges along its sides */
 
 /* ---- framing ---- */
 
@@ -32,7 +23,7 @@ static int by_value(const void *a, const void *b)
     return (x > y) - (x < y);
 }
 
-static bool is_framed(const struct sj_map_plan *pm, int spot)
+bool sj_map_is_framed(const struct sj_map_plan *pm, int spot)
 {
     const struct sj_spot *s = &pm->spots[spot];
     bool far = s->group >= 0 && pm->insets[s->group].kind == SJ_INSET_FAR;
@@ -48,12 +39,12 @@ static size_t framed_points(const struct sj_map_plan *pm, struct sj_lonlat **ret
         pm->lay->arena, (size_t)(pm->n + pm->n_legs * ALONG) + 1, struct sj_lonlat);
     size_t n = 0;
     for (int i = 0; i < pm->n; i++)
-        if (is_framed(pm, i))
+        if (sj_map_is_framed(pm, i))
             pts[n++] = pm->spots[i].at;
     size_t places = n;
     for (int i = 0; i < pm->n_legs; i++) {
         int from = pm->legs[i].from, to = pm->legs[i].to;
-        bool framed = is_framed(pm, from) && is_framed(pm, to);
+        bool framed = sj_map_is_framed(pm, from) && sj_map_is_framed(pm, to);
         for (int k = 1; k < ALONG && framed; k++)
             pts[n++] =
                 sj_arc_between(pm->spots[from].at, pm->spots[to].at, (double)k / ALONG);
@@ -70,7 +61,7 @@ static size_t gaps_of(const struct sj_map_plan *pm, const struct sj_projection *
     struct sj_pt *at = SJ_NEW_N(pm->lay->arena, MOST_GAPS, struct sj_pt);
     size_t n = 0;
     for (int i = 0; i < pm->n && n < MOST_GAPS; i++)
-        n += is_framed(pm, i) && sj_spot_has_badge(&pm->spots[i]) &&
+        n += sj_map_is_framed(pm, i) && sj_spot_has_badge(&pm->spots[i]) &&
              sj_project(p, pm->spots[i].at, &at[n]);
     for (size_t i = 0; i < n; i++) {
         double least = INFINITY;
@@ -94,13 +85,13 @@ static double nearest_scale(const struct sj_map_plan *pm, const struct sj_projec
         touch += gaps[i] * SJ_COAST_PX / fits < NEAR_PX;
         remain += gaps[i] < NEAR_PX;
     }
-    if (touch < LEAST_CROWD || remain * 2 > touch)
+    if (touch < SJ_LEAST_CROWD || remain * 2 > touch)
         return SJ_COAST_PX;
     double typical = gaps[n / 10];
     return fmin(fits, fmax(SJ_COAST_PX, fits * ROOMY_PX / fmax(typical, 1)));
 }
 
-static struct sj_projection fit_main(const struct sj_map_plan *pm)
+struct sj_projection sj_map_fit_main(const struct sj_map_plan *pm)
 {
     struct sj_lonlat *pts;
     size_t ways, n = framed_points(pm, &pts, &ways);
@@ -130,127 +121,6 @@ static struct sj_projection fit_stops(const struct sj_map_plan *pm)
                                .pad = PAD,
                                .projection = pm->lay->in->projection};
     return sj_frame_fit(&ask);
-}
-
-/* ---- what is too far ---- */
-
-/* Those that might leave the map together: the outermost to one side, or two of them. */
-struct leavers {
-    int who[2]; /* -1: nobody */
-    double gain;
-};
-
-static const struct leavers nobody = {{-1, -1}, 1};
-
-/* By side, the two spots that lie farthest out: only these make a map wide or high. */
-static void find_rim(const struct sj_map_plan *pm, int rim[4][2])
-{
-    double most[4][2];
-    for (int k = 0; k < 8; k++) {
-        rim[k / 2][k % 2] = -1;
-        most[k / 2][k % 2] = -INFINITY;
-    }
-    for (int i = 0; i < pm->n; i++) {
-        struct sj_pt p;
-        if (pm->spots[i].group >= 0 || pm->spots[i].edge ||
-            !sj_project(&pm->projection, pm->spots[i].at, &p))
-            continue;
-        const double reach[4] = {p.x, -p.x, p.y, -p.y};
-        for (int k = 0; k < 4; k++) {
-            int at = reach[k] > most[k][0] ? 0 : 1;
-            if (reach[k] <= most[k][at])
-                continue;
-            if (at == 0) {
-                most[k][1] = most[k][0];
-                rim[k][1] = rim[k][0];
-            }
-            most[k][at] = reach[k];
-            rim[k][at] = i;
-        }
-    }
-}
-
-/* How much nearer the map must come for a spot to leave it: for each one more. */
-static double price_of(const struct sj_map_plan *pm, int spot, bool crowded)
-{
-    const struct sj_spot *s = &pm->spots[spot];
-    bool home = s->stop->mark == SJ_MARK_HOME;
-    double price = home && crowded ? HOME_GAIN : home || s->arc ? EDGE_GAIN : FAR_GAIN;
-    for (int i = 0; i < pm->n; i++)
-        price *= i == spot || is_framed(pm, i) ? 1 : DEARER;
-    return price;
-}
-
-static void weigh(struct sj_map_plan *pm, int a, int b, double price,
-                  struct leavers *best)
-{
-    const int who[2] = {a, b};
-    for (int k = 0; k < 2; k++)
-        if (who[k] >= 0)
-            pm->spots[who[k]].edge = true;
-    double gain = fit_main(pm).scale / pm->projection.scale / price;
-    for (int k = 0; k < 2; k++)
-        if (who[k] >= 0)
-            pm->spots[who[k]].edge = false;
-    if (gain > best->gain)
-        *best = (struct leavers){{a, b}, gain};
-}
-
-/* Two leave together only where no way leads to either. */
-static bool may_pair(const struct sj_map_plan *pm, int spot)
-{
-    return spot >= 0 && !pm->spots[spot].arc && sj_spot_has_badge(&pm->spots[spot]);
-}
-
-static struct leavers find_leavers(struct sj_map_plan *pm, int numbered)
-{
-    struct leavers best = nobody;
-    int rim[4][2];
-    bool crowded = sj_map_touching(pm, -1) >= LEAST_CROWD;
-    find_rim(pm, rim);
-    for (int k = 0; k < 4; k++) {
-        if (rim[k][0] >= 0)
-            weigh(pm, rim[k][0], -1, price_of(pm, rim[k][0], crowded), &best);
-        if (may_pair(pm, rim[k][0]) && may_pair(pm, rim[k][1]) &&
-            numbered > LEAST_STOPS + 1)
-            weigh(pm, rim[k][0], rim[k][1], PAIR_GAIN, &best);
-    }
-    return best;
-}
-
-/* A stop without an arc gets a map of its own at the same scale, where there is room for
- * one beside the map; the ways of others, and those from a home, run over its edge. */
-static void leave_map(struct sj_map_plan *pm, int who)
-{
-    struct sj_spot *s = &pm->spots[who];
-    if (s->arc || s->stop->mark == SJ_MARK_HOME || pm->n_insets > 1 || pm->area.w <= 0) {
-        s->edge = true;
-        return;
-    }
-    struct sj_inset *inset = &pm->insets[pm->n_insets];
-    *inset = (struct sj_inset){.kind = SJ_INSET_FAR, .n = 1};
-    inset->spots = SJ_NEW_N(pm->lay->arena, 1, int);
-    inset->spots[0] = who;
-    s->group = pm->n_insets++;
-}
-
-/* Spots far from all the rest, whose leaving would enlarge the map much. */
-static void find_far(struct sj_map_plan *pm)
-{
-    int numbered = 0;
-    for (int i = 0; i < pm->n; i++)
-        numbered += pm->spots[i].stop->mark != SJ_MARK_HOME;
-    for (int turn = 0; turn < MOST_FAR && numbered > LEAST_STOPS; turn++) {
-        pm->projection = fit_main(pm);
-        struct leavers leavers = find_leavers(pm, numbered);
-        if (leavers.who[0] < 0)
-            return;
-        for (int k = 0; k < 2; k++)
-            if (leavers.who[k] >= 0) {
-                numbered -= pm->spots[leavers.who[k]].stop->mark != SJ_MARK_HOME;
-                leave_map(pm, leavers.who[k]);
-            }
-    }
 }
 
 /* ---- insets beside the map or on it ---- */
@@ -299,8 +169,8 @@ static void forget_near(struct sj_map_plan *pm, int n_far)
  * badges keep free of along its sides. */
 static struct sj_rect inside_of(const struct sj_map_plan *pm, int n)
 {
-    struct sj_rect in = {0, 0, pm->main.w * INSET_SHARE, 0};
-    in.h = fmin(in.w * 0.75, pm->main.h * 0.4) - SJ_TITLE_BAR;
+    struct sj_rect in = sj_map_inset_on_map(pm, 0, 0);
+    in.h -= SJ_TITLE_BAR;
     if (pm->area.w > 0)
         in = sj_map_inset_inside(pm->area, n);
     in.w -= 2 * INSET_PAD;
@@ -312,8 +182,8 @@ static struct sj_rect inside_of(const struct sj_map_plan *pm, int n)
 static void find_crowds(struct sj_map_plan *pm)
 {
     int n_far = pm->n_insets, best = 0, least = sj_map_touching(pm, -1);
-    for (int n = 1; n <= SJ_MAP_INSETS - n_far && least >= LEAST_CROWD && !pm->gathered;
-         n++) {
+    for (int n = 1;
+         n <= SJ_MAP_INSETS - n_far && least >= SJ_LEAST_CROWD && !pm->gathered; n++) {
         struct sj_rect in = inside_of(pm, n_far + n);
         forget_near(pm, n_far);
         sj_map_find_crowds(pm, in.w, in.h, n_far + n);
@@ -379,13 +249,13 @@ static int arrange(struct sj_map_plan *pm, const struct arrangement *a)
     }
     pm->n_insets = 0;
     divide(pm, a);
-    find_far(pm);
-    pm->projection = fit_main(pm);
+    sj_map_find_far(pm);
+    pm->projection = sj_map_fit_main(pm);
     recall_homes(pm);
     find_crowds(pm);
     if (!sj_map_place_insets(pm)) {
         give_up_far(pm);
-        pm->projection = fit_main(pm);
+        pm->projection = sj_map_fit_main(pm);
         find_crowds(pm);
         if (!sj_map_place_insets(pm))
             pm->n_insets = 0;
@@ -393,7 +263,7 @@ static int arrange(struct sj_map_plan *pm, const struct arrangement *a)
     if (pm->n_insets == 0 && pm->area.w > 0) {
         pm->main = pm->req->box;
         pm->area.w = 0;
-        pm->projection = fit_main(pm);
+        pm->projection = sj_map_fit_main(pm);
     }
     return a->cost + sj_map_touching(pm, -1) + cost_of_insets(pm);
 }
@@ -465,11 +335,6 @@ void sj_map_plan_near(struct sj_map_plan *pm)
 {
     find_spots(pm);
     pm->main = pm->req->box;
-    find_far(pm);
-    pm->projection = fit_main(pm);
-}
-
-bool sj_map_is_framed(const struct sj_map_plan *pm, int spot)
-{
-    return is_framed(pm, spot);
+    sj_map_find_far(pm);
+    pm->projection = sj_map_fit_main(pm);
 }
