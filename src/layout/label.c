@@ -23,8 +23,8 @@
 #define TOO_LONG 250
 #define CROSSES_WAY 500
 #define AMBIGUOUS 100
-#define TIED 60       /* the same, with a leader that says whose it is */
-#define APART 120     /* a way runs between a label and its mark */
+#define TIED 60      /* the same, with a leader that says whose it is */
+#define APART 120    /* a way runs between a label and its mark */
 #define ALONG_WAY 80 /* a leader runs along a way, and is lost in it */
 #define NEAR_ANOTHER 8
 #define OCCLUSION 400    /* × the weighted fraction that is covered */
@@ -310,6 +310,29 @@ static bool nowhere_else(const struct sj_label_ask *ask)
     return !ask->keyed && !ask->last;
 }
 
+static int faultless(const struct sj_label_item *item)
+{
+    int count = 0;
+    for (int i = 0; i < item->n; i++)
+        count += !item->cands[i].faulty;
+    return count;
+}
+
+/* What must stand is looked for closer by, until there are a few positions that nobody
+ * reads amiss. */
+static void look_with_care(struct sj_label_scene *scene, const struct sj_label_ask *asks,
+                           size_t n, size_t own, struct sj_label_item *item)
+{
+    struct sj_label_candidate found[SJ_LABEL_CANDIDATES];
+    for (int how = 0; how < MEETINGS && faultless(item) < FEW; how++) {
+        struct sj_label_item more = {.at = item->at, .cands = found};
+        leader_candidates(scene, &asks[own], finest, (enum meeting)how, &more);
+        look_at_neighbours(asks, n, own, &more);
+        for (int i = 0; i < more.n && item->n < SJ_LABEL_CANDIDATES; i++)
+            item->cands[item->n++] = found[i];
+    }
+}
+
 static void make_item(struct sj_label_scene *scene, const struct sj_label_ask *asks,
                       size_t n, size_t i, struct sj_label_item *ret)
 {
@@ -324,11 +347,9 @@ static void make_item(struct sj_label_scene *scene, const struct sj_label_ask *a
         leader_candidates(scene, ask, rings, AS_IT_COMES, ret);
     if (ask->leaders && ret->n < FEW)
         leader_candidates(scene, ask, finer, AS_IT_COMES, ret);
-    /* What must stand is looked for with care. */
-    for (int how = 0; how < MEETINGS && ask->leaders && !ask->keyed; how++)
-        if (ret->n < FEW)
-            leader_candidates(scene, ask, finest, (enum meeting)how, ret);
     look_at_neighbours(asks, n, i, ret);
+    if (ask->leaders && !ask->keyed)
+        look_with_care(scene, asks, n, i, ret);
     qsort(ret->cands, (size_t)ret->n, sizeof *ret->cands, by_cost);
 }
 
