@@ -288,7 +288,7 @@ static double set_legend(struct sj_lay *lay, const struct seen *seen, struct sj_
         add_mark_item(&f, SJ_MARK_RING, SJ_SHAPE_ROUND, false, ring_words(lay));
     if (seen->hollow)
         add_hollow(&f);
-    f.panel->box.h = f.y + ROW / 2 - box.y;
+    f.panel->box.h = f.panel->words.n > 0 ? f.y + ROW / 2 - box.y : 0;
     return f.panel->box.h;
 }
 

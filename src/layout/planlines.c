@@ -11,6 +11,7 @@
 /* Bytes of a key line's texts: beyond, a reader is better served by the table. */
 #define MOST_WHAT 700
 #define MOST_WHERE 400
+#define LONG_STATE 16  /* letters */
 #define MOST_LISTED 12 /* places, and visits with words of their own, of one line */
 
 static bool same_either(const struct sj_row *a, const struct sj_row *b)
@@ -109,6 +110,16 @@ static const char *brackets(struct sj_plan *plan, const char *a, const char *b)
     return sj_lang_say(plan->arena, plan->lang, SJ_MSG_BRACKETS, SJ_FILL("a", a, "b", b));
 }
 
+/* The state of a place, which says but where that is: a long name is shortened. */
+static const char *state_of_place(const struct sj_plan *plan, const struct sj_place *p)
+{
+    const char *name = sj_name_state(plan->lang, p->country, p->country_name);
+    const char *brief = sj_name_state_short(plan->lang, p->country);
+    return brief != NULL && name != NULL && sj_utf8_len(name, strlen(name)) > LONG_STATE
+               ? brief
+               : name;
+}
+
 /* The place, in several states with its own. */
 static const char *listed_place(struct sj_plan *plan, const struct sj_place *p,
                                 bool apart)
@@ -116,7 +127,7 @@ static const char *listed_place(struct sj_plan *plan, const struct sj_place *p,
     const char *name = sj_name_place(plan->lang, p);
     const char *state = sj_name_state(plan->lang, p->country, p->country_name);
     bool alone = p->kind == SJ_PLACE_STATE || sj_text_same(name, state);
-    return apart && !alone ? brackets(plan, name, state) : name;
+    return apart && !alone ? brackets(plan, name, state_of_place(plan, p)) : name;
 }
 
 static size_t count_states(struct sj_arena *arena, const struct sj_rows *rows)
@@ -178,7 +189,8 @@ static const char *entry_where(const struct lines *l, const struct sj_entry *ent
     const char *state = sj_name_state(plan->lang, place->country, place->country_name);
     bool alone = whole || known || sj_text_same(name, state);
     if (entry->rows.n == 1)
-        return place_words(plan, name, alone ? NULL : state, holder);
+        return place_words(plan, name, alone ? NULL : state_of_place(plan, place),
+                           holder);
     const char *list = places_list(plan, &entry->rows);
     if (list == NULL)
         return place_words(plan, state, NULL, holder);

@@ -69,6 +69,12 @@ static double tick_room(const struct sj_line *l, double x)
     return l->axis.x1 + SJ_AFTER_PX;
 }
 
+static bool heads_year(const struct sj_tick *tick)
+{
+    struct sj_ymd y = sj_day_ymd(tick->day);
+    return y.month == 1 && y.day == 1;
+}
+
 static void add_ticks(struct sj_line *l)
 {
     struct sj_lay *lay = l->lay;
@@ -94,8 +100,8 @@ static void add_ticks(struct sj_line *l)
         double w = sj_lay_run(lay, ticks[i].strong, ticks[i].label)->width;
         double x = ticks[i].x + 2;
         /* A month gives way to the year that follows. */
-        bool into_year =
-            i + 1 < n && ticks[i + 1].strong && x + w + 4 > ticks[i + 1].x + 2;
+        bool into_year = i + 1 < n && !heads_year(&ticks[i]) &&
+                         heads_year(&ticks[i + 1]) && x + w + 4 > ticks[i + 1].x + 2;
         if (x < taken + 4 || x + w > tick_room(l, ticks[i].x) || into_year)
             continue;
         sj_lay_words(lay, l->panel, ticks[i].strong,

@@ -10,6 +10,9 @@
  * shaped. */
 #define LOOSE_PX 2.0
 
+/* A last line of less than this share of the width looks like an oversight. */
+#define FORLORN 0.15
+
 /* The paragraph as one row of characters, each with its width. */
 struct sj_chars {
     size_t n_spans;
@@ -249,17 +252,28 @@ static bool begins_whole(const struct lines *l, const struct sj_chars *c, size_t
     return false;
 }
 
-/* Where the line ends that leaves but one word for the last: a word sooner, if that is
- * still no more than a line. */
+/* Whether [from, end of the paragraph) is too little for a line: a word, or hardly more.
+ */
+static bool forlorn(const struct lines *l, const struct sj_chars *c, size_t from,
+                    double width)
+{
+    return break_before(l, c, from, c->n, width) == from ||
+           c->at[c->n] - c->at[from] < FORLORN * width;
+}
+
+/* Where the line ends that leaves too little for the last: a few words sooner, if what
+ * then follows is still no more than a line, and the line itself not short. */
 static size_t without_widow(const struct lines *l, const struct sj_chars *c, size_t start,
                             size_t end, double width)
 {
-    if (end == c->n || begins_whole(l, c, end) ||
-        break_before(l, c, end, c->n, width) > end)
-        return end;
-    size_t sooner = break_before(l, c, start, end, width);
-    bool spared = sooner > start && break_before(l, c, start, sooner, width) > start;
-    return spared && fits(c, sooner, c->n, width - LOOSE_PX) ? sooner : end;
+    size_t sooner = end;
+    while (sooner < c->n && !begins_whole(l, c, sooner) && forlorn(l, c, sooner, width)) {
+        sooner = break_before(l, c, start, sooner, width);
+        if (sooner == start || break_before(l, c, start, sooner, width) == start ||
+            !fits(c, sooner, c->n, width - LOOSE_PX))
+            return end;
+    }
+    return sooner;
 }
 
 static void add_piece(struct lines *l, const struct sj_chars *c, size_t span, size_t from,

@@ -378,8 +378,8 @@ static void words_of_measures(void **state)
     } rows[] = {
         {"en", NULL, "Warrant", "No: no warrant stands any more"},
         {"en", "warrant", "Warrant", "No: no warrant stands any more"},
-        {"en", "travel ban", "Travel ban", "No: no travel ban in force any more"},
-        {"de", "travel ban", "Einreiseverbot", "Nein: kein Einreiseverbot mehr in Kraft"},
+        {"en", "travel ban", "Travel ban", "No: no travel ban in force"},
+        {"de", "travel ban", "Einreiseverbot", "Nein: kein Einreiseverbot in Kraft"},
         {"en", "listing", "listing", "No: nothing in force any more"},
         {"de", "listing", "listing", "Nein: nichts mehr in Kraft"},
     };
