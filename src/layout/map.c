@@ -21,13 +21,15 @@ static struct sj_mapping mapping_new(struct sj_lay *lay, enum sj_panel_kind kind
     return m;
 }
 
-/* How many ways would run under a pill; straight ones, which near their ends they are. */
-static int ways_under(const struct sj_map_plan *pm, struct sj_rect pill)
+/* How many ways of others would run under an inset's pill; straight ones, which near
+ * their ends they are. */
+static int ways_under(const struct sj_map_plan *pm, int inset, struct sj_rect pill)
 {
     int n = 0;
     for (int i = 0; i < pm->n_legs; i++) {
         struct sj_pt a, b;
-        if (sj_project(&pm->projection, pm->spots[pm->legs[i].from].at, &a) &&
+        if (pm->spots[pm->legs[i].to].group != inset &&
+            sj_project(&pm->projection, pm->spots[pm->legs[i].from].at, &a) &&
             sj_project(&pm->projection, pm->spots[pm->legs[i].to].at, &b))
             n += sj_segment_meets(a, b, pill);
     }
@@ -41,7 +43,7 @@ static double pill_cost(const struct sj_mapping *m, const struct sj_map_plan *pm
                         const struct sj_inset *inset, struct sj_rect pill)
 {
     double cost = sj_rect_within(pill, sj_rect_grow(m->panel->box, -3)) ? 0 : 1000;
-    cost += 25 * ways_under(pm, sj_rect_grow(pill, 2));
+    cost += 25 * ways_under(pm, (int)(inset - pm->insets), pill);
     for (size_t i = 0; i < m->keep_clear.n; i++)
         cost += sj_rects_meet(pill, m->keep_clear.items[i], 2) ? 1000 : 0;
     for (size_t i = 0; i < m->panel->marks.n; i++)

@@ -19,6 +19,7 @@
 #define TRUNK_PX 2.0    /* ways nearer than this, less than their casing, are one line */
 #define PARTING_PX 30.0 /* from there on a way comes back to its own */
 #define ASIDE_PX 18.0
+#define LEFT_PX 4.0  /* from a place to a mark that stands there no more */
 #define MOST_STUBS 3 /* more that come in from beyond the map are noise */
 
 /* ---- along a way ---- */
@@ -212,8 +213,7 @@ static bool has_left(const struct sj_mapping *m, int at)
 {
     const struct sj_mark *mark = &m->panel->marks.items[at];
     return mark->run != NULL && !sj_map_tab_of(m->panel, at) &&
-           hypot(mark->at.x - mark->anchor.x, mark->at.y - mark->anchor.y) >
-               sj_mark_radius(mark);
+           hypot(mark->at.x - mark->anchor.x, mark->at.y - mark->anchor.y) > LEFT_PX;
 }
 
 /* A mark that may stand anywhere in its land takes the end of its way along, and so does

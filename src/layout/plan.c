@@ -160,7 +160,7 @@ enum sj_look sj_plan_look_as(const struct sj_plan *plan, const char *state,
  * the last resort, where that would take more room than a name. */
 const char *sj_numbers_text(struct sj_arena *arena, const int *numbers, size_t n)
 {
-    enum { PARTS = 4, LETTERS = 11 };
+    enum { PARTS = 6, LETTERS = 14 };
     struct sj_buf buf = {0};
     size_t tokens = 0;
     for (size_t i = 0; i < n && tokens <= PARTS;) {
