@@ -47,11 +47,10 @@ static struct block *block_add(struct sj_arena *arena, size_t need)
     /* Blocks double up to 4 MiB, so that a million events cost a few hundred mallocs. */
     if (arena->next_cap < (size_t)4 * 1024 * 1024)
         arena->next_cap *= 2;
-    struct block *b = calloc(1, sizeof *b + cap);
+    struct block *b = malloc(sizeof *b + cap);
     if (b == NULL)
         sj_oom();
-    b->cap = cap;
-    b->next = arena->head;
+    *b = (struct block){.next = arena->head, .cap = cap};
     arena->head = b;
     return b;
 }
@@ -64,7 +63,8 @@ static size_t align_of(size_t size)
     return power == 0 || power > alignof(max_align_t) ? alignof(max_align_t) : power;
 }
 
-void *sj_arena_alloc(struct sj_arena *arena, size_t n, size_t size)
+/* As it was left by whoever had it before. */
+static void *take(struct sj_arena *arena, size_t n, size_t size)
 {
     size_t align = align_of(size);
     if (size != 0 && n > (SIZE_MAX / 2 - align) / size)
@@ -78,6 +78,13 @@ void *sj_arena_alloc(struct sj_arena *arena, size_t n, size_t size)
     }
     b->used = at + need;
     return b->data + at;
+}
+
+void *sj_arena_alloc(struct sj_arena *arena, size_t n, size_t size)
+{
+    void *p = take(arena, n, size);
+    memset(p, 0, n * size);
+    return p;
 }
 
 /* What was allocated last grows where it stands, if its block has room. */
@@ -98,7 +105,7 @@ void *sj_arena_grow(struct sj_arena *arena, void *items, size_t n, size_t *cap,
     *cap = old_cap == 0 ? 8 : old_cap * 2;
     if (extend(arena, items, old_cap * size, (*cap - old_cap) * size))
         return items;
-    void *p = sj_arena_alloc(arena, *cap, size);
+    void *p = take(arena, *cap, size);
     if (n > 0)
         memcpy(p, items, n * size);
     return p;
@@ -106,9 +113,10 @@ void *sj_arena_grow(struct sj_arena *arena, void *items, size_t n, size_t *cap,
 
 char *sj_arena_strndup(struct sj_arena *arena, const char *s, size_t n)
 {
-    char *p = sj_arena_alloc(arena, n + 1, 1);
+    char *p = take(arena, n + 1, 1);
     if (n > 0)
         memcpy(p, s, n);
+    p[n] = '\0';
     return p;
 }
 
@@ -126,7 +134,8 @@ char *sj_arena_printf(struct sj_arena *arena, const char *fmt, ...)
     va_end(ap);
     if (n < 0)
         n = 0;
-    char *p = sj_arena_alloc(arena, (size_t)n + 1, 1);
+    char *p = take(arena, (size_t)n + 1, 1);
+    p[0] = '\0';
     vsnprintf(p, (size_t)n + 1, fmt, again);
     va_end(again);
     return p;

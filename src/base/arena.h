@@ -24,9 +24,9 @@ char *sj_arena_printf(struct sj_arena *arena, const char *fmt, ...) SJ_PRINTF(2,
 #define SJ_NEW(arena, type) ((type *)sj_arena_alloc((arena), 1, sizeof(type)))
 #define SJ_NEW_N(arena, n, type) ((type *)sj_arena_alloc((arena), (n), sizeof(type)))
 
-/* A growing array that lives in an arena: {items, n, cap}. Where something else was
- * allocated since it grew last, its old items stay behind in the arena, which costs at
- * most as much again. */
+/* A growing array that lives in an arena: {items, n, cap}; what is beyond n is not
+ * zeroed. Where something else was allocated since it grew last, its old items stay
+ * behind in the arena, which costs at most as much again. */
 #define SJ_VEC(type)                                                                     \
     struct {                                                                             \
         type *items;                                                                     \
