@@ -1,11 +1,12 @@
 #include "layout/line.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "layout/name.h"
 #include "layout/phrase.h"
 
-#define CLEAR 3.0  /* px from words to what is beside them .. */
+#define CLEAR 3.0 /* px from words to what is beside them .. */
 #define APART 8.0 /* .. and to a mark that they do not belong to */
 
 struct gaps {
@@ -102,7 +103,20 @@ static bool try_words(const struct sj_line *l, struct gaps *g, const struct sj_i
     return put_words(l, g, bold, s, left ? edge0 - 4 - w : edge1 + 4, y, left);
 }
 
-/* The label with its status, the label, the status; left of the mark, then right. */
+/* What a label says before it goes into more; NULL where it is one clause. */
+static const char *first_clause(struct sj_arena *arena, const char *label)
+{
+    static const char *const ends[] = {"; ", ": ", "；", "：", "؛ "};
+    size_t n = strlen(label), all = n;
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+        const char *at = strstr(label, ends[i]);
+        n = at != NULL && (size_t)(at - label) < n ? (size_t)(at - label) : n;
+    }
+    return n < all ? sj_arena_strndup(arena, label, n) : NULL;
+}
+
+/* The label with its status, the label, as much of it as is a clause, the status; left of
+ * the mark, then right. */
 static bool add_item_words(const struct sj_line *l, struct gaps *g,
                            const struct sj_item *item, double y, bool shared)
 {
@@ -112,7 +126,9 @@ static bool add_item_words(const struct sj_line *l, struct gaps *g,
         e->kind == SJ_KIND_VISIT ? sj_phrase_status(lang, item->row) : NULL;
     bool absent = item->mark.kind == SJ_MARK_SKIPPED ||
                   item->mark.kind == SJ_MARK_REMOTE || item->row->overdue;
-    const char *options[3] = {NULL, e->label, status};
+    const char *options[4] = {NULL, e->label, NULL, status};
+    if (status == NULL && e->label != NULL && !shared)
+        options[2] = first_clause(l->lay->arena, e->label);
     if (absent && status != NULL && e->label != NULL)
         options[0] = sj_phrase_colon(l->lay->arena, lang, e->label, status);
     if (absent)
@@ -130,7 +146,7 @@ static bool add_item_words(const struct sj_line *l, struct gaps *g,
         options[0] = sj_phrase_colon(l->lay->arena, lang, e->label, status);
         options[1] = status;
     }
-    for (int i = 0; i < 3; i++)
+    for (int i = 0; i < 4; i++)
         if (try_words(l, g, item, options[i], y, true) ||
             (!item->undated && try_words(l, g, item, options[i], y, false)))
             return true;

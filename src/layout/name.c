@@ -38,7 +38,7 @@ const char *sj_name_state_short(const struct sj_lang *lang, const char *code)
     static const char *const states[] = {"US", "GB", "AE", "ZA", "BA", "CF"};
     _Static_assert(sizeof states / sizeof *states == SJ_LIST_STATES_SHORT_N,
                    "a name each");
-    for (size_t i = 0; i < sizeof states / sizeof *states; i++)
+    for (size_t i = 0; code != NULL && i < sizeof states / sizeof *states; i++)
         if (strcmp(states[i], code) == 0)
             return sj_msg_item(lang, SJ_LIST_STATES_SHORT, i);
     return NULL;

@@ -239,6 +239,35 @@ static void what_matters_keeps_its_mark(void **state)
     case_close(&d.c);
 }
 
+/* 900 px for a year: of a long label as much as is a clause, of a longer nothing. */
+static void words_that_fit(void **state)
+{
+    static const struct {
+        const char *label, *told;
+    } rows[] = {
+        {"Talks", "Talks"},
+        {"Talks; signs a very long list of treaties, declarations, memoranda and minutes "
+         "of what was said on the days before and of what is to be said on those after",
+         "Talks"},
+        {"Talks and signs a very long list of treaties, declarations, memoranda, minutes "
+         "of what was said on the days before and of what is to be said on those after",
+         NULL},
+    };
+    (void)state;
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        char events[600];
+        struct drawn d;
+        snprintf(events, sizeof events,
+                 "{'kind': 'visit', 'place': 'AM', 'date': '2023-01-01'},"
+                 "{'kind': 'visit', 'place': 'AM', 'date': '2023-06-01', 'label': '%s'},"
+                 "{'kind': 'visit', 'place': 'AM', 'date': '2023-12-31'}",
+                 rows[i].label);
+        draw(&d, "", events, 900, 12);
+        assert_int_equal(has_words(d.panel, "Talks"), rows[i].told != NULL);
+        case_close(&d.c);
+    }
+}
+
 /* ---- strips ---- */
 
 /* The Rome Statute entered into force for Armenia on 1 February 2024. */
@@ -383,6 +412,7 @@ int main(void)
         cmocka_unit_test(lanes_pack_then_count),
         cmocka_unit_test(counts_keep_to_time),
         cmocka_unit_test(what_matters_keeps_its_mark),
+        cmocka_unit_test(words_that_fit),
         cmocka_unit_test(the_day_of_a_change_is_told),
         cmocka_unit_test(the_tray),
         cmocka_unit_test(subjects_have_shapes),
