@@ -60,8 +60,6 @@ static int read_question(const struct sj_job *job, struct sj_arena *arena,
         return -1;
     if (places.find(places.self, arena, text, &ret->place, &advice) != 0)
         return sj_place_fail(text, &advice, err);
-    if (ret->place.country == NULL)
-        return sj_fail(err, SJ_E_DATA, "%s: lies in no state", text);
     return 0;
 }
 

@@ -107,6 +107,12 @@ class Terminal(harness.CommandTest):
                 self.assertIn(b"Ta<U+202E>lks", text)
                 self.assertIn("Ta\u202elks", self.draws(*args).out.decode())
 
+    def test_binary_formats(self):
+        for form in ("png", "pdf"):
+            code, text = self.shown("trips.json", "-T", form)
+            self.assertEqual(code, 2)
+            self.assertIn(f"{form} is not for a terminal; write it to a file with -o".encode(), text)
+
     # ---- colour ----
 
     def test_colour_is_for_terminals_alone(self):
