@@ -34,7 +34,6 @@ BEYOND = {
     "rings have bytes left over": DAMAGED,
     "not an atlas of this version": DAMAGED,
     "sojourn: out of memory\n": "memory that is out",
-    "a million events are to fit in memory": "a static assertion",
     "string or '}' expected": JANSSON,
     "real number overflow": JANSSON,
     "duplicate object key": JANSSON,
@@ -53,7 +52,7 @@ BEYOND = {
 
 STRING = r'"(?:[^"\\]|\\.)*"'
 CHAR = r"'(?:[^'\\]|\\.)+'"
-TOKEN = re.compile(rf"/\*.*?\*/|#\s*include[^\n]*|{CHAR}|({STRING}(?:\s*{STRING})*)", re.S)
+TOKEN = re.compile(rf"/\*.*?\*/|#\s*include[^\n]*|_Static_assert\([^;]*;|{CHAR}|({STRING}(?:\s*{STRING})*)", re.S)
 MARKUP = re.compile(r'^[,\s]*[{<"]|^\.pushsection|": $')
 PIECE = re.compile(r"%[-+ 0#]*(?:\*|\d+)?(?:\.(?:\*|\d+)?)?(?:hh|h|ll|l|z|j)?[a-zA-Z%]")
 WORDS = re.compile(r"[A-Za-z]{2,}")

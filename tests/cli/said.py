@@ -243,6 +243,9 @@ USES = [
      "-o, -T and --depfile mean nothing to it"),
     (["render", "--batch", "list", "--shard", "3"], 2, "--shard takes I/N with I from 1 to N, or "
      'from 0 to N - 1, as 2/4; not "3"'),
+    (["diff", "good", "good", "-o", "a.txt", "-o", "a.svg"], 2,
+     "a.svg: one run of diff writes words or figures, not both"),
+    (["diff", "-", "-"], 2, "only one edition can come from standard input"),
     (["-", "--watch", "-o", "a.svg"], 2, "--watch wants a file, not standard input"),
     (["good", "--watch", "-o", "-"], 2, "--watch writes files, not standard output"),
     (["good", "--watch"], 2, "--watch writes files: give it an -o"),
@@ -371,6 +374,16 @@ class Messages(harness.CommandTest):
         self.write("rows.csv", 'date;place\n"2023-01-01"x;KG\n')
         self.says("the sign that parts the cells is missing after the quote", "import",
                   "rows.csv", code=1)
+
+    def test_differences(self):
+        self.write("other", harness.GOOD.replace('  "as_of": "2023-10-12",\n', ""))
+        self.says("As known on no day given; before: 12 October 2023.", "diff", "good", "other",
+                  code=0)
+        detail = '"detail": "More.", "sources"'
+        self.write("other", harness.GOOD.replace('"sources": ["', detail + ': ["'))
+        self.says("2 only in their words", "diff", "good", "other", code=0)
+        self.write("other", harness.GOOD.replace('"sources": ["', detail + ': ["', 1))
+        self.says("1 only in its words", "diff", "good", "other", code=0)
 
     def test_the_foot_of_a_table(self):
         self.says('Borders: the worldview "un".', "table", "good", "-Tmd", code=0)
