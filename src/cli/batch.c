@@ -34,6 +34,7 @@ struct batch {
     pthread_mutex_t lock;
     pthread_cond_t told;
     struct sj_batch_list list;
+    struct sj_fonts *fonts; /* of all figures */
     struct sj_arena *arena;
     struct sj_ids names;     /* of all outputs so far */
     struct figure **figures; /* a ring by number */
@@ -146,6 +147,7 @@ static struct figure *figure_of_line(struct batch *batch, const struct sj_buf *l
     if (sj_task_start(&figure->task, batch->options, NULL, err) == 0) {
         figure->task.told = &figure->told;
         figure->task.laps.on = false;
+        figure->task.asked.fonts = batch->fonts;
         if (sj_batch_line_read(&batch->list, line, &figure->task, &figure->targets,
                                err) == 0 &&
             claim_names(batch, &figure->targets, err) == 0)
@@ -246,18 +248,24 @@ static void work_together(struct batch *batch, size_t jobs)
     free(threads);
 }
 
-static void run_batch(struct batch *batch, size_t jobs)
+static int run_batch(struct batch *batch, size_t jobs, struct sj_error *err)
 {
     batch->arena = sj_arena_new();
+    batch->fonts =
+        sj_fonts_new(sj_options_asked(batch->options, batch->arena).font_dir, err);
     sj_ids_init(&batch->names, batch->arena);
     batch->room = jobs * AHEAD;
     batch->figures = SJ_NEW_N(batch->arena, batch->room, struct figure *);
     pthread_mutex_init(&batch->lock, NULL);
     pthread_cond_init(&batch->told, NULL);
-    work_together(batch, jobs);
+    if (batch->fonts != NULL)
+        work_together(batch, jobs);
     pthread_cond_destroy(&batch->told);
     pthread_mutex_destroy(&batch->lock);
+    int r = batch->fonts != NULL ? 0 : -1;
+    sj_fonts_free(batch->fonts);
     sj_arena_free(batch->arena);
+    return r;
 }
 
 static int outcome(const struct batch *batch, struct sj_error *err)
@@ -299,8 +307,9 @@ int sj_batch_run(const struct sj_options *options, const struct sj_words_list *a
         count_jobs(options->jobs, &jobs, err) != 0 ||
         sj_batch_list_open(&batch.list, options->batch, shard, err) != 0)
         return -1;
-    run_batch(&batch, jobs);
-    int r = outcome(&batch, err);
+    int r = run_batch(&batch, jobs, err);
+    if (r == 0)
+        r = outcome(&batch, err);
     sj_batch_list_close(&batch.list);
     return r;
 }

@@ -91,7 +91,7 @@ struct sj_asked sj_options_asked(const struct sj_options *options, struct sj_are
         .id_prefix = options->id_prefix,
         .as_of = options->as_of,
         .worldview = options->worldview,
-        .fonts = environment("SOJOURN_FONTS"),
+        .font_dir = environment("SOJOURN_FONTS"),
         .epoch = environment("SOURCE_DATE_EPOCH"),
         .strict = options->strict,
         .regimes = regimes,

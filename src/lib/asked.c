@@ -22,7 +22,6 @@ static const struct row rows[] = {
     {"id-prefix", FIELD(id_prefix)},
     {"as-of", FIELD(as_of)},
     {"worldview", FIELD(worldview)},
-    {"fonts", FIELD(fonts)},
     {"epoch", FIELD(epoch)},
 };
 

@@ -22,9 +22,11 @@ struct sj_asked {
     const char *size, *scale, *dpi, *theme, *projection, *lang;
     const char *svg_text, *id_prefix;
     const char *as_of, *worldview;
-    const char *fonts; /* the folder that holds them */
-    const char *epoch; /* the time that files carry, seconds since 1970 */
-    bool strict;       /* warnings and illegible figures fail */
+    struct sj_fonts
+        *fonts;           /* lent: shared with other figures; NULL: own, of `font_dir` */
+    const char *font_dir; /* the folder that holds them; NULL: those installed */
+    const char *epoch;    /* the time that files carry, seconds since 1970 */
+    bool strict;          /* warnings and illegible figures fail */
     const struct sj_given *regimes;
     size_t n_regimes;
 };

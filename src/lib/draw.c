@@ -133,6 +133,21 @@ static struct sj_page *lay_out(const struct sj_drawing *drawing,
     return sj_page_new(&in);
 }
 
+static int load_fonts(struct sj_drawing *drawing, struct sj_error *err)
+{
+    const struct sj_look_asked *look = drawing->look;
+    const struct sj_theme_fonts *files = &look->theme->fonts;
+    struct sj_fonts *fonts = files->regular == NULL ? look->fonts : NULL;
+    if (fonts == NULL) {
+        drawing->own_fonts = files->regular == NULL
+                                 ? sj_fonts_new(look->font_dir, err)
+                                 : sj_fonts_new_of(files->regular, files->bold);
+        fonts = drawing->own_fonts;
+    }
+    drawing->text = fonts != NULL ? sj_text_new_over(fonts, err) : NULL;
+    return drawing->text != NULL ? 0 : -1;
+}
+
 int sj_drawing_make(struct sj_drawing *ret, const struct sj_job *job,
                     const struct sj_look_asked *look, struct sj_error *err)
 {
@@ -142,10 +157,7 @@ int sj_drawing_make(struct sj_drawing *ret, const struct sj_job *job,
     if (look->strict && doubts > 0)
         return sj_fail(err, SJ_E_DATA, "%s: the figure would not be in one language",
                        job->name);
-    const struct sj_theme_fonts *fonts = &look->theme->fonts;
-    ret->text = fonts->regular == NULL ? sj_text_new_in(look->fonts, err)
-                                       : sj_text_new_of(fonts->regular, fonts->bold, err);
-    if (ret->text == NULL)
+    if (load_fonts(ret, err) != 0)
         return -1;
     sj_intake_stage(look->in, "fonts");
     ret->page = lay_out(ret, lang);
@@ -166,6 +178,7 @@ void sj_drawing_finish(struct sj_drawing *drawing)
     sj_scene_free(drawing->scene);
     sj_page_free(drawing->page);
     sj_text_free(drawing->text);
+    sj_fonts_free(drawing->own_fonts);
     *drawing = (struct sj_drawing){.job = NULL};
 }
 

@@ -9,6 +9,8 @@
 struct sj_drawing {
     const struct sj_job *job;
     const struct sj_look_asked *look;
+    struct sj_fonts
+        *own_fonts; /* where none are lent, or the theme has others; or NULL */
     struct sj_text *text;
     struct sj_page *page;
     struct sj_scene *scene;

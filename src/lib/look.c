@@ -159,8 +159,11 @@ static int theme_option(struct sj_look_asked *look, const char *option,
 int sj_look_make(struct sj_look_asked *ret, struct sj_intake *in,
                  const struct sj_asked *asked, struct sj_error *err)
 {
-    *ret = (struct sj_look_asked){
-        .in = in, .lang = asked->lang, .fonts = asked->fonts, .strict = asked->strict};
+    *ret = (struct sj_look_asked){.in = in,
+                                  .lang = asked->lang,
+                                  .fonts = asked->fonts,
+                                  .font_dir = asked->font_dir,
+                                  .strict = asked->strict};
     if (asked->size != NULL && sj_size_parse(asked->size, &ret->size, err) != 0)
         return -1;
     if (svg_options(ret, asked, err) != 0 ||

@@ -15,7 +15,8 @@ struct sj_look_asked {
     enum sj_svg_text svg_text;
     const char *id_prefix;        /* NULL where not given */
     const char *lang;             /* a BCP 47 tag; NULL: the document's */
-    const char *fonts;            /* a folder; NULL: those installed */
+    struct sj_fonts *fonts;       /* lent; NULL: own ones, of font_dir */
+    const char *font_dir;         /* NULL: those installed */
     const struct sj_theme *theme; /* the one asked for, else the first */
     struct sj_theme *own_theme;   /* read from the user's file; or NULL */
     const struct sj_theme *dark;  /* theme "auto": for those who prefer it; else NULL */

@@ -20,8 +20,7 @@ _Static_assert((int)SOJOURN_E_DATA == (int)SJ_E_DATA &&
                "codes are those of the command");
 
 struct sojourn_context {
-    struct sj_arena *arena;
-    const char *fonts; /* or NULL */
+    struct sj_fonts *fonts;
 };
 
 /* Options own their strings. Regimes grow in the arena. */
@@ -152,26 +151,27 @@ static void *new_or_oom(size_t size)
     return p;
 }
 
+/* A first text tells whether the fonts can be read. */
 struct sojourn_context *sojourn_context_new(const char *fonts, struct sojourn_error *err)
 {
     struct sj_error why = {.code = SJ_OK};
-    struct sj_text *text = sj_text_new_in(fonts, &why);
-    sj_text_free(text);
-    if (text == NULL) {
-        give_error(err, &why, NULL);
-        return NULL;
-    }
     struct sojourn_context *context = new_or_oom(sizeof *context);
-    context->arena = sj_arena_new();
-    context->fonts = sj_arena_strdup(context->arena, fonts);
-    return context;
+    context->fonts = sj_fonts_new(fonts, &why);
+    struct sj_text *text =
+        context->fonts != NULL ? sj_text_new_over(context->fonts, &why) : NULL;
+    sj_text_free(text);
+    if (text != NULL)
+        return context;
+    give_error(err, &why, NULL);
+    sojourn_context_free(context);
+    return NULL;
 }
 
 void sojourn_context_free(struct sojourn_context *context)
 {
     if (context == NULL)
         return;
-    sj_arena_free(context->arena);
+    sj_fonts_free(context->fonts);
     free(context);
 }
 
@@ -192,32 +192,21 @@ void sojourn_options_free(struct sojourn_options *options)
     free(options);
 }
 
-/* The fonts are the context's. */
-static bool is_public(const char *name)
-{
-    return strcmp(name, "fonts") != 0;
-}
-
 int sojourn_options_set(struct sojourn_options *options, const char *name,
                         const char *value, struct sojourn_error *err)
 {
+    struct sj_error why = {.code = SJ_OK};
     if (options == NULL)
         return -1;
-    struct sj_error why = {.code = SJ_OK};
-    if (!is_public(name))
-        sj_fail(&why, SJ_E_USAGE, "the fonts are given to sojourn_context_new");
-    else if (sj_asked_set(&options->asked, name, sj_arena_strdup(options->arena, value),
-                          &why) == 0)
+    if (sj_asked_set(&options->asked, name, sj_arena_strdup(options->arena, value),
+                     &why) == 0)
         return 0;
     return give_error(err, &why, NULL);
 }
 
 const char *sojourn_option_name(size_t i)
 {
-    for (size_t at = 0; sj_asked_name(at) != NULL; at++)
-        if (is_public(sj_asked_name(at)) && i-- == 0)
-            return sj_asked_name(at);
-    return NULL;
+    return sj_asked_name(i);
 }
 
 void sojourn_options_add_regime(struct sojourn_options *options, const char *name,

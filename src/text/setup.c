@@ -4,14 +4,6 @@
 #include <pango/pangofc-fontmap.h>
 #include <string.h>
 
-static int add_faces(FcConfig *config, const struct sj_faces *faces, struct sj_error *err)
-{
-    for (int i = 0; i < faces->n; i++)
-        if (!FcConfigAppFontAddFile(config, (const FcChar8 *)faces->files[i]))
-            return sj_fail(err, SJ_E_IO, "%s: the font cannot be read", faces->files[i]);
-    return 0;
-}
-
 /* The first font of a file. */
 static PangoFontDescription *describe(FcConfig *config, const char *face)
 {
@@ -51,22 +43,13 @@ static void set_options(PangoContext *context)
     pango_context_set_language(context, pango_language_from_string("en"));
 }
 
-int sj_setup_init(struct sj_setup *setup, struct sj_faces faces, bool with_system,
+int sj_setup_init(struct sj_setup *setup, FcConfig *config, struct sj_faces faces,
                   struct sj_error *err)
 {
-    FcConfig *config = with_system ? FcInitLoadConfigAndFonts() : FcConfigCreate();
-    if (config == NULL)
-        return sj_fail(err, SJ_E_IO, "fontconfig cannot be set up");
-    if (add_faces(config, &faces, err) != 0) {
-        FcConfigDestroy(config);
-        return -1;
-    }
     struct sj_setup made = {.config = config, .faces = faces};
     made.map = pango_cairo_font_map_new_for_font_type(CAIRO_FONT_TYPE_FT);
-    if (made.map == NULL) {
-        FcConfigDestroy(config);
+    if (made.map == NULL)
         return sj_fail(err, SJ_E_INTERNAL, "pango was built without fontconfig");
-    }
     pango_fc_font_map_set_config(PANGO_FC_FONT_MAP(made.map), config);
     made.context = pango_font_map_create_context(made.map);
     set_options(made.context);
@@ -82,6 +65,5 @@ void sj_setup_finish(struct sj_setup *setup)
         pango_font_description_free(setup->own[i]); /* takes NULL */
     g_object_unref(setup->context);
     g_object_unref(setup->map);
-    FcConfigDestroy(setup->config);
     *setup = (struct sj_setup){0};
 }

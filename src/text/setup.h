@@ -11,15 +11,15 @@
 
 /* One fontconfig configuration and what pango makes of it. */
 struct sj_setup {
-    FcConfig *config;
+    FcConfig *config; /* lent */
     PangoFontMap *map;
     PangoContext *context;
     struct sj_faces faces;
     PangoFontDescription *own[SJ_OWN_FACES]; /* what each file calls itself */
 };
 
-/* These faces alone, or with the system's behind them (slow: it may scan them). */
-int sj_setup_init(struct sj_setup *setup, struct sj_faces faces, bool with_system,
+/* `faces` are those of ours that the configuration has. */
+int sj_setup_init(struct sj_setup *setup, FcConfig *config, struct sj_faces faces,
                   struct sj_error *err) SJ_MUST_CHECK;
 void sj_setup_finish(struct sj_setup *setup);
 

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "text/fonts.h"
 #include "text/setup.h"
 
 struct entry {
@@ -15,9 +16,9 @@ struct entry {
 
 struct sj_text {
     struct sj_arena *arena;
-    struct sj_faces faces;
-    struct sj_setup tiers[SJ_N_TIERS]; /* set up when a text wants them */
-    struct sj_setup system;            /* likewise when a character is missing */
+    struct sj_fonts *fonts, *own_fonts; /* the own ones end with the text; or NULL */
+    struct sj_setup tiers[SJ_N_TIERS];  /* set up when a text wants them */
+    struct sj_setup system;             /* likewise when a character is missing */
     bool system_failed;
     struct entry *table; /* open addressing; cap is a power of two */
     size_t n, cap;
@@ -45,11 +46,20 @@ static struct sj_text *text_new(void)
     return text;
 }
 
-/* With the faces that are found; frees the text where that fails. */
-static struct sj_text *set_up(struct sj_text *text, struct sj_error *err)
+static int set_up(struct sj_text *text, enum sj_tier tier, struct sj_error *err)
 {
-    if (sj_setup_init(&text->tiers[SJ_TIER_OWN], sj_faces_upto(&text->faces, SJ_TIER_OWN),
-                      false, err) == 0)
+    FcConfig *config = sj_fonts_config(text->fonts, (int)tier, err);
+    if (config == NULL)
+        return -1;
+    return sj_setup_init(&text->tiers[tier], config,
+                         sj_faces_upto(sj_fonts_faces(text->fonts), tier), err);
+}
+
+struct sj_text *sj_text_new_over(struct sj_fonts *fonts, struct sj_error *err)
+{
+    struct sj_text *text = text_new();
+    text->fonts = fonts;
+    if (set_up(text, SJ_TIER_OWN, err) == 0)
         return text;
     sj_text_free(text);
     return NULL;
@@ -57,19 +67,13 @@ static struct sj_text *set_up(struct sj_text *text, struct sj_error *err)
 
 struct sj_text *sj_text_new_in(const char *dir, struct sj_error *err)
 {
-    struct sj_text *text = text_new();
-    if (sj_faces_find(text->arena, dir, &text->faces, err) == 0)
-        return set_up(text, err);
-    sj_text_free(text);
-    return NULL;
-}
-
-struct sj_text *sj_text_new_of(const char *regular, const char *bold,
-                               struct sj_error *err)
-{
-    struct sj_text *text = text_new();
-    text->faces = sj_faces_of(text->arena, regular, bold);
-    return set_up(text, err);
+    struct sj_fonts *fonts = sj_fonts_new(dir, err);
+    struct sj_text *text = fonts != NULL ? sj_text_new_over(fonts, err) : NULL;
+    if (text != NULL)
+        text->own_fonts = fonts;
+    else
+        sj_fonts_free(fonts);
+    return text;
 }
 
 struct sj_text *sj_text_new(struct sj_error *err)
@@ -94,6 +98,7 @@ void sj_text_free(struct sj_text *text)
     for (int i = 0; i < SJ_N_TIERS; i++)
         sj_setup_finish(&text->tiers[i]);
     sj_setup_finish(&text->system);
+    sj_fonts_free(text->own_fonts);
     sj_arena_free(text->arena);
     free(text);
 }
@@ -154,21 +159,23 @@ static void grow(struct sj_text *text)
  * cannot be had. */
 static const struct sj_setup *tier_setup(struct sj_text *text, enum sj_tier tier)
 {
-    struct sj_setup *setup = &text->tiers[tier];
-    struct sj_faces faces = sj_faces_upto(&text->faces, tier);
-    bool more = faces.n > sj_faces_upto(&text->faces, SJ_TIER_OWN).n;
-    if (setup->config != NULL)
-        return setup;
-    return more && sj_setup_init(setup, faces, false, NULL) == 0
-               ? setup
-               : &text->tiers[SJ_TIER_OWN];
+    const struct sj_faces *all = sj_fonts_faces(text->fonts);
+    bool more = sj_faces_upto(all, tier).n > sj_faces_upto(all, SJ_TIER_OWN).n;
+    if (text->tiers[tier].config != NULL)
+        return &text->tiers[tier];
+    return more && set_up(text, tier, NULL) == 0 ? &text->tiers[tier]
+                                                 : &text->tiers[SJ_TIER_OWN];
 }
 
 /* The system's fonts behind all of ours; NULL where there are none. */
 static const struct sj_setup *system_setup(struct sj_text *text)
 {
-    if (text->system.config == NULL && !text->system_failed)
-        text->system_failed = sj_setup_init(&text->system, text->faces, true, NULL) != 0;
+    if (text->system.config == NULL && !text->system_failed) {
+        FcConfig *config = sj_fonts_config(text->fonts, SJ_N_TIERS, NULL);
+        text->system_failed =
+            config == NULL ||
+            sj_setup_init(&text->system, config, *sj_fonts_faces(text->fonts), NULL) != 0;
+    }
     return text->system_failed ? NULL : &text->system;
 }
 

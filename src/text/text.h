@@ -22,13 +22,22 @@ struct sj_text; /* the set-up; one thread at a time, different ones are independ
  * on it is an empty one. What is drawn is the same either way. */
 void sj_text_claim_fontconfig(void);
 
-/* With the installed fonts (in the build tree: those of the source). */
-struct sj_text *sj_text_new(struct sj_error *err) SJ_MUST_CHECK;
-/* With the files of the same names in the folder `dir`; NULL is as sj_text_new. */
+/* The font files, and what fontconfig knows of them: read when they are first wanted,
+ * and shared by any number of texts in any number of threads. Outlives its texts. */
+struct sj_fonts;
+
+/* The files of known names in the folder `dir`; NULL: those installed (in the build tree:
+ * those of the source). */
+struct sj_fonts *sj_fonts_new(const char *dir, struct sj_error *err) SJ_MUST_CHECK;
+/* Two font files of the caller's. */
+struct sj_fonts *sj_fonts_new_of(const char *regular, const char *bold) SJ_MUST_CHECK;
+void sj_fonts_free(struct sj_fonts *fonts); /* takes NULL */
+
+struct sj_text *sj_text_new_over(struct sj_fonts *fonts,
+                                 struct sj_error *err) SJ_MUST_CHECK;
+/* With fonts of its own: as sj_fonts_new finds them, and those installed. */
 struct sj_text *sj_text_new_in(const char *dir, struct sj_error *err) SJ_MUST_CHECK;
-/* With two font files of the caller's. */
-struct sj_text *sj_text_new_of(const char *regular, const char *bold,
-                               struct sj_error *err) SJ_MUST_CHECK;
+struct sj_text *sj_text_new(struct sj_error *err) SJ_MUST_CHECK;
 void sj_text_free(struct sj_text *text); /* takes NULL; ends the life of its runs */
 
 /* Which way a text runs as a whole. */
