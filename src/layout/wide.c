@@ -59,6 +59,24 @@ static double below(const struct sj_body_ask *ask, enum shape shape)
     return note_at_foot(shape) ? ask->foot : SJ_END_PX;
 }
 
+/* px of height that a shape must save. A note or a part of the key under the map takes
+ * its room from the map, and the labels' with it. */
+static double shape_cost(enum shape shape)
+{
+    switch (shape) {
+    case BESIDE:
+        return 0;
+    case LITTLE_TEXT:
+        return 12;
+    case NOTE_LEFT:
+    case NOTE_RIGHT:
+    case KEY_ROUND:
+    case SHAPES:
+        break;
+    }
+    return 60;
+}
+
 static double excess(double x)
 {
     return fmax(0, x);
@@ -87,7 +105,7 @@ static void weigh(struct choice *c, const struct sj_body_ask *ask, double right)
               3 * excess(lowest * c->map.w - c->map.h) +
               (c->shape == LITTLE_TEXT ? 0 : excess(c->want * c->map.w - c->map.h)) +
               0.4 * excess(c->body - right) + 0.4 * excess(want - area) / c->map.w +
-              hole_cost(c, ask, right) + (c->shape == BESIDE ? 0 : 12);
+              hole_cost(c, ask, right) + shape_cost(c->shape);
     if (c->shape != LITTLE_TEXT)
         c->cost += 200 * fabs(c->map.w / (c->map.w + c->w) - 0.5);
 }
