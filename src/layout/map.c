@@ -195,6 +195,7 @@ static void main_panel(struct sj_map_plan *pm)
         if (m.panel->marks.n > before)
             mark_of[i] = (int)before;
     }
+    m.n_places = m.panel->marks.n;
     for (int i = 0; i < pm->n_insets; i++)
         if (pm->insets[i].kind == SJ_INSET_NEAR) {
             settled[m.panel->marks.n] = true;

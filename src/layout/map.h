@@ -115,6 +115,7 @@ struct sj_mapping {
     SJ_VEC(const struct sj_stop *) named;    /* whose label stands on this map */
     SJ_VEC(const struct sj_stop *) enlarged; /* homes that an inset shows, too */
     SJ_VEC(struct sj_rect) keep_clear;       /* insets that stand on this map */
+    size_t n_places; /* marks of places; those that follow stand for insets */
 };
 
 /* The land of the panel, its borders, the graticule and the dots of small states. */

@@ -8,8 +8,10 @@
 
 #define ROUNDS 200
 #define AT_EASE 60     /* rounds that keep order and land; after them, room is short */
+#define AT_LAST 170    /* after these, to part is all that counts */
 #define CASING_GAP 1.1 /* px between two casings: badges keep 22 px between middles */
 #define CASING 1.5
+#define SLIGHT 0.01     /* px: no move at all */
 #define TAB_GAP 4.0     /* px from a tab, whose words are then nearer to its own mark */
 #define BESIDE 8.0      /* px that a satellite may shift a mark's middle */
 #define IN_ORDER 2.0    /* px: places nearer than that in x have no left and right */
@@ -28,6 +30,7 @@ struct body {
     double weight;                /* how hard it is to move */
     const struct sj_geo_path *in; /* the land that it must not leave; or NULL */
     bool fixed;                   /* on a tab, which all others keep off */
+    bool outside; /* of what insets enlarge: what is shown there is not it */
 };
 
 static double weight_of(const struct sj_mark *mark, bool settled)
@@ -159,13 +162,13 @@ static bool return_home(struct body *b)
 }
 
 /* By the shortest way off a box, and on the map. */
-static void keep_off(struct sj_rect map, struct sj_rect box, double r, struct sj_pt *at)
+static bool keep_off(struct sj_rect map, struct sj_rect box, double r, struct sj_pt *at)
 {
     struct sj_rect off = sj_rect_grow(box, r);
     double left = at->x - off.x, right = off.x + off.w - at->x;
     double up = at->y - off.y, down = off.y + off.h - at->y;
-    if (fmin(fmin(left, right), fmin(up, down)) <= 0)
-        return;
+    if (fmin(fmin(left, right), fmin(up, down)) <= SLIGHT)
+        return false;
     const double ways[4] = {off.x > map.x + r ? left : INFINITY,
                             off.x + off.w < map.x + map.w - r ? right : INFINITY,
                             off.y > map.y + r ? up : INFINITY,
@@ -174,24 +177,30 @@ static void keep_off(struct sj_rect map, struct sj_rect box, double r, struct sj
     for (int i = 1; i < 4; i++)
         k = ways[i] < ways[k] ? i : k;
     if (!isfinite(ways[k]))
-        return;
+        return false;
     at->x += k == 0 ? -left : k == 1 ? right : 0;
     at->y += k == 2 ? -up : k == 3 ? down : 0;
+    return true;
 }
 
-static void keep_on_map(const struct sj_panel *panel, struct body *b)
+/* Off tabs, and off the boxes that insets enlarge where it is to stand `outside`. */
+static bool keep_on_map(const struct sj_panel *panel, struct body *b, bool outside)
 {
     double r = sj_mark_radius(b->mark) + 2;
     struct sj_rect box = panel->box;
     struct sj_pt *at = &b->mark->at;
+    bool moved = false;
     if (b->fixed) {
         *at = b->mark->anchor;
-        return;
+        return false;
     }
+    for (size_t i = 0; i < panel->locators.n && b->outside && outside; i++)
+        moved = keep_off(box, panel->locators.items[i], r - 2, at) || moved;
     for (size_t i = 0; i < panel->tabs.n; i++)
-        keep_off(box, panel->tabs.items[i].box, r + TAB_GAP, at);
+        moved = keep_off(box, panel->tabs.items[i].box, r + TAB_GAP, at) || moved;
     at->x = fmin(fmax(at->x, box.x + r), box.x + box.w - r);
     at->y = fmin(fmax(at->y, box.y + r), box.y + box.h - r);
+    return moved;
 }
 
 static bool dodge_round(const struct sj_panel *panel, struct body *bodies, int round)
@@ -208,7 +217,7 @@ static bool dodge_round(const struct sj_panel *panel, struct body *bodies, int r
     for (size_t i = 0; i < n; i++) {
         if (round < AT_EASE)
             moved = return_home(&bodies[i]) || moved;
-        keep_on_map(panel, &bodies[i]);
+        moved = keep_on_map(panel, &bodies[i], round < AT_LAST) || moved;
     }
     return moved;
 }
@@ -220,8 +229,10 @@ void sj_map_dodge(struct sj_mapping *m, const bool *settled)
     if (n > MOST_MARKS)
         return;
     struct body *bodies = SJ_NEW_N(m->lay->arena, n + 1, struct body);
-    for (size_t i = 0; i < n; i++)
+    for (size_t i = 0; i < n; i++) {
         bodies[i] = body_of(panel, i, settled[i]);
+        bodies[i].outside = i < m->n_places && panel->marks.items[i].kind != SJ_MARK_HOME;
+    }
     for (int round = 0; round < ROUNDS; round++)
         if (!dodge_round(panel, bodies, round))
             return;

@@ -10,6 +10,8 @@
 #define NEAR_GAIN 2.2 /* an enlargement enlarges at least so much, */
 #define MOST_GAIN 8.0 /* and no more, unless badges would still touch */
 #define PART_PX 28.0  /* what it parts them to */
+#define TAKEN_PX                                                                         \
+    4.0 /* a place so far inside its edge is on it, its mark a little further */
 #define LEAST_PAD 14.0
 #define POINTS_PAD 20.0
 #define GUTTER 7.0       /* page colour round an inset on a map */
@@ -171,7 +173,7 @@ static void project_inset(const struct sj_map_plan *pm, struct sj_inset *inset)
 static void take_in(struct sj_map_plan *pm, int at)
 {
     struct sj_inset *inset = &pm->insets[at];
-    struct sj_rect inner = sj_rect_grow(inset->box, -SJ_BADGE_PX / 2 - 3);
+    struct sj_rect inner = sj_rect_grow(inset->box, -TAKEN_PX);
     for (int i = 0; i < pm->n; i++) {
         struct sj_pt p;
         struct sj_spot *s = &pm->spots[i];

@@ -125,6 +125,34 @@ static bool numbered(const struct sj_panel *p, const struct sj_row *row)
     return false;
 }
 
+static bool in_an_inset(const struct sj_page *page, const struct sj_row *row)
+{
+    for (size_t i = 0; i < page->panels.n; i++)
+        if (page->panels.items[i]->kind == SJ_PANEL_INSET &&
+            numbered(page->panels.items[i], row))
+            return true;
+    return false;
+}
+
+/* On the boxes that insets enlarge stand the badges of insets, and no others. */
+static size_t badges_on_locators(const struct sj_page *page, const struct sj_panel *p)
+{
+    size_t on = 0;
+    for (size_t i = 0; i < p->locators.n; i++)
+        for (size_t k = 0; k < p->marks.n; k++) {
+            const struct sj_mark *m = &p->marks.items[k];
+            struct sj_rect l = p->locators.items[i];
+            bool meets =
+                m->at.x + m->width / 2 > l.x && m->at.x - m->width / 2 < l.x + l.w &&
+                m->at.y + m->height / 2 > l.y && m->at.y - m->height / 2 < l.y + l.h;
+            if (m->run == NULL || !meets || in_an_inset(page, m->row))
+                continue;
+            print_message("    badge %s on a locator\n", m->run->text);
+            on++;
+        }
+    return on;
+}
+
 static size_t moved_nowhere(const struct sj_page *page, const struct sj_panel *p)
 {
     size_t bad = 0;
@@ -145,7 +173,8 @@ static size_t check_page(const struct sj_page *page, size_t *crossings)
         const struct sj_panel *p = page->panels.items[i];
         if (!is_map(p))
             continue;
-        bad += names_over_lines(p) + named_twice(p) + moved_nowhere(page, p);
+        bad += names_over_lines(p) + named_twice(p) + moved_nowhere(page, p) +
+               badges_on_locators(page, p);
         *crossings += leaders_over_ways(p);
     }
     return bad;
