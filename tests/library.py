@@ -154,7 +154,7 @@ class Installed(unittest.TestCase):
     def test_all_of_it_is_there(self):
         below = {os.path.relpath(os.path.join(folder, name), self.dest)
                  for folder, _, names in os.walk(self.dest) for name in names}
-        for wanted in ("bin/sojourn", "include/sojourn.h", "share/sojourn/pandoc/sojourn.lua",
+        for wanted in ("bin/sojourn", "man/man1/sojourn.1", "site-functions/_sojourn", "include/sojourn.h", "share/sojourn/pandoc/sojourn.lua",
                        "share/sojourn/fonts/NotoSans-SemiCondensed.ttf"):
             self.assertTrue(any(name.endswith(wanted) for name in below), wanted)
 
