@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include "cli/answer.h"
+#include "cli/sandbox.h"
 #include "cli/tell.h"
 #include "cli/verbs.h"
 #include "text/text.h"
@@ -43,6 +44,8 @@ static int run(const struct sj_options *options, struct sj_error *err)
     else if (sj_verb_choose(&options->args, &verb, &args, err) != 0)
         return -1;
     if (sj_options_allow(options, verb->id, verb->name, err) != 0)
+        return -1;
+    if (options->sandbox && sj_sandbox_enter(options, verb, &args, err) != 0)
         return -1;
     return verb->run(options, &args, err);
 }

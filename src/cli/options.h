@@ -41,7 +41,7 @@ struct sj_options {
     const char *batch, *jobs, *shard;
     const char *from, *title; /* of an import */
     struct sj_words_list subjects;
-    bool check, in_place;
+    bool check, in_place, sandbox;
     bool strict, dry_run, quiet, verbose, help, version, watch, exit_code;
     uint64_t used; /* bit i: row i of the table was given */
 };

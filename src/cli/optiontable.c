@@ -107,6 +107,11 @@ static const struct sj_option rows[] = {
      "A file that is canonical already is not touched."},
     {0, "check", NULL, FLAG, FIELD(check), SJ_VERB_FMT, SJ_VALUES_FREE, false,
      "fmt: say what differs and exit with 1; change nothing", NULL},
+    {0, "sandbox", NULL, FLAG, FIELD(sandbox), PRINTS, SJ_VALUES_FREE, false,
+     "let the kernel refuse all other files, and networks",
+     "For documents of strangers. The process can read the files that are named, what lies "
+     "beside a theme, and fonts; write in the folders of its outputs; and has no network and "
+     "no other programs. It takes Linux with Landlock, and fails where that is missing."},
     {0, "strict", NULL, FLAG, FIELD(strict), READS | SJ_VERB_IMPORT, SJ_VALUES_FREE, true,
      "fail on warnings (1) and illegible figures (5)",
      "Where both hold the exit code is 1. Nothing is written then."},

@@ -1,4 +1,5 @@
 #include "text/faces.h"
+#include "text/text.h"
 
 #include <glib.h>
 #include <string.h>
@@ -63,6 +64,15 @@ int sj_faces_find(struct sj_arena *arena, const char *dir, struct sj_faces *ret,
                    "the font %s or %s is not in %s: install it, or set SOJOURN_FONTS to "
                    "the folder that holds both",
                    names[0][0], names[0][1], dir != NULL ? dir : SJ_FONTS_INSTALLED);
+}
+
+const char *sj_text_folder(struct sj_arena *arena, const char *dir)
+{
+    struct sj_faces faces;
+    if (sj_faces_find(arena, dir, &faces, NULL) != 0)
+        return NULL;
+    const char *slash = strrchr(faces.files[0], '/');
+    return sj_arena_strndup(arena, faces.files[0], (size_t)(slash - faces.files[0]));
 }
 
 struct sj_faces sj_faces_of(struct sj_arena *arena, const char *regular, const char *bold)

@@ -38,6 +38,8 @@ struct sj_text *sj_text_new_over(struct sj_fonts *fonts,
 /* With fonts of its own: as sj_fonts_new finds them, and those installed. */
 struct sj_text *sj_text_new_in(const char *dir, struct sj_error *err) SJ_MUST_CHECK;
 struct sj_text *sj_text_new(struct sj_error *err) SJ_MUST_CHECK;
+/* The folder that sj_text_new_in(dir) takes its fonts from; NULL where there is none. */
+const char *sj_text_folder(struct sj_arena *arena, const char *dir);
 void sj_text_free(struct sj_text *text); /* takes NULL; ends the life of its runs */
 
 /* Which way a text runs as a whole. */
