@@ -20,12 +20,6 @@ MAP_ROWS = {
     "text-contrast", "missing-glyphs",
 }
 
-# Figures of more events than the key has room for, which the row "key-left-out" says: what the
-# key leaves out must be named on the map, and there is not the room for it either.
-FULL = {("europe-60", "column"), ("europe-60", "square")}
-LABEL_ROWS = {"priority-labels", "labels-placed", "leader-mean", "leader-share",
-              "label-ambiguous"}
-
 
 def cases(root):
     folder = os.path.join(root, "tests", "cases")
@@ -53,12 +47,8 @@ def judge(case, size, rows):
     if absent:
         sys.exit(f"the lint has no row {', '.join(sorted(absent))}")
     failed = [row for row in rows if not row["pass"]]
-    full = (case, size) in FULL
-    if full and not any(row["id"] == "key-left-out" and row["value"] for row in rows):
-        return [f"map-{case} {size}: the key holds all: strike it out of FULL"], []
-    judged = MAP_ROWS - LABEL_ROWS if full else MAP_ROWS
-    return ([told(case, size, row) for row in failed if row["id"] in judged],
-            [told(case, size, row) for row in failed if row["id"] not in judged])
+    return ([told(case, size, row) for row in failed if row["id"] in MAP_ROWS],
+            [told(case, size, row) for row in failed if row["id"] not in MAP_ROWS])
 
 
 def main(sojourn, root):

@@ -8,7 +8,10 @@
 #include "base/ids.h"
 
 #define CELL_PX 48.0 /* a pill of a count, its casing, and air */
-#define LEAST_STOPS 60
+/* So many stops have a badge each on any map: more where insets stand beside it, which
+ * then show the worst of the crowd. */
+#define LEAST_STOPS 45
+#define LEAST_BESIDE 60
 
 /* Stops of one cell, still by themselves. */
 struct cell {
@@ -105,7 +108,8 @@ bool sj_map_crowded(const struct sj_map_plan *pm)
 {
     struct sj_rect box = pm->req->box;
     double room = box.w * box.h / (CELL_PX * CELL_PX);
-    return (double)pm->n_stops > fmax(LEAST_STOPS, room);
+    double least = pm->req->column > 0 ? LEAST_BESIDE : LEAST_STOPS;
+    return (double)pm->n_stops > fmax(least, room);
 }
 
 void sj_map_gather(struct sj_map_plan *pm)
