@@ -13,6 +13,7 @@
 struct block {
     struct block *next;
     size_t used, cap;
+    bool clean; /* what is not used is zero */
     alignas(max_align_t) char data[];
 };
 
@@ -43,14 +44,16 @@ void sj_arena_free(struct sj_arena *arena)
 
 static struct block *block_add(struct sj_arena *arena, size_t need)
 {
-    size_t cap = arena->next_cap > need ? arena->next_cap : need;
+    /* One large thing comes zeroed from the system, which touches no page for that. */
+    bool clean = need >= arena->next_cap;
+    size_t cap = clean ? need : arena->next_cap;
     /* Blocks double up to 4 MiB, so that a million events cost a few hundred mallocs. */
     if (arena->next_cap < (size_t)4 * 1024 * 1024)
         arena->next_cap *= 2;
-    struct block *b = malloc(sizeof *b + cap);
+    struct block *b = clean ? calloc(1, sizeof *b + cap) : malloc(sizeof *b + cap);
     if (b == NULL)
         sj_oom();
-    *b = (struct block){.next = arena->head, .cap = cap};
+    *b = (struct block){.next = arena->head, .cap = cap, .clean = clean};
     arena->head = b;
     return b;
 }
@@ -83,7 +86,8 @@ static void *take(struct sj_arena *arena, size_t n, size_t size)
 void *sj_arena_alloc(struct sj_arena *arena, size_t n, size_t size)
 {
     void *p = take(arena, n, size);
-    memset(p, 0, n * size);
+    if (!arena->head->clean)
+        memset(p, 0, n * size);
     return p;
 }
 
@@ -108,6 +112,18 @@ void *sj_arena_grow(struct sj_arena *arena, void *items, size_t n, size_t *cap,
     void *p = take(arena, *cap, size);
     if (n > 0)
         memcpy(p, items, n * size);
+    return p;
+}
+
+void *sj_arena_reserve(struct sj_arena *arena, void *items, size_t n, size_t *cap,
+                       size_t want, size_t size)
+{
+    if (want <= *cap)
+        return items;
+    void *p = take(arena, want, size);
+    if (n > 0)
+        memcpy(p, items, n * size);
+    *cap = want;
     return p;
 }
 

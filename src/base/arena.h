@@ -39,6 +39,10 @@ char *sj_arena_printf(struct sj_arena *arena, const char *fmt, ...) SJ_PRINTF(2,
                                          sizeof *(vec)->items);                          \
         (vec)->items[(vec)->n++] = (value);                                              \
     } while (0)
+/* Room for `want` items in all, where there will be many: then none stay behind. */
+#define SJ_VEC_RESERVE(arena, vec, want)                                                 \
+    ((vec)->items = sj_arena_reserve((arena), (vec)->items, (vec)->n, &(vec)->cap,       \
+                                     (want), sizeof *(vec)->items))
 /* The one of strings that others take and give. */
 struct sj_words_list {
     const char **items;
@@ -46,5 +50,7 @@ struct sj_words_list {
 };
 void *sj_arena_grow(struct sj_arena *arena, void *items, size_t n, size_t *cap,
                     size_t size);
+void *sj_arena_reserve(struct sj_arena *arena, void *items, size_t n, size_t *cap,
+                       size_t want, size_t size);
 
 #endif

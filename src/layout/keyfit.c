@@ -63,35 +63,49 @@ static bool all_fit(const struct sj_key_columns *c, const struct sj_kept *kept,
     return fill_columns(c, kept, heights, n, reserve_for(kept, line), NULL) == count;
 }
 
-/* Halving the number to drop keeps it fast: documents may have thousands of events. */
-struct sj_kept sj_key_keep(struct sj_arena *arena, const struct sj_plan *plan,
-                           const struct sj_key_columns *c, const double *heights,
-                           double line)
+/* Indices of the lines, the first to go first: of least priority, and later. */
+static size_t *by_worth(struct sj_arena *arena, const struct sj_plan *plan)
 {
-    size_t n = plan->entries.n, count = n;
-    struct sj_kept k = {SJ_NEW_N(arena, n + 1, bool), 0};
-    size_t *order = SJ_NEW_N(arena, n + 1, size_t), m = 0;
+    size_t n = plan->entries.n, m = 0, *order = SJ_NEW_N(arena, n + 1, size_t);
     for (int priority = 5; priority >= 1; priority--)
         for (size_t i = n; i-- > 0;)
             if (plan->entries.items[i].priority == priority)
                 order[m++] = i;
-    for (size_t i = 0; i < n; i++)
-        k.keep[i] = true;
-    if (all_fit(c, &k, heights, n, line, count))
-        return k;
-    size_t lo = 0, hi = n; /* too few dropped .. enough */
+    return order;
+}
+
+/* Halving the number to drop keeps it fast: documents may have thousands of events. */
+static void drop_some(struct sj_kept *k, const struct sj_plan *plan, const size_t *order,
+                      const struct sj_key_columns *c, const double *heights, double line)
+{
+    size_t n = plan->entries.n, lo = 0, hi = n; /* too few dropped .. enough */
     while (hi - lo > 1) {
         size_t mid = (lo + hi) / 2;
         for (size_t i = 0; i < n; i++)
-            k.keep[order[i]] = i >= mid;
-        k.dropped = 1;
-        *(all_fit(c, &k, heights, n, line, n - mid) ? &hi : &lo) = mid;
+            k->keep[order[i]] = i >= mid;
+        k->dropped = 1;
+        *(all_fit(c, k, heights, n, line, n - mid) ? &hi : &lo) = mid;
     }
-    k.dropped = 0;
+    k->dropped = 0;
     for (size_t i = 0; i < n; i++) {
-        k.keep[order[i]] = i >= hi;
-        k.dropped += i < hi ? plan->entries.items[order[i]].rows.n : 0;
+        k->keep[order[i]] = i >= hi;
+        k->dropped += i < hi ? plan->entries.items[order[i]].rows.n : 0;
     }
+}
+
+struct sj_kept sj_key_keep(struct sj_arena *arena, const struct sj_plan *plan,
+                           const struct sj_key_columns *c, const double *heights,
+                           double line)
+{
+    size_t n = plan->entries.n;
+    struct sj_kept k = {SJ_NEW_N(arena, n + 1, bool), 0};
+    for (size_t i = 0; i < n; i++)
+        k.keep[i] = true;
+    if (all_fit(c, &k, heights, n, line, n))
+        return k;
+    struct sj_arena *scratch = sj_arena_new();
+    drop_some(&k, plan, by_worth(scratch, plan), c, heights, line);
+    sj_arena_free(scratch);
     return k;
 }
 

@@ -56,6 +56,8 @@ enum sj_mark_kind sj_row_mark(const struct sj_row *row)
 
 void sj_rows_add(struct sj_arena *arena, struct sj_rows *rows, const struct sj_row *row)
 {
+    /* Of a million lines most have one row. */
+    SJ_VEC_RESERVE(arena, rows, 1);
     SJ_VEC_PUSH(arena, rows, row);
 }
 

@@ -392,6 +392,7 @@ void sj_plan_entries(struct sj_plan *plan)
 {
     struct lines l = {.plan = plan};
     sj_ids_init(&l.rings, plan->arena);
+    SJ_VEC_RESERVE(plan->arena, &plan->entries, plan->ledger->n_rows);
     for (size_t i = 0; i < plan->ledger->n_rows; i++) {
         const struct sj_row *row = &plan->ledger->rows[i];
         size_t at = plan->entry_of[i] = line_for(&l, row);
