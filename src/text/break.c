@@ -122,8 +122,9 @@ static bool is_digit(gunichar c)
     return c >= '0' && c <= '9';
 }
 
-/* A number of one or two digits stays with the word that it counts: "6 December". */
-static void bind_numbers(struct sj_chars *c, const char *text)
+/* A number of one or two digits stays with the word that it counts: "6 December"; and an
+ * article with the name that it is tied to: "al-Hayat". */
+static void bind_words(struct sj_chars *c, const char *text)
 {
     gunichar before[4] = {' ', ' ', ' ', ' '}; /* the last first */
     const char *at = text;
@@ -131,7 +132,9 @@ static void bind_numbers(struct sj_chars *c, const char *text)
         bool one = is_digit(before[1]) && before[2] == ' ';
         bool two = is_digit(before[1]) && is_digit(before[2]) && before[3] == ' ';
         gunichar here = g_utf8_get_char(at);
-        if (before[0] == ' ' && (one || two) && g_unichar_isalpha(here))
+        bool article = before[0] == '-' && g_unichar_islower(before[1]) &&
+                       g_unichar_islower(before[2]) && before[3] == ' ';
+        if (article || (before[0] == ' ' && (one || two) && g_unichar_isalpha(here)))
             c->attrs[i].is_line_break = FALSE;
         memmove(before + 1, before, sizeof before - sizeof *before);
         before[0] = here;
@@ -153,7 +156,7 @@ static const struct sj_chars *chars_new(struct sj_arena *arena,
     c->attrs = SJ_NEW_N(arena, c->n + 1, PangoLogAttr);
     pango_get_log_attrs(all.p, (int)all.n, -1, pango_language_from_string("en"), c->attrs,
                         (int)c->n + 1);
-    bind_numbers(c, all.p);
+    bind_words(c, all.p);
     c->rtl =
         sj_text_is_rtl(all.p, c->n_spans > 0 ? spans[0].font.base : SJ_BASE_FIRST_LETTER);
     sj_buf_finish(&all);

@@ -104,10 +104,11 @@ struct sj_paragraph {
      * begins, for whoever mirrors the page; else where they are seen. */
     bool turned;
 };
-/* Breaks at word boundaries (Unicode line breaking, UAX 14), never right after a box or a
- * number of one or two digits. The last line is not one word, if the line before can
- * spare another for it. Blanks at the end of a line are left out. A word or a box that is
- * wider than the line still gets one. Results live in `arena`, the runs in `text`. */
+/* Breaks at word boundaries (Unicode line breaking, UAX 14), never right after a box, a
+ * number of one or two digits or an article with a hyphen ("al-"). The last line is not
+ * one word, if the line before can spare another for it. Blanks at the end of a line are
+ * left out. A word or a box that is wider than the line still gets one. Results live in
+ * `arena`, the runs in `text`. */
 struct sj_paragraph sj_text_break(struct sj_text *text, struct sj_arena *arena,
                                   const struct sj_span_in *spans, size_t n, double width);
 /* How many lines that would be: sooner told than done. */
