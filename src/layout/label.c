@@ -76,9 +76,10 @@ static struct sj_rect beside(const struct sj_label_scene *s,
     double x = m.x + m.w / 2 - w / 2, y = m.y + m.h / 2 - h / 2;
     x += at->dx * ((m.w + w) / 2 + OFF) + at->slide * fmax(0, (w - m.w) / 2);
     y += at->dy * ((m.h + h) / 2 + OFF);
-    /* A corner position comes nearer from the side, clear of the mark's box. */
+    /* A corner position comes nearer from the side, clear of the mark's box; two lines
+     * still a little nearer. */
     if (at->dx != 0)
-        y -= at->dy * fmin(6, m.h / 3);
+        y -= at->dy * fmin(ask->lines > 1 ? 8 : 6, m.h / 3 + ask->lines - 1);
     struct sj_rect box = {x, y, w, h};
     return at->dx == 0 ? shifted_inside(s, m, box) : box;
 }
@@ -266,7 +267,8 @@ static struct company company_of(const struct sj_label_ask *asks, size_t n, size
     double mine = sj_rects_apart(box, asks[own].mark);
     struct company c = {.nearest = INFINITY};
     for (size_t k = 0; k < n; k++) {
-        if (k == own || !sj_rects_meet(box, asks[k].mark, mine + NEAR))
+        bool kin = asks[own].kin != 0 && asks[k].kin == asks[own].kin;
+        if (k == own || kin || !sj_rects_meet(box, asks[k].mark, mine + NEAR))
             continue;
         double clear = clearance(box, asks[own].lines, asks[own].mark, asks[k].mark);
         c.nearest = fmin(c.nearest, sj_rects_apart(box, asks[k].mark));

@@ -24,6 +24,8 @@ struct sj_label_ask {
     bool keyed;          /* the key names it, too: its text may move there, */
     bool last;           /* or does only after all of those that are `keyed` */
     int lines;
+    int kin; /* marks that one label names are of one kin, and no rivals; 0: it has none
+              */
 };
 
 struct sj_label_place {

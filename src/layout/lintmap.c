@@ -3,6 +3,7 @@
 #include "layout/lintparts.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "layout/frame.h"
 
@@ -140,6 +141,15 @@ static bool has_leader(const struct sj_panel *p, const struct sj_mark *mark)
     return false;
 }
 
+/* A badge's label names the ring of its state, too. */
+static bool ring_of_same_state(const struct sj_mark *ring, const struct sj_mark *badge)
+{
+    return ring->kind == SJ_MARK_RING && ring->row != NULL && badge->row != NULL &&
+           ring->row->event->place != NULL && badge->row->event->place != NULL &&
+           strcmp(ring->row->event->place->country, badge->row->event->place->country) ==
+               0;
+}
+
 /* A label nearer to a mark that is not its own; a leader says whose it is. */
 static void check_nearest(struct sj_linter *l, const struct sj_lint_words *all)
 {
@@ -154,7 +164,8 @@ static void check_nearest(struct sj_linter *l, const struct sj_lint_words *all)
         for (size_t k = 0; k < a->panel->marks.n; k++) {
             const struct sj_mark *m = &a->panel->marks.items[k];
             /* The second line of a label is as far off as the first is high. */
-            bool mine = (int)k == of || own > 11.0;
+            bool mine = (int)k == of || own > 11.0 ||
+                        ring_of_same_state(m, &a->panel->marks.items[of]);
             if (!mine && sj_lint_gap(a->box, ink_of_mark(m)) < own - 0.5)
                 sj_lint_offend(l, r, a->words->run->text, sj_lint_mark_name(m));
         }

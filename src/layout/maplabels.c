@@ -80,12 +80,22 @@ static void measure_name(struct sj_mapping *m, size_t i)
     ask->h = line_px(m);
 }
 
+/* The badge whose label names a ring of the same state, and that ring: by their state. */
+static int kin_of(const struct sj_stop *stop)
+{
+    bool ring = stop->mark == SJ_MARK_RING && stop->name == NULL;
+    return stop->names_ring || ring
+               ? stop->place->country[0] * 256 + stop->place->country[1]
+               : 0;
+}
+
 static void measure_ask(struct sj_mapping *m, size_t i)
 {
     struct sj_label_ask *ask = &m->asks.items[i];
     const struct sj_stop *stop = m->ask_stops.items[i];
     const struct sj_mark *mark = &m->panel->marks.items[m->ask_marks.items[i]];
     ask->mark = sj_rect_grow(sj_mark_box(mark), mark->ring);
+    ask->kin = kin_of(stop);
     /* One label for a home and a stop in the same town. */
     if (stop->name == NULL || (stop->mark == SJ_MARK_HOME && has_twin(m, i, false)))
         return;

@@ -62,7 +62,7 @@ void sj_map_put_arc(struct sj_mapping *m, struct sj_arc arc)
         sj_label_way(m->labels, arc.path.pts + arc.path.subs[i].first,
                      arc.path.subs[i].n);
     if (fabs(arc.dir.x) + fabs(arc.dir.y) > 0)
-        sj_label_block(m->labels, head, 0);
+        sj_label_block(m->labels, sj_rect_grow(head, -1), 0); /* its corners are empty */
 }
 
 /* A mark that had to leave its place points back at it. */

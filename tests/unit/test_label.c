@@ -196,8 +196,8 @@ static void a_thousand_on_one_spot(void **state)
     s.frame = map;
     s.n = SCENE_MOST;
     for (size_t i = 0; i < s.n; i++)
-        s.asks[i] =
-            (struct sj_label_ask){{230, 300, 21, 21}, 40, 14, 3, true, false, false, 1};
+        s.asks[i] = (struct sj_label_ask){
+            {230, 300, 21, 21}, 40, 14, 3, true, false, false, 1, 0};
     place(&s, places);
     for (size_t i = 0; i < s.n; i++)
         assert_false(places[i].placed); /* each would touch a foreign mark */
@@ -209,7 +209,7 @@ static void nothing_to_place(void **state)
     struct sj_arena *arena = sj_arena_new();
     struct sj_label_scene *s = sj_label_scene_new(arena, map);
     place_on(s, NULL, 0, NULL);
-    struct sj_label_ask wide = {{230, 300, 21, 21}, 449, 14, 1, true, false, false, 1};
+    struct sj_label_ask wide = {{230, 300, 21, 21}, 449, 14, 1, true, false, false, 1, 0};
     struct sj_label_place place = {0};
     place_on(s, &wide, 1, &place);
     assert_false(place.placed);
@@ -254,7 +254,8 @@ static void positions_in_order(void **state)
     for (size_t i = 0; i < COUNT(orders); i++) {
         struct sj_arena *arena = sj_arena_new();
         struct sj_label_scene *s = sj_label_scene_new(arena, map);
-        struct sj_label_ask ask = {{200, 200, 20, 20}, 40, 14, 3, true, false, false, 1};
+        struct sj_label_ask ask = {
+            {200, 200, 20, 20}, 40, 14, 3, true, false, false, 1, 0};
         struct sj_label_place place = {0};
         struct sj_rect want = orders[i].box;
         for (int k = 0; k < orders[i].n_blocked; k++)
@@ -275,7 +276,7 @@ static void shifts_at_the_edge(void **state)
     struct sj_arena *arena = sj_arena_new();
     struct sj_label_scene *s = sj_label_scene_new(arena, map);
     /* 5 px from the right edge at x = 472: centred above, it would end at 502. */
-    struct sj_label_ask ask = {{447, 300, 20, 20}, 90, 14, 3, false, false, false, 1};
+    struct sj_label_ask ask = {{447, 300, 20, 20}, 90, 14, 3, false, false, false, 1, 0};
     struct sj_label_place place = {0};
     place_on(s, &ask, 1, &place);
     assert_true(place.placed);
@@ -289,7 +290,7 @@ static void avoids_ink(void **state)
     struct sj_arena *arena = sj_arena_new();
     struct sj_label_scene *s =
         sj_label_scene_new(arena, (struct sj_rect){0, 0, 400, 400});
-    struct sj_label_ask ask = {{200, 200, 20, 20}, 40, 14, 3, true, false, false, 1};
+    struct sj_label_ask ask = {{200, 200, 20, 20}, 40, 14, 3, true, false, false, 1, 0};
     struct sj_label_place place = {0};
     struct sj_pt line[] = {{100, 192}, {300, 192}};
     sj_label_avoid(s, line, 2, false, 0.63);
@@ -312,8 +313,8 @@ static void priority_wins(void **state)
         struct sj_label_scene *s =
             sj_label_scene_new(arena, (struct sj_rect){100, 112, 90, 38});
         struct sj_label_ask asks[2] = {
-            {{110, 130, 20, 20}, 50, 14, 3, false, false, false, 1},
-            {{160, 130, 20, 20}, 50, 14, 3, false, false, false, 1}};
+            {{110, 130, 20, 20}, 50, 14, 3, false, false, false, 1, 0},
+            {{160, 130, 20, 20}, 50, 14, 3, false, false, false, 1, 0}};
         struct sj_label_place places[2];
         asks[first].priority = 1;
         place_on(s, asks, 2, places);
@@ -329,7 +330,7 @@ static void second_call_keeps_clear(void **state)
     (void)state;
     struct sj_arena *arena = sj_arena_new();
     struct sj_label_scene *s = sj_label_scene_new(arena, map);
-    struct sj_label_ask ask = {{200, 200, 20, 20}, 40, 14, 3, true, false, false, 1};
+    struct sj_label_ask ask = {{200, 200, 20, 20}, 40, 14, 3, true, false, false, 1, 0};
     struct sj_label_place a, b;
     place_on(s, &ask, 1, &a);
     assert_false(sj_label_free(s, a.box));

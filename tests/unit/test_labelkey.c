@@ -73,7 +73,7 @@ static void wall_in(struct sj_label_scene *s, double x, double y)
 }
 
 static const struct sj_label_ask enclosed = {
-    {200, 200, 20, 20}, 40, 14, 3, true, false, false, 1};
+    {200, 200, 20, 20}, 40, 14, 3, true, false, false, 1, 0};
 
 /* The mark in ways that leave it one side or none. A name that the key has as well rather
  * does without. */
@@ -165,8 +165,8 @@ static void who_gives_up(void **state)
         struct sj_label_place places[3];
         for (int k = 0; k < 3; k++) {
             double x = 80 + 140 * k;
-            asks[k] =
-                (struct sj_label_ask){{x, 300, 20, 20}, 40, 14, 0, true, false, false, 1};
+            asks[k] = (struct sj_label_ask){
+                {x, 300, 20, 20}, 40, 14, 0, true, false, false, 1, 0};
             asks[k].priority = turns[i].priority[k];
             asks[k].keyed = turns[i].may[k] == KEYED;
             asks[k].last = turns[i].may[k] == LAST;
