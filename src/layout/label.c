@@ -336,7 +336,7 @@ static void look_with_care(struct sj_label_scene *scene, const struct sj_label_a
 }
 
 static void make_item(struct sj_label_scene *scene, const struct sj_label_ask *asks,
-                      size_t n, size_t i, struct sj_label_item *ret)
+                      size_t n, size_t i, bool careful, struct sj_label_item *ret)
 {
     const struct sj_label_ask *ask = &asks[i];
     *ret = (struct sj_label_item){.at = middle_of(ask->mark)};
@@ -350,7 +350,7 @@ static void make_item(struct sj_label_scene *scene, const struct sj_label_ask *a
     if (ask->leaders && ret->n < FEW)
         leader_candidates(scene, ask, finer, AS_IT_COMES, ret);
     look_at_neighbours(asks, n, i, ret);
-    if (ask->leaders && !ask->keyed)
+    if (ask->leaders && !ask->keyed && careful)
         look_with_care(scene, asks, n, i, ret);
     qsort(ret->cands, (size_t)ret->n, sizeof *ret->cands, by_cost);
 }
@@ -370,8 +370,9 @@ void sj_label_place(struct sj_label_scene *scene, const struct sj_label_ask *ask
                     size_t n, struct sj_label_tally *tally, struct sj_label_place *ret)
 {
     struct sj_label_item *items = SJ_NEW_N(scene->arena, n, struct sj_label_item);
+    bool careful = sj_label_few_stand(asks, n);
     for (size_t i = 0; i < n; i++)
-        make_item(scene, asks, n, i, &items[i]);
+        make_item(scene, asks, n, i, careful, &items[i]);
     sj_label_settle(scene->arena, asks, items, n, tally);
     for (size_t i = 0; i < n; i++) {
         ret[i] = (struct sj_label_place){0};

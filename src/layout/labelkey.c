@@ -8,7 +8,8 @@
 #define LEADERS_OF_FEW 2  /* where there are few labels */
 #define MEAN_PX 28.0
 
-#define MAKE_WAY 2 /* at most so many labels leave for one */
+#define FEW_STAND 30 /* labels that the key does not name */
+#define MAKE_WAY 2   /* at most so many labels leave for one */
 
 /* A label that may give up its leader. */
 struct giver {
@@ -194,6 +195,14 @@ static bool come_nearer(struct settling *s, double most, bool *tried)
     return false;
 }
 
+bool sj_label_few_stand(const struct sj_label_ask *asks, size_t n)
+{
+    size_t must = 0;
+    for (size_t i = 0; i < n; i++)
+        must += asks[i].w > 0 && !asks[i].keyed;
+    return must <= FEW_STAND;
+}
+
 void sj_label_settle(struct sj_arena *arena, const struct sj_label_ask *asks,
                      struct sj_label_item *items, size_t n,
                      const struct sj_label_tally *before)
@@ -202,6 +211,7 @@ void sj_label_settle(struct sj_arena *arena, const struct sj_label_ask *asks,
     struct settling s = {arena, asks, items, n, *before, givers};
     bool *amiss = SJ_NEW_N(arena, n + 1, bool), *tied = SJ_NEW_N(arena, n + 1, bool);
     bool *loose = SJ_NEW_N(arena, n + 1, bool), *far = SJ_NEW_N(arena, n + 1, bool);
+    bool careful = sj_label_few_stand(asks, n);
     for (bool again = true; again;) {
         double over;
         sj_label_search(arena, items, n);
@@ -209,6 +219,6 @@ void sj_label_settle(struct sj_arena *arena, const struct sj_label_ask *asks,
         again = (excess > 0 && give_up(&s, excess, over)) ||
                 make_room(&s, INFINITY, amiss) ||
                 (excess > 0 && make_room(&s, over, tied)) ||
-                (excess > 0 && come_nearer(&s, over, over > 0 ? far : loose));
+                (excess > 0 && careful && come_nearer(&s, over, over > 0 ? far : loose));
     }
 }

@@ -23,6 +23,9 @@ void sj_label_settle(struct sj_arena *arena, const struct sj_label_ask *asks,
                      struct sj_label_item *items, size_t n,
                      const struct sj_label_tally *before);
 
+/* Whether so few labels must stand that there is time to look for them with care. */
+bool sj_label_few_stand(const struct sj_label_ask *asks, size_t n);
+
 /* How many leaders are beyond the limits; those of more than `ret_px` px are to go. */
 size_t sj_label_excess(const struct sj_label_tally *t, double *ret_px);
 
