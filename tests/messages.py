@@ -15,7 +15,7 @@ import sys
 # What is said there is for the help, the manual, pages and figures, and is held elsewhere.
 NO_MESSAGES = (
     "cli/optiontable.c", "cli/verbs.c", "cli/help.c", "cli/manual.c", "cli/shells.c",
-    "import/", "layout/", "render/", "scene/", "text/", "geo/", "lang/", "law/",
+    "layout/", "render/", "scene/", "text/", "geo/", "lang/", "law/",
 )
 MESSAGES_TOO = ("layout/themefile.c", "layout/legible.c", "law/regime_load.c")
 
@@ -49,6 +49,7 @@ BEYOND = {
     "--sandbox does not know this kind of processor": "another processor",
     "--sandbox: this kernel filters no system calls": "a kernel with Landlock has filters",
     "--sandbox cannot be entered": "what Linux promises not to refuse",
+    "the document would not load: %s": "what no row could spoil alone: an assertion",
     "no year fits": "every pattern of digits has a year",
 }
 

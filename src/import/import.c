@@ -98,8 +98,6 @@ static int kind_of_json(struct sj_book *book, const struct sj_node *root, size_t
 {
     if (sj_node_type(root) == SJ_JSON_ARRAY)
         *ret = TABLE;
-    else if (sj_node_type(root) != SJ_JSON_OBJECT)
-        return sj_book_fail(book, at, NULL, "this JSON is no object and no list");
     else if (has(root, "features"))
         *ret = GEOJSON;
     else if (has(root, "storymap"))

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "doc/names.h"
 #include "geo/geo.h"
 #include "layout/themefile.h"
 
@@ -31,16 +32,34 @@ static int number_option(const char *option, const char *value, double min, doub
     return 0;
 }
 
+static int no_such_projection(const char *name, struct sj_error *err)
+{
+    struct sj_suggest near = {.word = name};
+    struct sj_buf all = {0};
+    for (int i = 0; i <= SJ_CONIC_CONFORMAL; i++) {
+        const char *known = sj_projection_name((enum sj_projection_kind)i);
+        sj_suggest_try(&near, known);
+        sj_buf_printf(&all, ", %s", known);
+    }
+    if (near.best != NULL)
+        sj_fail(err, SJ_E_USAGE, "--projection: there is no \"%s\"; did you mean \"%s\"?",
+                name, near.best);
+    else
+        sj_fail(err, SJ_E_USAGE,
+                "--projection: there is no \"%s\"; there are auto, which chooses by the "
+                "places%s",
+                name, all.p);
+    sj_buf_finish(&all);
+    return -1;
+}
+
 static int projection_option(const char *name, int *ret, struct sj_error *err)
 {
     *ret = -1;
     if (name == NULL || strcmp(name, "auto") == 0)
         return 0;
     *ret = sj_projection_find(name);
-    if (*ret >= 0)
-        return 0;
-    return sj_fail(err, SJ_E_USAGE,
-                   "--projection: there is no \"%s\"; auto chooses by the places", name);
+    return *ret >= 0 ? 0 : no_such_projection(name, err);
 }
 
 static int svg_options(struct sj_look_asked *look, const struct sj_asked *asked,

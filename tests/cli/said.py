@@ -220,6 +220,14 @@ USES = [
      "auto, and a theme of your own is given as a FILE.json"),
     (["good", "--worldview=nobody"], 2, '--worldview: there is no "nobody"; there are un, '
      "de-facto, and a table of your own is given as a FILE.csv"),
+    (["good", "--projection=mercato"], 2, '--projection: there is no "mercato"; did you mean '
+     '"mercator"?'),
+    (["good", "--projection=flat"], 2, '--projection: there is no "flat"; there are auto, which '
+     "chooses by the places, equal-earth, natural-earth"),
+    (["good", "--size=talll"], 2, "talll is no size: wide, tall, square, portrait, column, auto "
+     "or WIDTHxHEIGHT in px"),
+    (["good", "--dpi=9999", "-o", "a.svg"], 2, '--dpi takes a number from 10 to 2400, not "9999"'),
+    (["good", "--dpi=300", "-o", "a.svg", "-q"], 0, ""),
     (["status", "KG"], 2, "status wants a day: --on 2024-09-03"),
     (["status", "Georgia", "--on", "2023-01-01"], 1, "several places are called so"),
     (["status", "MN", "--on", "2024-09-03", "--as-of", "2003-01-01"], 0,
@@ -257,6 +265,80 @@ LISTS = [
     ('{"input": "-", "outputs": "a.svg"}', "a figure of a list comes from a file"),
     ('{"input": "good", "outputs": "a.svg", "strict": "yes"}',
      '--strict is "true" or "false", not "yes"'),
+]
+
+
+HEAD = "date,place,what\n2023-10-12,\"Bishkek, KG\",Talks\n"
+
+# A file to be imported, more arguments, and what is said of it.
+IMPORTS = [
+    (HEAD, ["--subject", ", FR"], '--subject takes "NAME, HOME" or "ID: NAME, HOME", not ", FR"'),
+    (HEAD, ["--subject", "A, Q"], '--subject: the home in "A, Q" is no state\'s code, as RU'),
+    (HEAD, ["--as-of", "2023"], '--as-of takes a day as 2023-10-12, not "2023"'),
+    (HEAD, ["--subject", "A, RU", "--subject", "B, RU"],
+     "whose visit or warrant? There are 2 subjects, and this row names none"),
+    (HEAD, [], "the file has no title for the figure; its name stands for one"),
+    (HEAD, [], "the file does not say who travels"),
+    (HEAD, [], 'hint: say --subject "Name, HOME", as in "Jane Doe, FR"'),
+    ("date,what\n2023-10-12,Talks\n", [], "no row has a place: there will be a timeline and no "
+     "stop on the map"),
+    ("date,what\n2023-10-12,Talks\n", [], 'hint: give the rows a place ("Bishkek, KG") to see '
+     "them on the map"),
+    ("date,place,what\n2023-10-12,,Talks\n", [], "a row without a place: taken as an event "
+     "beside the map"),
+    ("date,place,what\n2023-10-12,,Talks\n", [], 'hint: give it a place, or the kind "other"'),
+    ("date,place\n,KG\n", [], "no date: taken as an event of which no day is known"),
+    ("date,place\n,KG\n", [], "hint: give it a date, or a status as planned"),
+    ("id,date,place\na,2023,KG\na,2024,KG\n", [], 'the id "a" was given before; kept as "x-id"'),
+    ("date,place\n2023,Qqqqq Wwwww\n", [], 'a place that is not in the list needs a latitude and '
+     'a longitude; "sojourn places NAME" shows what is'),
+    ("a,b\n1,2\n", [], "the first line names the columns: date (or start and end), place, what, "
+     "status, source, url"),
+    (HEAD + "2023,KG,a,b\n", [], "4 cells, but there are 3 columns"),
+    (HEAD + "2023,KG,a,b\n", [], "hint: a text that holds the sign between cells stands in "
+     "quotes"),
+    (HEAD + '2023,"KG"x,a\n', [], "hint: a quote within a quoted text is written twice"),
+    ("start,end,place\n2023-10-13,2023-10-12,KG\n", [], "2023-10-13 to 2023-10-12 is no stay: "),
+    ("date,place\nsoon,KG\n", [], "dates are written as 2023-10-12, 2023-10, 2023 or "
+     "2023-10-12/2023-10-13, or in words as 12 October 2023"),
+    ("year,month,place\n,10,KG\n", [], "a month or a day without a year"),
+    ("date,place,reported\n2023,KG,2023-10\n", [], "a single day is wanted here, not 2023-10"),
+    ("date,place,lon\n2023,Osh,72.8\n", [], "half a point: the latitude is missing"),
+    ("date,place,lon,lat\n2023,Osh,east,40\n", [], '"east" is no longitude'),
+    ("date,place,lon,lat\n2023,Osh,east,40\n", [], "hint: decimal degrees, as -74.59"),
+    ("date,city,country\n2023,Osh,Qqqqq\n", [], 'no state is known as "Qqqqq"'),
+    ("date,city,country\n2023,Osh,Qqqqq\n", [], "hint: an ISO 3166-1 code as KG, or a name as "
+     "Kyrgyzstan"),
+    ('date,place\n2023,"The White House, 1600 Pennsylvania Avenue, Washington, US"\n', [],
+     'taken as "Washington, US"; the whole is kept as "x-place"'),
+    ("\xff\xfed\x00a\x00", [], "this file is in UTF-16"),
+    ("\xff\xfed\x00a\x00", [], "hint: save it as UTF-8, or: iconv -f UTF-16 -t UTF-8"),
+    ("date\x00", [], "a byte of zero: this is no text"),
+    ("date,place\n\xff", [], "byte FF: this is not UTF-8"),
+    ("date,place\n\xff", [], "hint: save it as UTF-8, or, where it was written in Latin-1: iconv "
+     "-f latin1 -t utf8"),
+    ('{"events": [], "title": "T", "subjects": []}', [], "this looks like a document of sojourn "
+     "already"),
+    ('{"events": [], "title": "T", "subjects": []}', [], "hint: sojourn check FILE reads it as it "
+     "is"),
+    ('{"features": 7}', [], 'a FeatureCollection has a list called "features"'),
+    ('{"features": [7]}', [], "an object is wanted here"),
+    ('{"features": [{"geometry": {"type": "Point"}}]}', [], "a point has two numbers, longitude "
+     "and latitude"),
+    ('{"features": [{"geometry": {"type": "Polygon"}}]}', [], "only points are taken; this is a "
+     "Polygon"),
+    ('{"features": [{"geometry": {}}]}', [], "only points are taken; this is a geometry without a "
+     "type"),
+    ('{"events": 7}', ["--from", "timelinejs"], 'a timeline has a list called "events"'),
+    ('{"storymap": 7}', [], 'a story map has a list called "slides" in "storymap"'),
+    ("BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nDTSTART:20231012T100000Z\r\nRRULE:FREQ=DAILY\r\n"
+     "SUMMARY:Talks\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n", [],
+     "an event that repeats: the first time is taken"),
+    ("BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nDTSTART:20231012T100000Z\r\n"
+     "SUMMARY:Talks\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n", [],
+     "times are in UTC: at the place it may have been another day"),
+    ('{"id": "t", "schema": "Trip", "properties": {"startDate": ["2023-01-01", "2024-01-01"], '
+     '"name": ["A trip"]}}\n', [], 'the values of "startDate" are different dates'),
 ]
 
 
@@ -338,6 +420,19 @@ class Messages(harness.CommandTest):
                 self.write("list", line + "\n")
                 self.says(words, "render", "--batch", "list")
 
+    def test_imports(self):
+        for text, args, words in IMPORTS:
+            with self.subTest(words):
+                plain = not any(ord(char) > 0x7F for char in text)
+                self.write("rows", text if plain else text.encode("latin-1"))
+                self.says(words, "import", "rows", *args)
+
+    def test_imports_that_are_too_large(self):
+        self.write("rows", "[" + " " * (16 << 20) + "]")
+        self.says("of this kind at most 16 MiB are read", "import", "rows", code=4)
+        self.write("rows", "date\n" + "2023\n" * 100001)
+        self.says("at most 100000 rows are read", "import", "rows", code=4)
+
     def test_languages(self):
         self.check_language('there are no words in "ja", so the figure\'s are English, but for '
                             "names of states; there are en, ar", "ja")
@@ -387,6 +482,12 @@ class Messages(harness.CommandTest):
 
     def test_the_foot_of_a_table(self):
         self.says('Borders: the worldview "un".', "table", "good", "-Tmd", code=0)
+
+    def test_both_under_strict(self):
+        """Warnings about the data come first: nothing is laid out."""
+        self.write("foreign.json", harness.GOOD.replace("Talks", "\U0010fffd\\n"))
+        self.says("a line break or tab is drawn as a space", "foreign.json", "-n", "--strict",
+                  code=1)
 
     def test_too_large(self):
         with open(self.path("large.csv"), "wb") as file:
