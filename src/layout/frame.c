@@ -191,16 +191,18 @@ static struct pads pads_of(const struct sj_frame_ask *ask, const struct sj_bound
     return pads;
 }
 
-/* How far down a globe must go that is lower than the box, to stand in its middle; else
- * one that has sea beyond the one end of the box and hides land beyond the other, to fill
- * it. */
-static double world_shift(struct sj_rect box, const struct sj_projection *p)
+/* How far down a globe must go that is lower than the box, to stand in its middle or at
+ * its top; else one that has sea beyond the one end of the box and hides land beyond the
+ * other, to fill it. */
+static double world_shift(struct sj_rect box, bool at_top, const struct sj_projection *p)
 {
     struct sj_pt north, south;
     double bottom = box.y + box.h;
     if (!sj_project(p, (struct sj_lonlat){p->lon0, 90}, &north) ||
         !sj_project(p, (struct sj_lonlat){p->lon0, -90}, &south))
         return 0;
+    if (south.y - north.y <= box.h && at_top)
+        return box.y + fmin(WORLD_PAD, box.h - (south.y - north.y)) - north.y;
     if (south.y - north.y <= box.h)
         return box.y + box.h / 2 - (north.y + south.y) / 2;
     if (!sj_project(p, (struct sj_lonlat){p->lon0, WORLD_NORTH}, &north) ||
@@ -219,7 +221,8 @@ static void fill_world(const struct sj_frame_ask *ask, const struct sj_bounds_si
         return;
     double up = p->scale * b->y0 + p->ty - ask->box.y - pads.top;
     double down = ask->box.y + ask->box.h - pads.bottom - p->scale * b->y1 - p->ty;
-    p->ty += fmin(fmax(world_shift(ask->box, p), -fmax(0, up)), fmax(0, down));
+    p->ty +=
+        fmin(fmax(world_shift(ask->box, ask->at_top, p), -fmax(0, up)), fmax(0, down));
 }
 
 /* A hemisphere and somewhat more, beyond which shapes are stretched out of knowing; but

@@ -19,8 +19,9 @@ struct sj_frame_ask {
     size_t n_ways;      /* the last so many are of ways, which need less room */
     struct sj_rect box; /* px */
     double pad;         /* px kept free between points and the box's edge */
-    double most;        /* px to a degree; 0: SJ_COAST_PX */
-    int projection;     /* enum sj_projection_kind, or -1 */
+    bool at_top;    /* a globe lower than the box stands at its top, not in its middle */
+    double most;    /* px to a degree; 0: SJ_COAST_PX */
+    int projection; /* enum sj_projection_kind, or -1 */
 };
 
 /* The projection that fits the points into the box. No points: the whole world. */

@@ -70,17 +70,34 @@ void sj_map_edge_mark(struct sj_mapping *m, const struct sj_spot *spot)
     sj_map_mark(m, mark, stop, stop->priority);
 }
 
+/* Where the distance is taken from: for a home, to which no way leads, the map's edge;
+ * for others where the way there sets out, or would. */
+static struct sj_lonlat measured_from(const struct sj_mapping *m,
+                                      const struct sj_spot *spot)
+{
+    const struct sj_doc *doc = m->lay->plan->ledger->doc;
+    const struct sj_row *row = spot->stop->row;
+    const struct sj_projection *p = &m->panel->projection;
+    struct sj_lonlat edge = {p->lon0, p->lat0};
+    struct sj_pt dir;
+    if (spot->arc)
+        return spot->hub;
+    if (row != NULL && row->event->subject < doc->n_subjects) {
+        const struct sj_place *home = &doc->subjects[row->event->subject].home_place;
+        if (home->country != NULL)
+            return (struct sj_lonlat){home->lon, home->lat};
+    }
+    sj_unproject(p, sj_map_edge_point(p, m->panel->box, spot, &dir), &edge);
+    return edge;
+}
+
 struct sj_edge_words sj_map_edge_words(const struct sj_mapping *m,
                                        const struct sj_spot *spot)
 {
     struct sj_arena *arena = m->lay->arena;
     const struct sj_lang *lang = m->lay->plan->lang;
     const struct sj_stop *stop = spot->stop;
-    struct sj_lonlat from = spot->hub;
-    double angle;
-    if (!spot->arc)
-        sj_frame_reach(&m->panel->projection, m->panel->box, &from, &angle);
-    double km = sj_arc_distance(from, spot->at) * SJ_KM_PER_DEGREE;
+    double km = sj_arc_distance(measured_from(m, spot), spot->at) * SJ_KM_PER_DEGREE;
     size_t hundreds = (size_t)lround(km / 100);
     struct sj_edge_words w = {.name = stop->name};
     w.far = sj_lang_say(arena, lang, SJ_MSG_KM_AWAY,

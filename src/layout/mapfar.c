@@ -6,7 +6,7 @@
 
 #define FAR_GAIN 1.45  /* a far stop leaves the map where that enlarges it so much */
 #define EDGE_GAIN 1.8  /* the same of a stop with an arc, which is cut at the edge */
-#define HOME_GAIN 1.25 /* the same of a home, where badges touch */
+#define HOME_GAIN 1.5  /* the same of a home, where badges touch */
 #define PAIR_GAIN 1.65 /* and two of them for so much */
 #define DEARER 1.2     /* for each one that has left before */
 #define MOST_FAR 3

@@ -100,6 +100,7 @@ struct sj_projection sj_map_fit_main(const struct sj_map_plan *pm)
                                .n_ways = ways,
                                .box = pm->main,
                                .pad = fmin(PAD, fmin(pm->main.w, pm->main.h) / 6),
+                               .at_top = pm->req->bleed > 0,
                                .most = SJ_NEAREST_PX,
                                .projection = pm->lay->in->projection};
     struct sj_projection p = sj_frame_fit(&ask);

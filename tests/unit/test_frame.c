@@ -258,7 +258,7 @@ static void no_band_beyond_a_pole(void **state)
 }
 
 /* A globe that is lower than its box has as much page above it as below, wherever on it
- * the places are. */
+ * the places are; or 12 px above it. */
 static void low_globe_in_the_middle(void **state)
 {
     static const struct {
@@ -276,6 +276,12 @@ static void low_globe_in_the_middle(void **state)
         print_message("    %s\n", rows[i].name);
         double above = north.y - square.y, below = square.y + square.h - south.y;
         assert_true(above > 50 && fabs(above - below) < 1e-6);
+        struct sj_frame_ask ask = {.points = pts, .n = 4, .box = square, .pad = 20};
+        ask.at_top = true;
+        ask.projection = SJ_EQUAL_EARTH;
+        p = sj_frame_fit(&ask);
+        assert_true(sj_project(&p, (struct sj_lonlat){p.lon0, 90}, &north));
+        assert_true(fabs(north.y - square.y - 12) < 1e-6);
     }
 }
 

@@ -23,14 +23,18 @@ static const struct {
     const char *name, *size, *far, *status;
     double bearing;
     size_t tabs;
+    const char *km; /* from Moscow, where the way there would set out; by hand */
 } rows[] = {
-    {"Brazil, in the west", "wide", "Rio de Janeiro, BR", "skipped", 270, 1},
+    {"Brazil, in the west", "wide", "Rio de Janeiro, BR", "skipped", 270, 1,
+     "11,500 km away"},
     {"the same, on a page without margins", "portrait", "Rio de Janeiro, BR", "skipped",
-     270, 1},
-    {"South Africa, in the south-west", "wide", "Cape Town, ZA", "remote", 225, 1},
-    {"Australia, in the south-east", "wide", "Sydney, AU", "invited", 135, 1},
-    {"Canada, by the pole", "wide", "Ottawa, CA", "skipped", 315, 1},
-    {"Iran is near enough", "wide", "Tehran, IR", "skipped", 270, 0},
+     270, 1, "11,500 km away"},
+    {"South Africa, in the south-west", "wide", "Cape Town, ZA", "remote", 225, 1,
+     "10,100 km away"},
+    {"Australia, in the south-east", "wide", "Sydney, AU", "invited", 135, 1,
+     "14,500 km away"},
+    {"Canada, by the pole", "wide", "Ottawa, CA", "skipped", 315, 1, " km away"},
+    {"Iran is near enough", "wide", "Tehran, IR", "skipped", 270, 0, ""},
 };
 
 static struct page_case open_row(size_t i)
@@ -106,6 +110,15 @@ static void check_arrow(const struct sj_tab *tab, const struct sj_panel *map)
     assert_true(tab->arrow.planned);
 }
 
+static bool tells(const struct sj_panel *map, int mark, const char *what)
+{
+    for (size_t i = 0; i < map->words.n; i++)
+        if (map->words.items[i].of == mark &&
+            strstr(map->words.items[i].run->text, what) != NULL)
+            return true;
+    return false;
+}
+
 static void tabs_at_the_edge(void **state)
 {
     (void)state;
@@ -121,6 +134,7 @@ static void tabs_at_the_edge(void **state)
             struct sj_pt dir = {sin(way), -cos(way)};
             check_flush(tab->box, tab->side, map->box);
             check_arrow(tab, map);
+            assert_true(tells(map, tab->mark, rows[i].km));
             assert_string_equal(map->marks.items[tab->mark].run->text, "7");
             assert_true(dir.x * tab->arrow.dir.x + dir.y * tab->arrow.dir.y > 0.5);
         }
