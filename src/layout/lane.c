@@ -135,18 +135,30 @@ void sj_line_state_lane(struct sj_line *l, struct sj_track *t)
         sj_line_mark(l, t, &t->items.items[i]);
 }
 
-/* The names of the states that are known to the year only, right of their bars. */
-void sj_line_years_lane(struct sj_line *l, struct sj_track *t)
+double sj_line_years_free(const struct sj_line *l, const struct sj_track *t)
 {
-    sj_line_state_lane(l, t);
-    if (t->lane->names == NULL || l->axis.n < 2)
-        return;
     double x = l->axis.segments[l->axis.n - 1].x0 + 6;
     for (size_t i = 0; i < t->items.n; i++)
         if (!t->items.items[i].undated)
             x = fmax(x, fmax(t->items.items[i].bar1, t->items.items[i].want) + 10);
+    return x;
+}
+
+bool sj_line_years_named(const struct sj_line *l, const struct sj_track *t)
+{
+    if (t->lane->names == NULL || l->axis.n < 2)
+        return false;
+    double w = sj_lay_run(l->lay, false, t->lane->names)->width;
     double most = isnan(l->as_of_x) ? l->axis.x1 : l->as_of_x - 4;
-    if (x + sj_lay_run(l->lay, false, t->lane->names)->width <= most)
-        sj_lay_words(l->lay, l->panel, false, SJ_INK_INK, t->lane->names, x,
+    return sj_line_years_free(l, t) + w <= most;
+}
+
+/* The names of the states that are known to the year only, right of their bars. */
+void sj_line_years_lane(struct sj_line *l, struct sj_track *t)
+{
+    sj_line_state_lane(l, t);
+    if (sj_line_years_named(l, t))
+        sj_lay_words(l->lay, l->panel, false, SJ_INK_INK, t->lane->names,
+                     sj_line_years_free(l, t),
                      sj_lay_baseline(l->lay, sj_track_y(l, t, 0)));
 }

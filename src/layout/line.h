@@ -84,6 +84,9 @@ double sj_track_y(const struct sj_line *l, const struct sj_track *t, int tier);
 
 void sj_line_state_lane(struct sj_line *l, struct sj_track *t);
 void sj_line_years_lane(struct sj_line *l, struct sj_track *t);
+/* Whether that has room for its states' names; and from where on it is free for words. */
+bool sj_line_years_named(const struct sj_line *l, const struct sj_track *t);
+double sj_line_years_free(const struct sj_line *l, const struct sj_track *t);
 void sj_line_warrant_lane(struct sj_line *l, const struct sj_track *t);
 
 /* ---- items ---- */

@@ -111,17 +111,37 @@ static void add_ticks(struct sj_line *l)
     }
 }
 
+/* Whether the words of the as-of day stand in the last lane, which has nothing there. */
+static bool as_of_beside_years(const struct sj_line *l)
+{
+    const struct sj_track *last = l->n_tracks > 0 ? &l->tracks[l->n_tracks - 1] : NULL;
+    if (last == NULL || last->lane->kind != SJ_LANE_YEARS || l->req->given != NULL ||
+        l->axis.n == 0 || sj_line_years_named(l, last))
+        return false;
+    const char *s = sj_phrase_known_to(l->lay->arena, l->lay->plan);
+    double w = sj_lay_run(l->lay, false, s)->width;
+    return sj_line_years_free(l, last) <= l->as_of_x - 5 - w;
+}
+
+static double foot_px(const struct sj_line *l)
+{
+    return isnan(l->as_of_x) || as_of_beside_years(l) ? 4 : FOOT;
+}
+
 static void add_as_of(struct sj_line *l)
 {
     struct sj_lay *lay = l->lay;
     if (isnan(l->as_of_x))
         return;
-    sj_lay_rule(lay, l->panel, SJ_RULE_AS_OF, l->as_of_x, l->rule0, l->as_of_x,
-                l->last_y + FOOT - 3);
+    bool beside = as_of_beside_years(l);
+    double end = l->last_y + (beside ? 0 : FOOT);
+    sj_lay_rule(lay, l->panel, SJ_RULE_AS_OF, l->as_of_x, l->rule0, l->as_of_x, end - 3);
     const char *s = sj_phrase_known_to(lay->arena, lay->plan);
-    double w = sj_lay_run(lay, false, s)->width, y = l->last_y + FOOT - 6;
+    double w = sj_lay_run(lay, false, s)->width, y = end - 6;
     double right = l->req->x + l->req->width;
     double x = l->as_of_x + 5 + w <= right ? l->as_of_x + 5 : l->as_of_x - 5 - w;
+    if (beside)
+        y = sj_lay_baseline(lay, sj_track_y(l, &l->tracks[l->n_tracks - 1], 0));
     sj_lay_words(lay, l->panel, false, SJ_INK_MUTED, s, x, y);
 }
 
@@ -269,7 +289,7 @@ double sj_timeline_layout(struct sj_lay *lay, const struct sj_timeline_request *
     set_axis(&l, lanes, n);
     set_tracks(&l, lanes, n);
     rule_reach(&l);
-    double height = l.last_y - request->y + (isnan(l.as_of_x) ? 4 : FOOT);
+    double height = l.last_y - request->y + foot_px(&l);
     l.panel =
         sj_lay_panel(lay, SJ_PANEL_TIMELINE,
                      (struct sj_rect){request->x, request->y, request->width, height});

@@ -268,6 +268,44 @@ static void words_that_fit(void **state)
     }
 }
 
+static double words_y(const struct sj_panel *p, const char *s)
+{
+    for (size_t i = 0; i < p->words.n; i++)
+        if (strcmp(p->words.items[i].run->text, s) == 0)
+            return p->words.items[i].y;
+    fail_msg("no words \"%s\"", s);
+    return 0;
+}
+
+/* The as-of day is told in the lane of the years, unless the states' names stand there.
+ */
+static void as_of_day_beside_the_years(void **state)
+{
+    static const char events[] =
+        "{'kind': 'visit', 'place': 'IR', 'date': '2022'},"
+        "{'kind': 'visit', 'place': 'CN', 'date': '2022'},"
+        "{'kind': 'visit', 'place': 'TM', 'date': '2022'},"
+        "{'kind': 'visit', 'place': 'UZ', 'date': '2022'},"
+        "{'kind': 'visit', 'place': 'IN', 'date': '2022'},"
+        "{'kind': 'visit', 'place': 'MN', 'date': '2023-01-10/2023-10-12'}";
+    static const struct {
+        double width;
+        bool named;
+    } rows[] = {{900, true}, {400, false}};
+    (void)state;
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        struct drawn d;
+        draw(&d, "'as_of': '2023-10-12',", events, rows[i].width, 12);
+        double day = words_y(d.panel, "status known to 12 October");
+        double lane = words_y(d.panel, "Five others");
+        assert_int_equal(
+            has_words(d.panel, "Iran, China, Turkmenistan, Uzbekistan and India"),
+            rows[i].named);
+        assert_true(rows[i].named ? day > lane + 12 : fabs(day - lane) < 0.01);
+        case_close(&d.c);
+    }
+}
+
 /* ---- strips ---- */
 
 /* The Rome Statute entered into force for Armenia on 1 February 2024. */
@@ -413,6 +451,7 @@ int main(void)
         cmocka_unit_test(counts_keep_to_time),
         cmocka_unit_test(what_matters_keeps_its_mark),
         cmocka_unit_test(words_that_fit),
+        cmocka_unit_test(as_of_day_beside_the_years),
         cmocka_unit_test(the_day_of_a_change_is_told),
         cmocka_unit_test(the_tray),
         cmocka_unit_test(subjects_have_shapes),
