@@ -74,7 +74,7 @@ static int draw_figures(struct sj_task *task, const struct sj_diff *diff,
                             outputs->n > 0 ? outputs->items : standard_output,
                             outputs->n > 0 ? outputs->n : 1, err);
     if (r == 0)
-        r = sj_targets_check(&targets, &task->in.files, err);
+        r = sj_targets_check(&targets, look.stable_to, &task->in.files, err);
     if (r == 0)
         r = sj_drawing_make(&drawing, after, &look, err);
     if (r == 0 && task->options->strict)

@@ -40,6 +40,7 @@ struct sj_options {
     const char *scale, *dpi, *svg_text, *id_prefix;
     const char *batch, *jobs, *shard;
     const char *from, *title; /* of an import */
+    const char *stable;
     struct sj_words_list subjects;
     bool check, in_place, sandbox;
     bool strict, dry_run, quiet, verbose, help, version, watch, exit_code;

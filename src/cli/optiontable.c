@@ -90,6 +90,11 @@ static const struct sj_option rows[] = {
      "of the N."},
     {0, "exit-code", NULL, FLAG, FIELD(exit_code), SJ_VERB_DIFF, SJ_VALUES_FREE, false,
      "diff: exit with 1 where something changed", NULL},
+    {0, "stable", "FILE", WORD, FIELD(stable), SJ_VERB_RENDER, SJ_VALUES_FILE, false,
+     "keep labels and map where an edition before had them",
+     "Where FILE is not there it is written beside the figure: how the map is framed and "
+     "where each label stands. Where it is there the figure keeps to it as far as the data "
+     "allow. Of one size; delete it to begin anew."},
     {0, "from", "KIND", WORD, FIELD(from), SJ_VERB_IMPORT, SJ_VALUES_LISTED, false,
      "import: what the file is, if its content does not tell",
      "csv, tsv, timelinejs, storymapjs, geojson, ical, ftm (FollowTheMoney), or json (a "

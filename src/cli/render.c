@@ -105,7 +105,7 @@ static int load_and_render(struct sj_task *task, const struct sj_look_asked *loo
     struct sj_job job;
     int r = sj_task_load(task, task->name, &job, err);
     if (r == 0)
-        r = sj_targets_check(targets, &task->in.files, err);
+        r = sj_targets_check(targets, look->stable_to, &task->in.files, err);
     if (r == 0)
         r = render_job(task, &job, look, targets, err);
     sj_job_finish(&job);
@@ -197,6 +197,8 @@ static int render_watching(const struct sj_options *options, const char *path,
     for (size_t i = 0; i < sizeof others / sizeof others[0]; i++)
         if (is_file(others[i]))
             SJ_VEC_PUSH(arena, &files, others[i]);
+    if (options->stable != NULL)
+        SJ_VEC_PUSH(arena, &files, options->stable);
     int r = sj_watch(files.items, files.n, turn, &turns, err);
     sj_arena_free(arena);
     return r;

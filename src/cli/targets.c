@@ -6,6 +6,7 @@
 #include "cli/outputs.h"
 #include "cli/tell.h"
 #include "doc/names.h"
+#include "lib/stable.h"
 
 static int unknown_format(const char *name, const char *what, struct sj_error *err)
 {
@@ -59,15 +60,17 @@ int sj_targets_find(struct sj_targets *targets, struct sj_arena *arena,
     return 0;
 }
 
-int sj_targets_check(const struct sj_targets *targets, const struct sj_words_list *read,
-                     struct sj_error *err)
+int sj_targets_check(const struct sj_targets *targets, const char *stable_to,
+                     const struct sj_words_list *read, struct sj_error *err)
 {
     struct sj_arena *arena = sj_arena_new();
-    const char **paths = SJ_NEW_N(arena, targets->n + 1, const char *);
+    const char **paths = SJ_NEW_N(arena, targets->n + 2, const char *);
     size_t n = targets->n;
     memcpy(paths, targets->paths, n * sizeof *paths);
     if (targets->depfile != NULL)
         paths[n++] = targets->depfile;
+    if (stable_to != NULL)
+        paths[n++] = stable_to;
     int r = sj_outputs_check(paths, n, read->items, read->n, err);
     sj_arena_free(arena);
     return r;
@@ -85,15 +88,20 @@ static int render_all(const struct sj_targets *targets, const struct sj_drawing 
     return 0;
 }
 
-static int write_all(const struct sj_targets *targets, const struct sj_words_list *read,
-                     struct sj_output *outputs, struct sj_error *err)
+static int write_all(const struct sj_targets *targets, const struct sj_drawing *drawing,
+                     const struct sj_words_list *read, struct sj_output *outputs,
+                     struct sj_error *err)
 {
     size_t n = targets->n;
+    if (drawing->look->stable_to != NULL) {
+        outputs[n].path = drawing->look->stable_to;
+        sj_stable_print(drawing->page, &outputs[n++].bytes);
+    }
     if (targets->depfile != NULL) {
         const char *odd = NULL;
         outputs[n].path = targets->depfile;
-        if (sj_depfile_print(targets->paths, n, read->items, read->n, &outputs[n].bytes,
-                             &odd, err) != 0)
+        if (sj_depfile_print(targets->paths, targets->n, read->items, read->n,
+                             &outputs[n].bytes, &odd, err) != 0)
             return -1;
         if (odd != NULL && !targets->quiet)
             sj_tell(
@@ -108,11 +116,11 @@ int sj_targets_make(const struct sj_targets *targets, const struct sj_drawing *d
                     const struct sj_words_list *read, struct sj_error *err)
 {
     struct sj_arena *arena = sj_arena_new();
-    struct sj_output *outputs = SJ_NEW_N(arena, targets->n + 1, struct sj_output);
+    struct sj_output *outputs = SJ_NEW_N(arena, targets->n + 2, struct sj_output);
     int r = render_all(targets, drawing, outputs, err);
     if (r == 0)
-        r = write_all(targets, read, outputs, err);
-    sj_outputs_finish(outputs, targets->n + 1);
+        r = write_all(targets, drawing, read, outputs, err);
+    sj_outputs_finish(outputs, targets->n + 2);
     sj_arena_free(arena);
     return r;
 }

@@ -26,8 +26,10 @@ int sj_targets_find(struct sj_targets *targets, struct sj_arena *arena,
                     const char *format, const char *const *paths, size_t n,
                     struct sj_error *err) SJ_MUST_CHECK;
 
-/* Refuses names that lead to one file or to one of these that were read. */
-int sj_targets_check(const struct sj_targets *targets, const struct sj_words_list *read,
+/* Refuses names that lead to one file or to one of these that were read. `stable_to` is
+ * what the look has. */
+int sj_targets_check(const struct sj_targets *targets, const char *stable_to,
+                     const struct sj_words_list *read,
                      struct sj_error *err) SJ_MUST_CHECK;
 
 /* Every target is complete in memory before the first is written: a renderer that fails

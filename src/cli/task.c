@@ -89,6 +89,7 @@ struct sj_asked sj_options_asked(const struct sj_options *options, struct sj_are
         .lang = options->lang,
         .svg_text = options->svg_text,
         .id_prefix = options->id_prefix,
+        .stable = options->stable,
         .as_of = options->as_of,
         .worldview = options->worldview,
         .font_dir = environment("SOJOURN_FONTS"),

@@ -27,6 +27,9 @@
 #define APART 120    /* a way runs between a label and its mark */
 #define ALONG_WAY 80 /* a leader runs along a way, and is lost in it */
 #define NEAR_ANOTHER 8
+#define MOVED 40 /* away from where it stood in an edition before */
+#define MOVED_PX 2
+#define MOVED_MOST 180
 #define OCCLUSION 400    /* × the weighted fraction that is covered */
 #define COVERED_MOST 400 /* of a name that the key has, too: about three ways */
 
@@ -239,6 +242,36 @@ static void leader_candidates(struct sj_label_scene *s, const struct sj_label_as
                            on_spoke(s, ask, ring->px, 2 * pi * k / ring->spokes, how));
 }
 
+/* Where it stood in an edition before. */
+static void candidate_before(struct sj_label_scene *s, const struct sj_label_ask *ask,
+                             const struct sj_label_was *was, struct sj_label_item *item)
+{
+    struct sj_pt m = middle_of(ask->mark);
+    struct sj_label_candidate c = {.leader = was->leader};
+    c.box = (struct sj_rect){m.x + was->off.x - ask->w / 2, m.y + was->off.y - ask->h / 2,
+                             ask->w, ask->h};
+    c.to = nearest_on(c.box, m);
+    c.from = leave(ask->mark, c.to);
+    if (c.leader)
+        c.cost = (int)lround(PER_PX * hypot(c.to.x - c.from.x, c.to.y - c.from.y));
+    else if (sj_label_crosses(s, c.from, c.to))
+        c.cost = APART;
+    push_candidate(s, ask, item, c);
+}
+
+/* A reader of both editions looks for a label where it stood. */
+static void charge_moves(const struct sj_label_ask *ask, const struct sj_label_was *was,
+                         struct sj_label_item *item)
+{
+    struct sj_pt m = middle_of(ask->mark);
+    for (int i = 0; i < item->n; i++) {
+        struct sj_pt at = middle_of(item->cands[i].box);
+        double px = hypot(at.x - m.x - was->off.x, at.y - m.y - was->off.y);
+        if (px > 0.5)
+            item->cands[i].cost += (int)lround(fmin(MOVED_MOST, MOVED + MOVED_PX * px));
+    }
+}
+
 /* How a label lies to the marks of others. */
 struct company {
     double nearest; /* px, of those that are near at all */
@@ -344,11 +377,16 @@ static void make_item(struct sj_label_scene *scene, const struct sj_label_ask *a
         return;
     ret->cands = SJ_NEW_N(scene->arena, SJ_LABEL_CANDIDATES, struct sj_label_candidate);
     ret->omit = 1000 * (6 - ask->priority + nowhere_else(ask));
+    const struct sj_label_was *was = scene->was != NULL ? &scene->was[i] : NULL;
+    if (was != NULL && was->known)
+        candidate_before(scene, ask, was, ret);
     adjacent_candidates(scene, ask, ret);
     if (ask->leaders)
         leader_candidates(scene, ask, rings, AS_IT_COMES, ret);
     if (ask->leaders && ret->n < FEW)
         leader_candidates(scene, ask, finer, AS_IT_COMES, ret);
+    if (was != NULL && was->known)
+        charge_moves(ask, was, ret);
     look_at_neighbours(asks, n, i, ret);
     if (ask->leaders && !ask->keyed && careful)
         look_with_care(scene, asks, n, i, ret);
@@ -364,6 +402,11 @@ static struct sj_label_place settle_down(struct sj_label_scene *scene,
         sj_label_way(scene, (struct sj_pt[]){c->from, c->to}, 2);
     return (struct sj_label_place){
         .placed = true, .box = c->box, .leader = c->leader, .from = c->from, .to = c->to};
+}
+
+void sj_label_recall(struct sj_label_scene *scene, const struct sj_label_was *was)
+{
+    scene->was = was;
 }
 
 void sj_label_place(struct sj_label_scene *scene, const struct sj_label_ask *asks,

@@ -41,6 +41,12 @@ struct sj_label_tally {
     double px; /* of all leaders */
 };
 
+/* Where a label stood in an edition before: its middle from its mark's, px. */
+struct sj_label_was {
+    bool known, leader;
+    struct sj_pt off;
+};
+
 struct sj_label_scene;
 
 /* frame: labels stay within it. */
@@ -52,6 +58,9 @@ void sj_label_avoid(struct sj_label_scene *scene, const struct sj_pt *pts, size_
                     bool ring, double weight);
 /* The way of a trip, or a leader: labels avoid it, and lines do not cross it. */
 void sj_label_way(struct sj_label_scene *scene, const struct sj_pt *pts, size_t n);
+
+/* One for each of the asks that are placed next: a label moves only for good reason. */
+void sj_label_recall(struct sj_label_scene *scene, const struct sj_label_was *was);
 
 /* Places the labels of `asks`, adds them to the tally and blocks what they cover; ret has
  * n entries. Same input, same answer. */

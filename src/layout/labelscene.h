@@ -22,8 +22,9 @@ struct sj_label_scene {
     SJ_VEC(struct sj_label_blocked) blocked;
     SJ_VEC(struct sj_label_way) ways;
     int cols, rows;
-    float *ink;  /* cols × rows, weights */
-    double *sum; /* (cols+1) × (rows+1); NULL until asked for */
+    const struct sj_label_was *was; /* by ask; NULL: nothing is known */
+    float *ink;                     /* cols × rows, weights */
+    double *sum;                    /* (cols+1) × (rows+1); NULL until asked for */
 };
 
 /* The box between two points. */

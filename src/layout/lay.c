@@ -1,5 +1,7 @@
 #include "layout/lay.h"
 
+#include "layout/layouts.h"
+
 #include <math.h>
 #include <string.h>
 
@@ -96,6 +98,14 @@ void sj_lay_bar(struct sj_lay *lay, struct sj_panel *panel, enum sj_bar_kind kin
     SJ_VEC_PUSH(
         lay->arena, &panel->bars,
         ((struct sj_bar){.kind = kind, .look = look, .box = box, .line = lay->line}));
+}
+
+const struct sj_stable *sj_lay_stable(const struct sj_lay *lay)
+{
+    const struct sj_stable *stable = lay->in->stable;
+    bool same = stable != NULL && lay->page != NULL && lay->page->layout != NULL &&
+                strcmp(stable->layout, lay->page->layout->name) == 0;
+    return same ? stable : NULL;
 }
 
 struct sj_mark sj_lay_mark(const struct sj_lay *lay, enum sj_mark_kind kind,

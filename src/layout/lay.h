@@ -38,6 +38,9 @@ struct sj_lay {
 /* From one line of text to the next: letters of Arabic reach higher and lower. */
 double sj_line_px(const struct sj_lay *lay);
 
+/* What the page keeps to of an edition before; NULL where that was of another size. */
+const struct sj_stable *sj_lay_stable(const struct sj_lay *lay);
+
 /* A state of the page to go back to, where a first try does not fit. */
 struct sj_lay_state {
     size_t panels, keyed, more, complaints;

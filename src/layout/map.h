@@ -104,6 +104,14 @@ const char *sj_map_inset_title(const struct sj_map_plan *pm,
 const char *sj_map_inset_number(const struct sj_map_plan *pm,
                                 const struct sj_inset *inset);
 
+/* The frame that a map of an edition before had, where it shows all the points of today
+ * with `pad` px of air and is not much farther than the one `fitted` to them; else that.
+ */
+struct sj_projection sj_map_kept_frame(const struct sj_stable_map *before,
+                                       struct sj_rect box, double pad,
+                                       const struct sj_lonlat *pts, size_t n,
+                                       const struct sj_projection *fitted);
+
 /* One panel while it is drawn. */
 struct sj_mapping {
     struct sj_lay *lay;
@@ -137,6 +145,11 @@ void sj_map_draw_ways(struct sj_mapping *m, struct sj_ways *ways, const bool *se
 /* Says where ways leave the map and come in again whither they go and whence they come;
  * after the labels, as far as there is room. */
 void sj_map_loose_ends(struct sj_mapping *m, const struct sj_ways *ways);
+
+/* The number of the map: 0 the main one, then its insets. */
+double sj_map_number(const struct sj_mapping *m);
+/* Where the stop's label stood in an edition before: on this map, else on another. */
+struct sj_label_was sj_map_recall(const struct sj_mapping *m, const struct sj_stop *stop);
 
 /* Half of a mark's greater side, with its casing and half the gap to the next. */
 double sj_mark_radius(const struct sj_mark *mark);

@@ -98,11 +98,16 @@ double sj_map_fit(struct sj_lay *lay, const struct sj_map_request *request, doub
         return request->box.h;
     struct sj_lay_state before = sj_lay_save(lay);
     struct sj_map_request m = *request;
+    const struct sj_stable *stable = sj_lay_stable(lay);
+    /* As high as in an edition before, if it may be. */
+    if (stable != NULL && stable->has_map)
+        m.box.h = fmax(m.box.h, fmin(most, stable->map.box.h));
+    const double first = m.box.h;
     double best_h = m.box.h, step = (most - m.box.h) / (TRIES - 1);
     size_t least = SIZE_MAX;
     for (int i = 0; i < TRIES && least > 0; i++) {
         sj_lay_rewind(lay, before);
-        m.box.h = floor(request->box.h + i * fmax(0, step));
+        m.box.h = floor(first + i * fmax(0, step));
         sj_map_layout(lay, &m);
         size_t n = missed(lay->page, before.panels);
         if (n < least) {

@@ -36,6 +36,8 @@
 #define COST_WAY 10.0 /* each of 24 points of a way */
 #define COST_SMALLER 8.0
 #define COST_TOUCHING 50.0
+#define COST_MOVED 70.0 /* to another corner than in an edition before */
+#define COST_RESIZED 25.0
 
 static struct sj_pt on_main(const struct sj_map_plan *pm, const struct sj_spot *s)
 {
@@ -143,6 +145,51 @@ static bool all_regions(const struct sj_map_plan *pm, const struct sj_inset *ins
     return all;
 }
 
+/* The inset of an edition before in its place; NULL where there was none. */
+static const struct sj_stable_map *inset_before(const struct sj_map_plan *pm,
+                                                const struct sj_inset *inset)
+{
+    const struct sj_stable *stable = sj_lay_stable(pm->lay);
+    size_t at = (size_t)(inset - pm->insets);
+    return stable != NULL && at < stable->n_insets ? &stable->insets[at] : NULL;
+}
+
+static bool same_size(const struct sj_stable_map *before, double w, double h)
+{
+    return fabs(before->box.w - w) < 0.5 && fabs(before->box.h - h) < 0.5;
+}
+
+/* What the inset showed in an edition before, unless badges would then touch. */
+static void keep_frame(const struct sj_map_plan *pm, struct sj_inset *inset, int touching)
+{
+    const struct sj_stable_map *before = inset_before(pm, inset);
+    struct sj_projection fitted = inset->projection;
+    if (before == NULL || inset->kind == SJ_INSET_FAR ||
+        !same_size(before, inset->box.w, inset->box.h))
+        return;
+    struct sj_lonlat *pts =
+        SJ_NEW_N(pm->lay->arena, (size_t)inset->n + 1, struct sj_lonlat);
+    for (int i = 0; i < inset->n; i++)
+        pts[i] = pm->spots[inset->spots[i]].at;
+    inset->projection =
+        sj_map_kept_frame(before, inset->box, LEAST_PAD, pts, (size_t)inset->n, &fitted);
+    if (sj_map_touching(pm, (int)(inset - pm->insets)) > touching)
+        inset->projection = fitted;
+}
+
+/* What a reader of both editions pays for an inset that stands elsewhere. */
+static double cost_of_moving(const struct sj_map_plan *pm, const struct sj_inset *inset,
+                             struct sj_rect frame)
+{
+    const struct sj_stable_map *before = inset_before(pm, inset);
+    if (before == NULL)
+        return 0;
+    double px = hypot(frame.x - pm->main.x - before->box.x,
+                      frame.y + SJ_TITLE_BAR - pm->main.y - before->box.y);
+    return (px > 30 ? COST_MOVED : 0) +
+           (same_size(before, frame.w, frame.h - SJ_TITLE_BAR) ? 0 : COST_RESIZED);
+}
+
 /* Outlines need little air round them; few bare points need room for their names. Where
  * badges then touch, air and outlines are given up in turn. */
 static void project_inset(const struct sj_map_plan *pm, struct sj_inset *inset)
@@ -165,6 +212,7 @@ static void project_inset(const struct sj_map_plan *pm, struct sj_inset *inset)
     }
     if (best != last)
         fit_inset(pm, inset, tries[best].regions, tries[best].pad);
+    keep_frame(pm, inset, least);
     if (inset->kind == SJ_INSET_FAR)
         scale_about_middle(inset, sj_frame_px_per_degree(&pm->projection));
 }
@@ -409,7 +457,8 @@ static bool place_on_map(struct sj_map_plan *pm, struct sj_inset *inset)
             bool right = corner == 0 || corner == 2, bottom = corner < 2;
             struct sj_rect frame = {right ? box.x + box.w - w : box.x,
                                     bottom ? box.y + box.h - h : box.y, w, h};
-            double cost = size_cost + covered(pm, &under, sj_rect_grow(frame, GUTTER));
+            double cost = size_cost + covered(pm, &under, sj_rect_grow(frame, GUTTER)) +
+                          cost_of_moving(pm, inset, frame);
             if (cost < least) {
                 least = cost;
                 best = frame;

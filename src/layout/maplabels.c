@@ -147,6 +147,16 @@ static void put_label(struct sj_mapping *m, size_t i, const struct sj_label_plac
         sj_lay_rule(m->lay, m->panel, SJ_RULE_LEADER, place->from.x, place->from.y,
                     place->to.x, place->to.y);
     SJ_VEC_PUSH(m->lay->arena, &m->named, stop);
+    struct sj_rect mark = m->asks.items[i].mark, box = place->box;
+    struct sj_label_spot spot = {
+        .name = stop->name,
+        .country = stop->place->country,
+        .dx = box.x + box.w / 2 - mark.x - mark.w / 2,
+        .dy = box.y + box.h / 2 - mark.y - mark.h / 2,
+        .map = sj_map_number(m),
+        .leader = place->leader,
+    };
+    SJ_VEC_PUSH(m->lay->arena, &m->panel->label_spots, spot);
 }
 
 /* Beyond MOST_LABELS those of least priority and the later ones have none. */
@@ -246,6 +256,11 @@ void sj_map_label_marks(struct sj_mapping *m)
     }
     leave_out(m);
     move_long(m);
+    struct sj_label_was *was = SJ_NEW_N(m->lay->arena, n + 1, struct sj_label_was);
+    for (size_t i = 0; i < n; i++)
+        if (wanted[i])
+            was[i] = sj_map_recall(m, m->ask_stops.items[i]);
+    sj_label_recall(m->labels, was);
     struct sj_label_tally tally = sj_map_tally(m->lay->page, 0);
     struct sj_label_place *places = SJ_NEW_N(m->lay->arena, n + 1, struct sj_label_place);
     sj_label_place(m->labels, m->asks.items, n, &tally, places);

@@ -7,6 +7,7 @@
 #include "layout/frame.h"
 
 #define PAD 34.0      /* px between the outermost stop and the map's edge */
+#define KEPT_PAD 16.0 /* the same in the frame of an edition before, at least */
 #define NEAR_PX 22.0  /* badges nearer than this touch */
 #define ROOMY_PX 34.0 /* and at this have room for a name */
 #define MOST_GAPS 400 /* all pairs are looked at; past some hundreds nothing helps */
@@ -91,10 +92,9 @@ static double nearest_scale(const struct sj_map_plan *pm, const struct sj_projec
     return fmin(fits, fmax(SJ_COAST_PX, fits * ROOMY_PX / fmax(typical, 1)));
 }
 
-struct sj_projection sj_map_fit_main(const struct sj_map_plan *pm)
+static struct sj_projection fit_to(const struct sj_map_plan *pm,
+                                   const struct sj_lonlat *pts, size_t n, size_t ways)
 {
-    struct sj_lonlat *pts;
-    size_t ways, n = framed_points(pm, &pts, &ways);
     struct sj_frame_ask ask = {.points = pts,
                                .n = n,
                                .n_ways = ways,
@@ -108,6 +108,20 @@ struct sj_projection sj_map_fit_main(const struct sj_map_plan *pm)
         return p;
     ask.most = nearest_scale(pm, &p);
     return sj_frame_fit(&ask);
+}
+
+struct sj_projection sj_map_fit_main(const struct sj_map_plan *pm)
+{
+    struct sj_lonlat *pts;
+    size_t ways, n = framed_points(pm, &pts, &ways);
+    struct sj_projection fitted = fit_to(pm, pts, n, ways);
+    const struct sj_stable *stable = sj_lay_stable(pm->lay);
+    int asked = pm->lay->in->projection;
+    bool kept = stable != NULL && stable->has_map &&
+                (asked < 0 || (int)stable->map.projection.kind == asked);
+    return kept ? sj_map_kept_frame(&stable->map, pm->main, KEPT_PAD, pts, n - ways,
+                                    &fitted)
+                : fitted;
 }
 
 /* All stops on one map, before anything stands apart. */

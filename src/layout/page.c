@@ -454,11 +454,42 @@ static struct draft draft_of(const struct sj_layout_input *in)
     return d;
 }
 
+static struct sj_page *page_for(const struct draft *d)
+{
+    const struct sj_layout *layout = d->in->size.layout;
+    return layout != NULL ? page_of(d, layout) : page_of_best(d);
+}
+
+/* What an edition before had is kept as far as that makes no faults: with its frame, the
+ * labels alone, or nothing of it. */
+static struct sj_page *page_kept(const struct draft *d)
+{
+    struct sj_page *best = page_for(d);
+    if (d->in->stable == NULL)
+        return best;
+    struct faults least = faults_of(d, best, true);
+    struct sj_stable labels = *d->in->stable;
+    labels.has_map = false;
+    const struct sj_stable *const less[] = {&labels, NULL};
+    for (size_t i = 0; i < 2 && least.failed > 0; i++) {
+        struct sj_layout_input in = *d->in;
+        struct draft other = *d;
+        in.stable = less[i];
+        other.in = &in;
+        struct sj_page *page = page_for(&other);
+        struct faults f = faults_of(&other, page, true);
+        bool better = fewer(&f, &least);
+        sj_page_free(better ? best : page);
+        best = better ? page : best;
+        least = better ? f : least;
+    }
+    return best;
+}
+
 struct sj_page *sj_page_new(const struct sj_layout_input *in)
 {
     const struct draft d = draft_of(in);
-    struct sj_page *page =
-        in->size.layout != NULL ? page_of(&d, in->size.layout) : page_of_best(&d);
+    struct sj_page *page = page_kept(&d);
     page->base = d.base;
     advise(&d, page);
     return page;

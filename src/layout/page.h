@@ -44,8 +44,33 @@ struct sj_changes {
     size_t n_gone;
 };
 
+/* Where a label stands: its middle from its mark's, px. */
+struct sj_label_spot {
+    const char *name, *country; /* of the place it names */
+    double dx, dy;
+    double map; /* 0: the main map; else its inset, from 1 */
+    bool leader;
+};
+
+/* How an edition before was laid out, which the figure keeps to where the data allow it:
+ * the same frame of the main map, and labels where they stood. */
+struct sj_stable_map {
+    struct sj_projection projection; /* tx and ty from the corner of its box */
+    struct sj_rect box;              /* of an inset from the corner of the main map's */
+};
+struct sj_stable {
+    const char *layout; /* of that size alone */
+    bool has_map;
+    struct sj_stable_map map;
+    const struct sj_stable_map *insets;
+    size_t n_insets;
+    const struct sj_label_spot *labels;
+    size_t n_labels;
+};
+
 struct sj_layout_input {
     const struct sj_ledger *ledger;
+    const struct sj_stable *stable;   /* NULL: there is nothing to keep to */
     const struct sj_changes *changes; /* NULL: there is nothing to tell apart */
     const struct sj_lang *lang;       /* of the figure's words; NULL: English */
     const char *tag;                  /* of the whole; NULL: the document's */
@@ -241,6 +266,7 @@ struct sj_panel {
         size_t leaders;               /* of those placed */
         double leader_px;             /* length of all leaders */
     } labels;
+    SJ_VEC(struct sj_label_spot) label_spots; /* of its stops and homes */
     /* Whose labels stand in the key alone, by rule. */
     SJ_VEC(const struct sj_row *) moved;
     /* Those without a place whose events the key only counts. */

@@ -195,6 +195,14 @@ static double want_shape(struct sj_lay *lay, const struct sj_sheet *s)
     return fmin(MOST_WANTED, ENOUGH * sj_map_natural_height(lay, w) / w);
 }
 
+/* Another width than an edition before had makes another map. */
+static double cost_of_moving(const struct sj_lay *lay, const struct choice *c)
+{
+    const struct sj_stable *stable = sj_lay_stable(lay);
+    bool kept = stable != NULL && stable->has_map;
+    return kept ? fabs(c->map.w - stable->map.box.w) : 0;
+}
+
 /* `highest`: height over width of a map that shows more than sea. */
 static struct choice choose(struct sj_lay *lay, const struct sj_body_ask *ask,
                             double highest, double lanes)
@@ -220,6 +228,7 @@ static struct choice choose(struct sj_lay *lay, const struct sj_body_ask *ask,
                 share_out_little(lay, ask, &c);
             else
                 share_out_beside(lay, ask, &c);
+            c.cost += cost_of_moving(lay, &c);
             if (c.cost < best.cost)
                 best = c;
         }

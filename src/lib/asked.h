@@ -26,6 +26,7 @@ struct sj_asked {
         *fonts;           /* lent: shared with other figures; NULL: own, of `font_dir` */
     const char *font_dir; /* the folder that holds them; NULL: those installed */
     const char *epoch;    /* the time that files carry, seconds since 1970 */
+    const char *stable;   /* says how an edition before was laid out */
     bool strict;          /* warnings and illegible figures fail */
     const struct sj_given *regimes;
     size_t n_regimes;

@@ -120,6 +120,7 @@ static struct sj_page *lay_out(const struct sj_drawing *drawing,
     const struct sj_layout_input in = {
         .ledger = job->ledger,
         .changes = look->changes,
+        .stable = look->stable,
         .lang = lang,
         .tag = look->lang != NULL ? lang->code : NULL,
         .atlas = sj_atlas_builtin(),

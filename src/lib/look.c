@@ -1,11 +1,14 @@
 #include "lib/look.h"
 
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "doc/names.h"
 #include "geo/geo.h"
 #include "layout/themefile.h"
+#include "lib/stable.h"
 
 #define THEME_BYTES_MAX ((size_t)1 << 20)
 #define SCALE_MIN 0.1
@@ -175,6 +178,29 @@ static int theme_option(struct sj_look_asked *look, const char *option,
     return path ? load_theme(look, wanted, err) : no_such_theme(wanted, err);
 }
 
+/* ---- an edition before ---- */
+
+/* A file that is not there yet is to be made. */
+static int stable_option(struct sj_look_asked *look, const char *path,
+                         struct sj_error *err)
+{
+    struct sj_text_in text;
+    const struct sj_given file = {.name = path};
+    if (path == NULL)
+        return 0;
+    if (access(path, F_OK) != 0 && errno == ENOENT) {
+        look->stable_to = path;
+        return 0;
+    }
+    if (sj_intake_read(look->in, &file, SJ_STABLE_BYTES_MAX, &text, err) != 0)
+        return -1;
+    struct sj_diags *diags = sj_diags_new();
+    look->stable = sj_stable_load(look->in->arena, text.p, text.n, diags);
+    sj_intake_take(look->in, diags, &text);
+    sj_text_in_finish(&text);
+    return look->stable != NULL ? 0 : sj_intake_fail(err, SJ_E_DATA);
+}
+
 int sj_look_make(struct sj_look_asked *ret, struct sj_intake *in,
                  const struct sj_asked *asked, struct sj_error *err)
 {
@@ -187,7 +213,8 @@ int sj_look_make(struct sj_look_asked *ret, struct sj_intake *in,
         return -1;
     if (svg_options(ret, asked, err) != 0 ||
         projection_option(asked->projection, &ret->projection, err) != 0 ||
-        numbers(ret, asked, err) != 0 || epoch_option(ret, asked->epoch, err) != 0)
+        numbers(ret, asked, err) != 0 || epoch_option(ret, asked->epoch, err) != 0 ||
+        stable_option(ret, asked->stable, err) != 0)
         return -1;
     return theme_option(ret, asked->theme, err);
 }

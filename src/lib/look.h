@@ -23,6 +23,8 @@ struct sj_look_asked {
     bool theme_asked, strict, has_epoch;
     int64_t epoch;
     const struct sj_changes *changes; /* since another edition; or NULL */
+    const struct sj_stable *stable;   /* of an edition before; or NULL */
+    const char *stable_to; /* the file that is to say how this one is; or NULL */
 };
 
 /* Fails with SJ_E_USAGE; for a theme of the user's also as its reading does. *ret must be
