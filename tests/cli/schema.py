@@ -231,6 +231,18 @@ class Schema(harness.CommandTest):
                       if f"/events/0/also_binds/{j}" not in dict(wrong)]
         self.assertEqual(known, self.schema["$defs"]["state"]["enum"])
 
+    def test_what_is_built_in(self):
+        keys = self.schema["properties"]
+        names = [name[:-5] for name in os.listdir(os.path.join(harness.ROOT, "data", "regimes"))]
+        self.assertEqual(sorted(keys["regimes"]["items"]["anyOf"][0]["enum"]), sorted(names))
+        run = self.sojourn("places", "KG", "--worldview", "?")
+        views = re.search(r"there are (.*), and a table", run.err)[1].split(", ")
+        self.assertEqual(keys["worldview"]["enum"], views)
+        self.write("trips.json", harness.GOOD)
+        run = self.sojourn("trips.json", "-n", "--lang", "qqq")
+        self.assertEqual(sorted(keys["lang"]["examples"]),
+                         sorted(re.search(r"; there are (.*)", run.err)[1].split(", ")))
+
     def test_dates(self):
         pattern = re.compile(self.schema["$defs"]["date"]["pattern"])
         with open(os.path.join(harness.ROOT, "tests", "data", "edtf-cases.csv"),
