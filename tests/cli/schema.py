@@ -32,7 +32,7 @@ FULL = {
     "subjects": [{"id": "a", "name": "A", "home": "RU"}, {"id": "b", "name": "B"}],
     "regimes": ["rome-statute", {
         "$schema": "regime.schema.json", "id": "treaty", "name": "A treaty",
-        "duty": "extradite", "states": [
+        "duty": "extradite", "measure": "request", "states": [
             {"state": "KG", "signed": "2001-02-03", "deposited": "2002-01-15",
              "in_force": "2002-04-01", "withdrawal_notified": "2010-01-01",
              "withdrawal_effective": "2011-01-01", "withdrawal_revoked": "2010-06-01",
