@@ -191,21 +191,27 @@ static int least_cost(const struct sj_label_item *item)
                                                            : item->omit;
 }
 
+/* Adds to how many forbid each position of the rivals that the chosen one conflicts with.
+ */
+static void forbid(struct search *s, size_t i, int by)
+{
+    const struct node *node = &s->nodes[i];
+    int chosen = s->items[i].chosen;
+    for (size_t k = 0; chosen >= 0 && k < node->rivals.n; k++) {
+        uint16_t *blocked = s->nodes[node->rivals.items[k].item].blocked;
+        /* From one bit that is set to the next: most are not. */
+        for (uint64_t m = node->rivals.items[k].masks[chosen]; m != 0; m &= m - 1) {
+            uint16_t *count = &blocked[__builtin_ctzll(m)];
+            *count = (uint16_t)(*count + by);
+        }
+    }
+}
+
 static void choose(struct search *s, size_t i, int choice)
 {
-    struct sj_label_item *item = &s->items[i];
-    const struct node *node = &s->nodes[i];
-    for (int pass = 0; pass < 2; pass++) {
-        for (size_t k = 0; item->chosen >= 0 && k < node->rivals.n; k++) {
-            const struct rival *r = &node->rivals.items[k];
-            uint16_t *blocked = s->nodes[r->item].blocked;
-            uint64_t mask = r->masks[item->chosen];
-            for (int bit = 0; mask != 0; bit++, mask >>= 1)
-                if ((mask & 1) != 0)
-                    blocked[bit] = (uint16_t)(blocked[bit] + (pass == 0 ? -1 : 1));
-        }
-        item->chosen = choice;
-    }
+    forbid(s, i, -1);
+    s->items[i].chosen = choice;
+    forbid(s, i, 1);
 }
 
 /* The cheapest position that nothing chosen forbids, where that beats leaving it out. */
