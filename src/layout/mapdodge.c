@@ -29,6 +29,8 @@ struct body {
     struct pill pills[2];         /* the mark alone, and with what stands beside it */
     double weight;                /* how hard it is to move */
     const struct sj_geo_path *in; /* the land that it must not leave; or NULL */
+    struct sj_pt inside;          /* where it was last seen to be in it */
+    double wide, high;            /* from its middle to where its pills may end */
     bool fixed;                   /* on a tab, which all others keep off */
     bool outside; /* of what insets enlarge: what is shown there is not it */
 };
@@ -69,12 +71,18 @@ static struct body body_of(struct sj_panel *panel, size_t i, bool settled)
     struct sj_mark *mark = &panel->marks.items[i];
     struct sj_rect alone = {mark->at.x - mark->width / 2, mark->at.y - mark->height / 2,
                             mark->width, mark->height};
-    return (struct body){.mark = mark,
-                         .pills = {pill_of(mark, sj_rect_grow(alone, CASING)),
-                                   pill_of(mark, sj_mark_box(mark))},
-                         .weight = weight_of(mark, settled),
-                         .in = land_of(panel, mark->anchor),
-                         .fixed = sj_map_tab_of(panel, (int)i) != NULL};
+    struct body b = {.mark = mark,
+                     .pills = {pill_of(mark, sj_rect_grow(alone, CASING)),
+                               pill_of(mark, sj_mark_box(mark))},
+                     .weight = weight_of(mark, settled),
+                     .in = land_of(panel, mark->anchor),
+                     .inside = mark->anchor,
+                     .fixed = sj_map_tab_of(panel, (int)i) != NULL};
+    for (int shape = 0; shape < 2; shape++) {
+        b.wide = fmax(b.wide, b.pills[shape].r + b.pills[shape].half);
+        b.high = fmax(b.high, b.pills[shape].r);
+    }
+    return b;
 }
 
 /* What is left of a distance along the line on which two pills may slide. */
@@ -110,6 +118,9 @@ static void shift(struct body *b, double x, double y)
 static bool part(struct body *a, struct body *b, double twist)
 {
     bool moved = false;
+    if (fabs(b->mark->at.x - a->mark->at.x) > a->wide + b->wide + BESIDE ||
+        fabs(b->mark->at.y - a->mark->at.y) > a->high + b->high + BESIDE)
+        return false;
     for (int shape = 0; shape < 2; shape++) {
         double apart, need = a->pills[shape].r + b->pills[shape].r;
         double reach = need + a->pills[shape].half + b->pills[shape].half + BESIDE;
@@ -141,23 +152,30 @@ static bool reorder(struct body *a, struct body *b)
     const struct sj_mark *p = a->mark, *q = b->mark;
     double x = out_of_order(p->at.x, q->at.x, p->anchor.x, q->anchor.x);
     double y = out_of_order(p->at.y, q->at.y, p->anchor.y, q->anchor.y);
+    if (fabs(x) + fabs(y) <= 0)
+        return false;
     double share = b->weight / (a->weight + b->weight);
     shift(a, -x * share, -y * share);
     shift(b, x * (1 - share), y * (1 - share));
-    return x < 0 || x > 0 || y < 0 || y > 0;
+    return true;
 }
 
 /* Back towards its place, no further than into its own land. */
 static bool return_home(struct body *b)
 {
     struct sj_pt out = b->mark->at, in = b->mark->anchor;
-    if (b->in == NULL || sj_outline_has(b->in, out.x, out.y))
+    bool stands = fabs(out.x - b->inside.x) + fabs(out.y - b->inside.y) <= 0;
+    if (b->in == NULL || stands)
         return false;
+    if (sj_outline_has(b->in, out.x, out.y)) {
+        b->inside = out;
+        return false;
+    }
     for (int step = 0; step < 6; step++) {
         struct sj_pt mid = {(in.x + out.x) / 2, (in.y + out.y) / 2};
         *(sj_outline_has(b->in, mid.x, mid.y) ? &in : &out) = mid;
     }
-    b->mark->at = in;
+    b->mark->at = b->inside = in;
     return true;
 }
 
