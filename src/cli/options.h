@@ -62,6 +62,7 @@ enum sj_values {
     SJ_VALUES_THEMES,     /* or a file */
     SJ_VALUES_WORLDVIEWS, /* or a file */
     SJ_VALUES_PROJECTIONS,
+    SJ_VALUES_IMPORTS, /* kinds of files that are imported */
     SJ_VALUES_LANGUAGES,
     SJ_VALUES_SCHEMAS,
     SJ_VALUES_VERBS,

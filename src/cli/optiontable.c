@@ -95,7 +95,7 @@ static const struct sj_option rows[] = {
      "Where FILE is not there it is written beside the figure: how the map is framed and "
      "where each label stands. Where it is there the figure keeps to it as far as the data "
      "allow. Of one size; delete it to begin anew."},
-    {0, "from", "KIND", WORD, FIELD(from), SJ_VERB_IMPORT, SJ_VALUES_LISTED, false,
+    {0, "from", "KIND", WORD, FIELD(from), SJ_VERB_IMPORT, SJ_VALUES_IMPORTS, false,
      "import: what the file is, if its content does not tell",
      "csv, tsv, timelinejs, storymapjs, geojson, ical, ftm (FollowTheMoney), or json (a "
      "table that sojourn wrote, or a list of flat objects)."},

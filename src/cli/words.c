@@ -2,6 +2,7 @@
 
 #include "atlas/worldview.h"
 #include "geo/geo.h"
+#include "import/import.h"
 #include "lang/lang.h"
 #include "layout/layouts.h"
 #include "layout/theme.h"
@@ -63,6 +64,10 @@ void sj_values_words(enum sj_values values, const struct sj_verb *verb, const ch
         add(out, start, "auto");
         for (int i = 0; i <= SJ_CONIC_CONFORMAL; i++)
             add(out, start, sj_projection_name((enum sj_projection_kind)i));
+        break;
+    case SJ_VALUES_IMPORTS:
+        for (size_t i = 0; sj_import_kind(i) != NULL; i++)
+            add(out, start, sj_import_kind(i));
         break;
     case SJ_VALUES_LANGUAGES:
         for (size_t i = 0; sj_lang_at(i) != NULL; i++)

@@ -304,7 +304,8 @@ static const char *settle_title(struct sj_book *book)
         return title;
     title = title_of_file(book->arena, book->asked->file);
     remark(book, SJ_WARNING, "say --title \"…\"",
-           "the file has no title for the figure; its name stands for one");
+           title != NULL ? "the file has no title for the figure; its name stands for one"
+                         : "there is no title for the figure; it is called \"Trips\"");
     return title != NULL ? title : "Trips";
 }
 

@@ -180,6 +180,31 @@ class Tables(Import):
         self.assertEqual(self.document(text, "--title", "T")["title"], "T")
         self.assertEqual(self.document(text, name="my-own_trips.csv")["title"],
                          "My own trips")
+        piped = self.sojourn("import", "-", stdin=text.encode())
+        self.assertEqual(json.loads(piped.out)["title"], "Trips")
+        self.assertIn("<stdin>: warning: there is no title", piped.err)
+
+    def test_kinds(self):
+        text = HEAD + "2023,Minsk,V\n"
+        self.assertEqual(self.document(text, "--from", "csv")["events"],
+                         self.document(text.replace(",", "\t"), "--from", "tsv")["events"])
+        self.refused_whole(text, 'did you mean "csv"', code=2, args=("--from", "cvs"))
+        self.refused_whole(text, "there are csv, tsv", code=2, args=("--from", "spreadsheet"))
+        self.refused_whole("[]", "TimelineJS 3 JSON is an object",
+                           args=("--from", "timelinejs"))
+        for kind, word in (("timelinejs", "events"), ("storymapjs", "slides"),
+                           ("geojson", "features"), ("json", "rows")):
+            self.refused_whole("{}", word, args=("--from", kind))
+
+    def test_days(self):
+        """Of a table of ours: single days, and no others."""
+        rows = [{"kind": "warrant", "date": "2023-03-17", "public": "2023"}]
+        self.refused(json.dumps({"rows": rows}), "a single day is wanted here, not 2023")
+
+    def test_as_of(self):
+        text = HEAD + "2023,Minsk,V\n"
+        self.assertEqual(self.document(text, "--as-of", "2024-01-01")["as_of"], "2024-01-01")
+        self.refused_whole(text, "--as-of", code=2, args=("--as-of", "2024"))
 
     def test_strict_writes_nothing(self):
         text = HEAD + "2023,Minsk,V\nsoon,Minsk,V\n"
