@@ -28,7 +28,18 @@ ROWS = {
 }
 
 # Why a row may fail; by document, language (None: its own), size and row.
-KNOWN = {}
+CROWD = "rings beside rings: the name of one stands nearer to the next"
+KNOWN = {
+    ("bashir-2009-2019.json", "ar", "1280x720", "label-ambiguous"): CROWD,
+    ("bashir-ar.json", "zh", "square", "label-ambiguous"): CROWD,
+    ("putin-2023.json", "ar", "portrait", "label-ambiguous"): CROWD,
+    ("putin-2023.json", "ru", "wide", "label-ambiguous"): CROWD,
+    ("putin-2023.json", "ru", "wide", "labels-placed"): CROWD,
+    ("putin-2023.json", "uk", "wide", "label-ambiguous"): CROWD,
+    ("putin-2023.json", "uk", "wide", "labels-placed"): CROWD,
+    ("time-months", None, "column", "empty-rectangle"):
+        "many short lines beside a narrow page's empty half, by a quarter per cent",
+}
 
 
 def documents(root):
@@ -45,7 +56,7 @@ def documents(root):
 
 
 def lint(sojourn, path, *how):
-    """All rows of one run of `sojourn check`; those with no figure lack themselves."""
+    """All rows of one run of `sojourn check`."""
     run = subprocess.run([sojourn, "check", "-q", "-T", "json", *how, path],
                          stdout=subprocess.PIPE, stderr=subprocess.PIPE, timeout=600)
     if run.returncode != 0:

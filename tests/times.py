@@ -1,8 +1,7 @@
-"""The figure's lint on the timelines of tests/cases/time-* and on documents of many events,
-which are made here, in SIZES.
+"""The figure's lint on documents of many events, which are made here, in every size that has a
+name.
 
-Every row that concerns time, the key or what can be read must pass. KNOWN lists those that do
-not yet: one that passes is to be struck out.
+Every row that concerns time, the key or what can be read must pass.
 
     times.py SOJOURN ROOT
 """
@@ -10,20 +9,18 @@ not yet: one that passes is to be struck out.
 import datetime
 import json
 import os
-import subprocess
 import sys
 import tempfile
+
+import pages
 
 SIZES = ("wide", "tall", "square", "portrait", "column")
 
 TIME_ROWS = {
-    "tick-spacing", "axis-breaks", "honest-dates", "numbers", "label-overlap",
-    "label-over-badge", "ink-outside", "text-size", "text-contrast", "missing-glyphs",
-    "legend", "note",
+    "tick-spacing", "axis-breaks", "honest-dates", "numbers", "key-left-out",
+    "label-overlap", "label-over-badge", "ink-outside", "text-size", "text-contrast",
+    "missing-glyphs", "legend", "note",
 }
-
-# Why a row may fail; by document, size and row.
-KNOWN = {}
 
 CITIES = (
     "Vienna, AT", "Astana, KZ", "Dushanbe, TJ", "Tehran, IR", "Ankara, TR", "Cairo, EG",
@@ -97,11 +94,7 @@ def many(n, make):
             "events": [warrant] + [make(i, dice) for i in range(n - 1)]}
 
 
-def documents(root, folder):
-    cases = os.path.join(root, "tests", "cases")
-    for name in sorted(os.listdir(cases)):
-        if name.startswith("time-"):
-            yield name, os.path.join(cases, name, "input.json")
+def documents(folder):
     for name, (n, make) in MANY.items():
         path = os.path.join(folder, name + ".json")
         with open(path, "w", encoding="utf-8") as file:
@@ -109,42 +102,16 @@ def documents(root, folder):
         yield name, path
 
 
-# ---- what the figure says of them ----
-
-def run(sojourn, *args):
-    done = subprocess.run([sojourn, *args], stdout=subprocess.PIPE, stderr=subprocess.PIPE,
-                          timeout=300)
-    if done.returncode != 0:
-        sys.exit(f"{' '.join(args)}: exit {done.returncode}\n{done.stderr.decode()}")
-    return done.stdout.decode("utf-8")
+def faults(sojourn, name, path):
+    found, n = pages.faults(sojourn, name, path, sizes=SIZES, themes=("light",))
+    return {key: what for key, what in found.items() if key[-1] in TIME_ROWS}, n
 
 
-def faults(sojourn, name, size, path):
-    """The rows that fail, each in words."""
-    rows = json.loads(run(sojourn, "check", "-q", "-T", "json", "--size", size, path))
-    absent = TIME_ROWS - {row["id"] for row in rows}
-    if absent:
-        sys.exit(f"the lint has no row {', '.join(sorted(absent))}")
-    return {(name, size, row["id"]):
-            f"{name} {size}: {row['id']} is {row['value']} ({row['limit']}), {row['where']}"
-            for row in rows if row["id"] in TIME_ROWS and not row["pass"]}
-
-
-def main(sojourn, root):
-    sojourn, root = os.path.abspath(sojourn), os.path.abspath(root)
-    found, checked = {}, 0
+def main(sojourn):
     with tempfile.TemporaryDirectory() as folder:
-        for name, path in documents(root, folder):
-            for size in SIZES:
-                found.update(faults(sojourn, name, size, path))
-                checked += len(TIME_ROWS)
-    told = [text for key, text in found.items() if key not in KNOWN]
-    told += ["{} {}: {} passes: strike it out of KNOWN".format(*key)
-             for key in KNOWN if key not in found]
-    print("\n".join(sorted(told)))
-    print(f"{checked} rows, {len(found)} fail, {len(told)} of them unknown, or known in vain")
-    return 1 if told or checked == 0 else 0
+        return pages.judge([lambda name=name, path=path: faults(sojourn, name, path)
+                            for name, path in documents(folder)], {})
 
 
 if __name__ == "__main__":
-    sys.exit(main(*sys.argv[1:]))
+    sys.exit(main(os.path.abspath(sys.argv[1])))
