@@ -67,6 +67,10 @@ class Pages(harness.CommandTest):
                 wanted += ([f"-{letter}"] if letter else []) + [f"--{name}"]
             self.assertEqual(words, wanted)
 
+    def test_no_placeholder_is_completed(self):
+        for words in re.findall(r"words='([^']*)'", self.help("-T", "bash")):
+            self.assertNotRegex(words, r"(^| )[A-Z]+( |$)")
+
     def test_zsh_knows_each_verbs_options(self):
         text = self.help("-T", "zsh")
         for verb in self.verbs():
@@ -145,6 +149,7 @@ class Pages(harness.CommandTest):
             (["--theme", "l"], ["light"]),
             (["schema", "r"], ["regime"]),
             (["help", "ch"], ["check"]),
+            (["import", "x", "--from", "t"], ["timelinejs", "tsv"]),
         ]
         for words, wanted in rows:
             with self.subTest(words):
