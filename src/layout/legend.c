@@ -1,5 +1,6 @@
 #include "layout/lay.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "layout/name.h"
@@ -8,6 +9,7 @@
 #define ROW 20.0
 #define ITEM_GAP 14.0
 #define GROUP_GAP 24.0
+#define EVEN_STEP 12.0
 #define SWATCH_W 17.0
 #define SWATCH_H 11.0
 
@@ -251,6 +253,57 @@ static const char *ring_words(const struct sj_lay *lay)
                 : sj_msg(lang, SJ_MSG_VISITED_SOME_YEAR);
 }
 
+/* What is neither bound nor not: the home state, land and marks. */
+static void add_rest(struct flow *f, const struct seen *seen, enum sj_legend_style style)
+{
+    if (seen->look[SJ_LOOK_HOME])
+        add_swatch(f, SJ_LOOK_HOME, home_name(f->lay));
+    if (seen->look[SJ_LOOK_OCCUPIED])
+        add_swatch(f, SJ_LOOK_OCCUPIED, sj_phrase_look(f->lay->plan, SJ_LOOK_OCCUPIED));
+    if (seen->look[SJ_LOOK_UNKNOWN])
+        add_swatch(f, SJ_LOOK_UNKNOWN, sj_phrase_look(f->lay->plan, SJ_LOOK_UNKNOWN));
+    if (style == SJ_LEGEND_MARKS)
+        add_marks(f, seen);
+    add_subjects(f, seen);
+    if (seen->mark[SJ_MARK_RING])
+        add_mark_item(f, SJ_MARK_RING, SJ_SHAPE_ROUND, false, ring_words(f->lay));
+    if (seen->hollow)
+        add_hollow(f);
+}
+
+/* The same in rows no wider than `width`. */
+static void add_rest_within(struct flow *f, const struct seen *seen,
+                            enum sj_legend_style style, double width)
+{
+    double full = f->box.w;
+    f->box.w = width;
+    add_rest(f, seen, style);
+    f->box.w = full;
+}
+
+/* Below heads in a column no item is left over in a row of its own: all rows are as short
+ * as their number allows. */
+static void add_rest_evenly(struct flow *f, const struct seen *seen,
+                            enum sj_legend_style style)
+{
+    struct sj_panel *p = f->panel, before = *p;
+    const struct flow start = *f;
+    double width = start.box.w, rows = INFINITY;
+    for (double w = width; style == SJ_LEGEND_ROWS && w > 0; w -= EVEN_STEP) {
+        add_rest_within(f, seen, style, w);
+        double end = f->y;
+        *f = start;
+        p->words.n = before.words.n;
+        p->bars.n = before.bars.n;
+        p->marks.n = before.marks.n;
+        if (end > rows)
+            break;
+        rows = end;
+        width = w;
+    }
+    add_rest_within(f, seen, style, width);
+}
+
 /* Heads in a column of their own, where that leaves room for the items. */
 static double head_column(struct sj_lay *lay, struct sj_rect box,
                           enum sj_legend_style style)
@@ -275,19 +328,7 @@ static double set_legend(struct sj_lay *lay, const struct seen *seen, struct sj_
     add_group(&f, seen, sj_phrase_not_bound(lay->plan), not_bound, 4);
     f.hang = 0;
     f.x += f.x > box.x ? GROUP_GAP - ITEM_GAP : 0;
-    if (seen->look[SJ_LOOK_HOME])
-        add_swatch(&f, SJ_LOOK_HOME, home_name(lay));
-    if (seen->look[SJ_LOOK_OCCUPIED])
-        add_swatch(&f, SJ_LOOK_OCCUPIED, sj_phrase_look(lay->plan, SJ_LOOK_OCCUPIED));
-    if (seen->look[SJ_LOOK_UNKNOWN])
-        add_swatch(&f, SJ_LOOK_UNKNOWN, sj_phrase_look(lay->plan, SJ_LOOK_UNKNOWN));
-    if (style == SJ_LEGEND_MARKS)
-        add_marks(&f, seen);
-    add_subjects(&f, seen);
-    if (seen->mark[SJ_MARK_RING])
-        add_mark_item(&f, SJ_MARK_RING, SJ_SHAPE_ROUND, false, ring_words(lay));
-    if (seen->hollow)
-        add_hollow(&f);
+    add_rest_evenly(&f, seen, style);
     f.panel->box.h = f.panel->words.n > 0 ? f.y + ROW / 2 - box.y : 0;
     return f.panel->box.h;
 }

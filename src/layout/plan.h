@@ -25,6 +25,7 @@ struct sj_entry {
     const char *when_long, *when_short;
     const char *when_after; /* short, and not as the first word */
     const char *where;      /* NULL where there is no place */
+    const char *states;     /* "10 states", where the places are in several; or NULL */
     const char *who;        /* whose it is, where there are several subjects; or NULL */
     const char *what;
     const char *brief;  /* of `what`: the label and the status */

@@ -350,6 +350,11 @@ static void say_entry(struct lines *l, struct sj_entry *entry)
     entry->when_short = opening_date(plan, row->date, SJ_DATE_SHORT);
     entry->when_after = sj_phrase_date(plan->arena, plan->lang, row->date, SJ_DATE_SHORT);
     entry->where = cut_and_told(plan, entry_where(l, entry), MOST_WHERE);
+    size_t states =
+        row->event->place == NULL ? 0 : count_states(plan->arena, &entry->rows);
+    if (states > 1)
+        entry->states =
+            sj_lang_say_n(plan->arena, plan->lang, SJ_COUNTED_STATES, states, NULL);
     say_what(plan, entry);
     entry->answer = sj_phrase_answer(plan->arena, row, plan);
     entry->look = sj_phrase_answer_look(row, plan);

@@ -97,8 +97,8 @@ static struct row_text row_text(const struct rows *r, const struct sj_entry *e)
     if (e->where == NULL)
         return placeless_text(r, e);
     struct row_text t = {0};
-    set_head(r, e, e->where, &t);
     bool listed = strlen(e->where) > LONG_HEAD;
+    set_head(r, e, listed ? e->states : e->where, &t);
     const char *what = sj_key_what(r->lay, e), *rest = sj_key_rest(r->lay, e);
     const char *brief = rest != NULL ? sj_key_brief(r->lay, e) : what;
     if (listed)

@@ -371,6 +371,25 @@ static void one_state_is_named_once(void **state)
     }
 }
 
+static void states_of_a_line(void **state)
+{
+    static const struct {
+        const char *events, *states;
+    } rows[] = {
+        {"{'kind': 'visit', 'date': '2022', 'place': 'KG'},"
+         "{'kind': 'visit', 'date': '2022', 'place': 'CN'},"
+         "{'kind': 'visit', 'date': '2022', 'place': 'Osh, KG'}," WARRANT,
+         "2 states"},
+        {"{'kind': 'visit', 'date': '2022', 'place': 'KG'}," WARRANT, NULL},
+    };
+    (void)state;
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        struct page_case c = case_of("", rows[i].events);
+        same_text(c.plan->entries.items[0].states, rows[i].states);
+        case_close(&c);
+    }
+}
+
 /* A measure has its own words where the program knows them, and neutral ones elsewhere.
  */
 static void words_of_measures(void **state)
@@ -703,6 +722,7 @@ int main(void)
         cmocka_unit_test(answers_know_nothing_later),
         cmocka_unit_test(answers_beside_a_warrant_that_ends),
         cmocka_unit_test(one_state_is_named_once),
+        cmocka_unit_test(states_of_a_line),
         cmocka_unit_test(words_of_measures),
         cmocka_unit_test(sources_at_the_foot),
         cmocka_unit_test(the_warrant_itself),
