@@ -10,8 +10,8 @@
  * Nothing is printed, no process ends here, no setting of the process is changed: no
  * locale, no signal, no environment variable is read or set, no clock. The library opens
  * no file but its fonts (for characters that these lack, the system's) and those that an
- * option names: a theme, a worldview. Memory that runs out ends in abort(), as it does in
- * GLib below.
+ * option names: a theme, a worldview; pango reads the system's list of fonts once a
+ * process. Memory that runs out ends in abort(), as it does in GLib below.
  *
  * Threads: a context may be used by any number at once. A document with its figures, an
  * options and an error belong to one thread at a time; different ones are independent.

@@ -4,15 +4,18 @@ process of its own; and the thread sanitizer finds nothing in what is ours.
     threads.py THREADS SOJOURN ROOT FOLDER      FOLDER: for the build with the sanitizer
 """
 
+import json
 import os
 import subprocess
 import sys
+import tempfile
 import unittest
 import zlib
 
 THREADS = SOJOURN = ROOT = FOLDER = ""
 # Two scripts, two directions, several subjects.
 EXAMPLES = ["putin-2023", "bashir-ar", "three-warrants", "putin-2025-ru"]
+SANITIZED = ["tests/threads/threads", "src/cli/sojourn"]
 # GLib's slices pass memory from thread to thread with locks that the sanitizer does not see.
 PLAIN = {"G_SLICE": "always-malloc"}
 
@@ -38,18 +41,28 @@ def build_sanitized():
     if not os.path.exists(os.path.join(FOLDER, "build.ninja")):
         must("meson", "setup", FOLDER, ROOT, "-Dbuildtype=debugoptimized",
              "-Db_sanitize=thread", "-Db_lundef=false", "-Dtests=true")
-    must("ninja", "-C", FOLDER, "tests/threads/threads")
-    return os.path.join(FOLDER, "tests", "threads", "threads")
+    must("ninja", "-C", FOLDER, *SANITIZED)
 
 
-def run_sanitized(program):
+def run_sanitized(program, *args):
     supp = os.path.join(ROOT, "tests", "threads", "tsan.supp")
     env = {**PLAIN, "TSAN_OPTIONS": f"suppressions={supp}:exitcode=66"}
-    done = run(program, *paths(), env=env)
+    command = [os.path.join(FOLDER, program), *args]
+    done = run(*command, env=env)
     if b"unexpected memory mapping" in done.stderr:
         # The kernel spreads addresses wider than this sanitizer expects.
-        done = run("setarch", "-R", program, *paths(), env=env)
+        done = run("setarch", "-R", *command, env=env)
     return done
+
+
+def write_list(folder):
+    """Each example twice."""
+    name = os.path.join(folder, "list.jsonl")
+    with open(name, "w", encoding="utf-8") as file:
+        for i, path in enumerate(2 * paths()):
+            output = os.path.join(folder, f"{i}.svg")
+            file.write(json.dumps({"input": path, "outputs": output}) + "\n")
+    return name
 
 
 class Threads(unittest.TestCase):
@@ -62,7 +75,11 @@ class Threads(unittest.TestCase):
             self.assertEqual(found, f"{zlib.crc32(drawn):08x}", line)
 
     def test_sanitizer(self):
-        done = run_sanitized(build_sanitized())
+        build_sanitized()
+        done = run_sanitized(SANITIZED[0], *paths())
+        self.assertEqual(done.returncode, 0, done.stderr.decode()[:8000])
+        with tempfile.TemporaryDirectory() as folder:
+            done = run_sanitized(SANITIZED[1], "-q", "--batch", write_list(folder), "-j4")
         self.assertEqual(done.returncode, 0, done.stderr.decode()[:8000])
 
 
