@@ -6,7 +6,7 @@
 
 #include "layout/labelscene.h"
 
-#define POLAR 78.0     /* degrees: beyond, straight parallels stretch too far */
+#define POLAR 72.0     /* degrees: beyond, straight parallels stretch too far */
 #define OVER_POLE 12.0 /* px that a cut end runs on, */
 #define OVER_SEAM 5.0
 #define MARGIN 3.0   /* px from the panel's edge to any end */

@@ -389,7 +389,9 @@ void sj_map_ring_states(struct sj_mapping *m)
 {
     for (size_t i = 0; i < m->ask_marks.n; i++) {
         struct sj_mark *mark = &m->panel->marks.items[m->ask_marks.items[i]];
-        int unit = hidden_unit(m, mark, m->ask_stops.items[i]->place);
+        const struct sj_stop *stop = m->ask_stops.items[i];
+        /* The pill of an inset has no name, and stands for several states. */
+        int unit = stop->name != NULL ? hidden_unit(m, mark, stop->place) : SJ_UNIT_NONE;
         if (unit == SJ_UNIT_NONE)
             continue;
         drop_dot(m, sj_atlas_unit(m->lay->in->atlas, unit).id);
