@@ -135,6 +135,10 @@ static int allow_outputs(const struct rules *rules, const struct sj_options *opt
     for (size_t i = 0; i < options->outputs.n; i++)
         if (allow_writing(rules, options->outputs.items[i]) != 0)
             return -1;
+    if (options->stable != NULL && (allow_writing(rules, options->stable) != 0 ||
+                                    (access(options->stable, F_OK) == 0 &&
+                                     allow_reading(rules, options->stable) != 0)))
+        return -1;
     return allow_writing(rules, options->depfile);
 }
 

@@ -259,6 +259,21 @@ USES = [
     (["good", "--watch"], 2, "--watch writes files: give it an -o"),
 ]
 
+# What a file of --stable has in place of its own, and what is said of it.
+MAP = {"projection": "laea", "lon0": 45.5, "lat0": 40.5, "lat1": 0, "lat2": 0, "clip": 105,
+       "scale": 2521, "x": 247, "y": 214, "w": 493, "h": 425}
+STABLE = [
+    ({"sojourn-stable": 2}, "this is of another version; delete the file to have it made anew"),
+    ({"map": {**MAP, "lat0": 91}}, "a number up to 90 is wanted here"),
+    ({"map": {**MAP, "clip": -1}}, "an angle from 0 to 180 is wanted here"),
+    ({"map": {**MAP, "scale": 0.5}}, "a scale is 1 or more"),
+    ({"map": {**MAP, "projection": "flat"}}, "there is no such projection"),
+    ({"insets": [MAP] * 9}, "at most 8 insets are read"),
+    ({"labels": [{"name": "a", "country": "KG", "dx": 0, "dy": 0}] * 2001},
+     "at most 2000 labels are read"),
+    ({"label": []}, 'a file of --stable has no key "label"'),
+]
+
 # A line of a list for --batch, and what is said of it.
 LISTS = [
     ('{"input": "good", "outputs": 7}', '"outputs" is the name of a file, or a list of names'),
@@ -413,6 +428,13 @@ class Messages(harness.CommandTest):
                       run.err)
         run = self.sojourn("good", "-o", "a.svg", env={"SOURCE_DATE_EPOCH": "soon"})
         self.assertIn('SOURCE_DATE_EPOCH counts seconds since 1970, not "soon"', run.err)
+
+    def test_stable(self):
+        for keys, words in STABLE:
+            with self.subTest(words):
+                self.write("side.json", json.dumps({
+                    "sojourn-stable": 1, "layout": "wide", "map": MAP, "labels": [], **keys}))
+                self.says(words, "good", "-o", "a.svg", "--stable", "side.json", code=1)
 
     def test_lists(self):
         for line, words in LISTS:

@@ -48,6 +48,11 @@ class Sandbox(harness.CommandTest):
         self.assertEqual(run.code, 0, run.err)
         for name in names:
             self.assertEqual(self.read("out/" + name), self.read(name), name)
+        os.mkdir(self.path("side"))
+        for _ in range(2):  # made, then kept to
+            run = self.boxed("trips.json", "-o", "out/a.svg", "--stable", "side/a.json")
+            self.assertEqual(run.code, 0, run.err)
+        self.assertTrue(self.read("side/a.json"))
         arabic = os.path.join(harness.ROOT, "data", "examples", "bashir-ar.json")
         self.assertEqual(self.boxed(arabic, "-Tsvg").out, self.draws(arabic, "-Tsvg").out)
 
