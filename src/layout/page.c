@@ -247,7 +247,10 @@ static struct sj_page *page_try(const struct draft *d, const struct attempt *t)
     assemble(&lay, t->layout, &sheet);
     if (page->lang->rtl)
         sj_page_mirror(page);
-    if (d->plan->n_cut > 0)
+    if (d->plan->n_cut == 1)
+        SJ_VEC_PUSH(arena, &lay.complaints,
+                    "a line of the key is cut: it is longer than a figure can show");
+    if (d->plan->n_cut > 1)
         SJ_VEC_PUSH(arena, &lay.complaints,
                     sj_arena_printf(arena,
                                     "%zu lines of the key are cut: they are longer "
@@ -410,8 +413,8 @@ static const char *fullness(const struct draft *d, struct sj_page *page)
     size_t dropped = dropped_of(page);
     const char *what = "the key tells some events in brief", *also = "";
     if (dropped > 0)
-        what =
-            sj_arena_printf(page->arena, "%zu events have no line in the key", dropped);
+        what = sj_arena_printf(page->arena, "%zu %s no line in the key", dropped,
+                               dropped == 1 ? "event has" : "events have");
     if (dropped > 0 && page->brief)
         also = ", and some are told in brief";
     const char *name = page->ledger->n_rows <= MOST_ADVISED ? roomy_size(d) : NULL;

@@ -50,6 +50,14 @@ class Check(harness.CommandTest):
         run = self.draws("check", "trips.json", "--size", "wide")
         self.assertNotIn("light", run.out.decode())
 
+    def test_themes_differ_in_colours_alone(self):
+        """So a figure is laid out once for all of them."""
+        for size in NAMED:
+            scenes = {self.draws("render", "-q", "-Tdump", "--size", size, "--theme", theme,
+                                 harness.example()).out.replace(
+                                     f'theme="{theme}"'.encode(), b"") for theme in BUILT_IN}
+            self.assertEqual(len(scenes), 1, size)
+
     def test_refusals(self):
         for how, why in [(["--size", "all"], "all is no size"),
                          (["--size", "wide,tall"], "wide,tall is no size"),
