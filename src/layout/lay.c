@@ -186,7 +186,7 @@ struct sj_rect sj_mark_box(const struct sj_mark *mark)
                           mark->width + 2 * casing, mark->height + 2 * casing};
     bool above = mark->kind == SJ_MARK_SKIPPED || mark->kind == SJ_MARK_REMOTE;
     double beside = mark->kind == SJ_MARK_INVITED ? 7 : above ? 5 : 0;
-    double star = !mark->changed ? 0 : mark->kind == SJ_MARK_RING ? 8 : 5;
+    double star = !mark->changed ? 0 : mark->kind == SJ_MARK_RING ? 9.5 : 5;
     box.x -= mark->turned ? beside : star;
     box.w += beside + star;
     if (above || mark->changed) {

@@ -193,13 +193,6 @@ static void add_marks(struct flow *f, const struct seen *seen)
         add_mark_item(f, items[i].kind, SJ_SHAPE_ROUND, false,
                       sj_msg(lang, items[i].words));
     }
-    if (seen->changed) {
-        if (!any)
-            add_head(f, sj_msg(lang, SJ_MSG_TRIP), 60);
-        any = true;
-        add_mark_item(f, SJ_MARK_MADE, SJ_SHAPE_ROUND, true,
-                      sj_msg(lang, SJ_MSG_MARK_CHANGED));
-    }
     if (!any) {
         f->x = x;
         f->y = y;
@@ -269,6 +262,9 @@ static void add_rest(struct flow *f, const struct seen *seen, enum sj_legend_sty
         add_mark_item(f, SJ_MARK_RING, SJ_SHAPE_ROUND, false, ring_words(f->lay));
     if (seen->hollow)
         add_hollow(f);
+    if (seen->changed)
+        add_mark_item(f, SJ_MARK_MADE, SJ_SHAPE_ROUND, true,
+                      sj_msg(f->lay->plan->lang, SJ_MSG_MARK_CHANGED));
 }
 
 /* The same in rows no wider than `width`. */
@@ -350,6 +346,8 @@ double sj_legend_guess(struct sj_lay *lay, struct sj_rect box, enum sj_legend_st
         const struct sj_row *row = &lay->plan->ledger->rows[i];
         seen.mark[sj_row_mark(row)] = true;
         seen.hollow = seen.hollow || sj_row_vague(row);
+        seen.changed = seen.changed ||
+                       (lay->plan->changes != NULL && lay->plan->changes->changed[i]);
     }
     size_t subjects = lay->plan->ledger->doc->n_subjects;
     for (size_t i = 1; i < subjects && subjects <= SJ_SUBJECTS_SHAPED; i++)

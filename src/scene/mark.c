@@ -129,7 +129,7 @@ static void star(struct sj_builder *b, const struct sj_mark *m, bool casing)
 {
     const double arm = 3.3, side = m->turned ? 1 : -1;
     /* A small ring would be hidden by it. */
-    double off = m->kind == SJ_MARK_RING ? 4.5 : 1.5;
+    double off = m->kind == SJ_MARK_RING ? 6 : 1.5;
     double x = m->at.x + side * (m->width / 2 + off), y = m->at.y - m->height / 2 + 1.5;
     struct sj_stroke stroke = casing ? sj_pen(SJ_INK_PAGE, 4.2) : sj_pen(SJ_INK_INK, 1.5);
     stroke.round = true;

@@ -131,6 +131,15 @@ class Diff(harness.CommandTest):
         self.assertNotIn("data-changed", plain)
         self.assertNotIn("new or changed", plain)
 
+    def test_every_size_explains_the_star(self):
+        self.document("old.json")
+        self.document("new.json", visit("KG", "2023-10-12", id="b"))
+        for size in ("wide", "tall", "square", "portrait", "column", "1200x630"):
+            with self.subTest(size):
+                svg = self.figure("--size", size)
+                self.assertIn('data-changed="yes"', svg)
+                self.assertIn("new or changed", re.sub(r"<[^>]*>", "", svg))
+
     def test_the_figure_in_other_languages(self):
         self.document("old.json")
         self.document("new.json", visit("KG", "2023-10-12", id="b"), lang="de")
