@@ -34,9 +34,6 @@ KNOWN = {
     ("bashir-ar.json", "zh", "square", "label-ambiguous"): CROWD,
     ("putin-2023.json", "ar", "portrait", "label-ambiguous"): CROWD,
     ("putin-2023.json", "ru", "wide", "label-ambiguous"): CROWD,
-    ("putin-2023.json", "ru", "wide", "labels-placed"): CROWD,
-    ("putin-2023.json", "uk", "wide", "label-ambiguous"): CROWD,
-    ("putin-2023.json", "uk", "wide", "labels-placed"): CROWD,
     ("time-months", None, "column", "empty-rectangle"):
         "many short lines beside a narrow page's empty half, by a quarter per cent",
 }
