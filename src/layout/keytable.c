@@ -6,8 +6,9 @@
 
 #include "layout/phrase.h"
 
-#define HEAD 20.0     /* px, with the rule below it */
-#define MOST_TRIED 40 /* lines for which the columns are fitted */
+#define HEAD 20.0        /* px, with the rule below it */
+#define MOST_TRIED 40    /* lines for which the columns are fitted */
+#define TORN_ANSWER 12.0 /* px */
 #define COUNT(a) (sizeof(a) / sizeof *(a))
 
 /* The height of a row that has but one line of text. */
@@ -158,6 +159,19 @@ static double *row_heights(struct sj_lay *lay, const struct columns *c, double r
     return heights;
 }
 
+/* An answer is read down the column: on two lines it costs as much as most of one. */
+static double torn_cost(const struct sj_lay *lay, const struct columns *c)
+{
+    double cost = 0;
+    for (size_t i = 0; i < lay->plan->entries.n; i++) {
+        const struct sj_entry *e = &lay->plan->entries.items[i];
+        if (e->told && e->answer != NULL &&
+            sj_lay_run(lay, false, e->answer)->width > c->right - c->answer)
+            cost += TORN_ANSWER;
+    }
+    return cost;
+}
+
 /* The columns that make the table lowest; of many lines all tries would take long. */
 static struct columns lowest_columns(struct sj_lay *lay, struct sj_rect box,
                                      double where_x)
@@ -172,7 +186,7 @@ static struct columns lowest_columns(struct sj_lay *lay, struct sj_rect box,
         struct columns c = columns_at(box, where_x, whats[i / COUNT(swatches)],
                                       swatches[i % COUNT(swatches)]);
         const double *heights = row_heights(lay, &c, box.h);
-        double sum = 0;
+        double sum = torn_cost(lay, &c);
         for (size_t k = 0; k < n; k++)
             sum += heights[k];
         if (sum < least - 1) {
