@@ -61,7 +61,7 @@ FULL = {
     ],
 }
 
-WRONG = (None, True, 7, "", "?", "\u0007", [], {}, [7], ["?"], {"?": 1})
+WRONG = (None, 7, "", "?", "\u0007", [], [7], {"?": 1})
 
 # The loader's tables of keys, by the definition in the schema that stands for them.
 TABLES = {
