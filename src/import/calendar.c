@@ -108,10 +108,9 @@ static bool digits(const char *s, size_t n)
 }
 
 /* "20231012" or "20231012T100000Z" as "2023-10-12"; else as it is, to be refused. */
-static const char *day_of(struct calendar *in, const char *value, size_t line_at)
+static const char *day_of(struct calendar *in, const char *value)
 {
     struct sj_arena *arena = in->arena;
-    (void)line_at;
     if (!digits(value, 8) || (value[8] != '\0' && value[8] != 'T'))
         return value;
     size_t n = strlen(value);
@@ -123,7 +122,7 @@ static const char *day_of(struct calendar *in, const char *value, size_t line_at
 static const char *last_day(struct calendar *in)
 {
     struct sj_day day;
-    const char *text = day_of(in, in->end, in->end_at);
+    const char *text = day_of(in, in->end);
     bool midnight = in->end_is_day || strstr(in->end, "T000000") != NULL;
     if (!midnight || sj_day_parse(text, &day, NULL) != 0)
         return text;
@@ -178,7 +177,7 @@ static void end_event(struct calendar *in)
         const char *last = last_day(in);
         /* An event that ends at the midnight it begins at lasts no day less. */
         bool before = start != NULL && strcmp(last, start) < 0 &&
-                      strcmp(day_of(in, in->end, 0), start) == 0;
+                      strcmp(day_of(in, in->end), start) == 0;
         sj_record_set(record, SJ_F_END, before ? start : last, in->end_at);
     }
     if (in->repeats)
@@ -263,8 +262,7 @@ static bool take_known(struct calendar *in, const struct line *line)
 static void take_property(struct calendar *in, const struct line *line)
 {
     if (strcmp(line->name, "DTSTART") == 0) {
-        sj_record_set(&in->record, SJ_F_START, day_of(in, line->value, line->at),
-                      line->at);
+        sj_record_set(&in->record, SJ_F_START, day_of(in, line->value), line->at);
     } else if (strcmp(line->name, "DTEND") == 0) {
         in->end = sj_arena_strdup(in->arena, line->value);
         in->end_at = line->at;

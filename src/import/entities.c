@@ -184,6 +184,22 @@ static void take_place(struct entities *in, struct sj_record *record,
         sj_record_set(record, SJ_F_COUNTRY, first_of(arena, properties, "country"), at);
 }
 
+/* The code of the state that a person is of, where there is such a one: "fr" is FR. */
+static const char *home_of(const struct entities *in, struct sj_arena *arena,
+                           const struct entity *who)
+{
+    const struct sj_gazetteer *places = in->book->asked->places;
+    struct sj_place state;
+    struct sj_place_advice advice;
+    if (who->country == NULL || strlen(who->country) != 2)
+        return NULL;
+    char *code = sj_arena_strdup(arena, who->country);
+    for (char *p = code; *p != '\0'; p++)
+        if (*p >= 'a' && *p <= 'z')
+            *p = (char)(*p - 'a' + 'A');
+    return places->state(places->self, code, &state, &advice) == 0 ? code : NULL;
+}
+
 /* The first person is the subject, the others were there with him. */
 static void take_people(struct entities *in, struct sj_record *record,
                         const struct sj_node *properties)
@@ -198,24 +214,14 @@ static void take_people(struct entities *in, struct sj_record *record,
         const char *name = who != NULL ? who->name : sj_node_string(&item);
         if (name == NULL)
             continue;
-        if (who != NULL && who->person && !sj_record_has(record, SJ_F_SUBJECT)) {
-            char home[3] = "";
-            for (size_t k = 0; who->country != NULL && strlen(who->country) == 2 && k < 2;
-                 k++)
-                home[k] = who->country[k] >= 'a' && who->country[k] <= 'z'
-                              ? (char)(who->country[k] - 'a' + 'A')
-                              : who->country[k];
-            const struct sj_gazetteer *places = in->book->asked->places;
-            struct sj_place state;
-            struct sj_place_advice advice;
-            bool known = home[0] != '\0' &&
-                         places->state(places->self, home, &state, &advice) == 0;
-            sj_record_set(record, SJ_F_SUBJECT,
-                          sj_book_subject(in->book, name, known ? home : NULL),
-                          record->whole.at);
-        } else {
+        bool first = who != NULL && who->person && !sj_record_has(record, SJ_F_SUBJECT);
+        if (first)
+            sj_record_set(
+                record, SJ_F_SUBJECT,
+                sj_book_subject(in->book, name, home_of(in, record->arena, who)),
+                record->whole.at);
+        else
             SJ_VEC_PUSH(record->arena, &with, name);
-        }
     }
     if (with.n > 0)
         record->fields[SJ_F_WITH] = (struct sj_value){.text = with.items[0],
