@@ -411,6 +411,7 @@ static bool draw_stretch(struct sj_mapping *m, const struct sj_way *w,
 static void add_loose(struct sj_mapping *m, struct sj_ways *ways, struct sj_loose_end end,
                       const struct sj_stop *stop, bool whence)
 {
+    end.leaves = !whence;
     end.bold = stop->number != NULL;
     end.text = end.bold ? stop->number : stop->name;
     if (whence && stop->mark == SJ_MARK_HOME && stop->name != NULL)
@@ -435,6 +436,24 @@ static struct sj_pt setting_out(const struct sj_way *w, size_t point)
     return (struct sj_pt){(b.x - a.x) / d, (b.y - a.y) / d};
 }
 
+/* No label covers the end of a way that leaves the map: of most there is little more. */
+static void block_end(struct sj_mapping *m, const struct sj_arc *arc)
+{
+    const double apart = 5, side = 6;
+    const struct sj_geo_path *path = &arc->path;
+    double left = HEAD_PX;
+    for (size_t i = path->n_pts - 1; i > 0 && left > 0; i--) {
+        struct sj_pt a = path->pts[i], b = path->pts[i - 1];
+        double len = hypot(b.x - a.x, b.y - a.y);
+        for (double at = 0; at < fmin(len, left); at += apart) {
+            struct sj_pt p = between(a, b, at / len);
+            struct sj_rect box = {p.x - side / 2, p.y - side / 2, side, side};
+            sj_label_block(m->labels, box, 0);
+        }
+        left -= len;
+    }
+}
+
 static void draw_way(struct sj_mapping *m, struct sj_ways *ways, struct sj_way *w)
 {
     const struct sj_spot *spots = ways->plan->spots;
@@ -449,9 +468,11 @@ static void draw_way(struct sj_mapping *m, struct sj_ways *ways, struct sj_way *
         const struct sj_cut *cut = &w->cuts.items[i];
         double from = length_to(w, cut->from), to = length_to(w, cut->to);
         if (from > at && from < w->drawn.to &&
-            draw_stretch(m, w, (struct sj_stretch){at, from}, true, &arc))
+            draw_stretch(m, w, (struct sj_stretch){at, from}, true, &arc)) {
+            block_end(m, &arc);
             add_loose(m, ways, (struct sj_loose_end){.at = arc.tip, .dir = arc.dir},
                       spots[w->leg->to].stop, false);
+        }
         if (to > at && to < w->drawn.to && cut->to + 1 < w->n)
             add_loose(m, ways,
                       (struct sj_loose_end){.at = w->pts[cut->to],

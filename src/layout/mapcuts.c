@@ -10,7 +10,7 @@
 #define OVER_POLE 12.0 /* px that a cut end runs on, */
 #define OVER_SEAM 5.0
 #define MARGIN 3.0   /* px from the panel's edge to any end */
-#define ASIDE_PX 4.0 /* from an end to what is said there */
+#define ASIDE_PX 5.5 /* from an end to what is said there */
 #define CLEAR_PX 2.0
 
 /* ---- cutting ---- */
@@ -159,24 +159,36 @@ static void put_text(struct sj_mapping *m, const struct sj_run *run, struct sj_r
     sj_label_block(m->labels, box, CLEAR_PX);
 }
 
-/* Beside the end, on either side and a little further back along the way. */
+/* A box of that size beyond the end of a way, or, `back` px along it, to a side. */
+static struct sj_rect beside_end(const struct sj_loose_end *end, double w, double h,
+                                 int side, double back)
+{
+    struct sj_pt d = end->dir, n = {-d.y * side, d.x * side}, at = end->at;
+    if (side == 0)
+        n = end->leaves ? d : (struct sj_pt){-d.x, -d.y};
+    double off = ASIDE_PX + CLEAR_PX + fabs(n.x) * w / 2 + fabs(n.y) * h / 2;
+    return (struct sj_rect){at.x - d.x * back + n.x * off - w / 2,
+                            at.y - d.y * back + n.y * off - h / 2, w, h};
+}
+
+/* Beyond the end, where no label would stand, or on either side of the way. */
 static void say_end(struct sj_mapping *m, const struct sj_loose_end *end)
 {
-    static const double back[] = {4, 0, 8, 12, 16};
+    static const struct {
+        int side;
+        double back;
+    } tries[] = {{0, 0},   {1, -12}, {-1, -12}, {1, -17}, {-1, -17}, {1, -6},
+                 {-1, -6}, {1, 0},   {-1, 0},   {1, 4},   {-1, 4},   {1, 8},
+                 {-1, 8},  {1, 12},  {-1, 12},  {1, 16},  {-1, 16}};
     const struct sj_run *run = sj_lay_run(m->lay, end->bold, end->text);
     double w = run->width, h = sj_line_px(m->lay) - 1;
-    struct sj_pt d = end->dir;
-    for (size_t i = 0; i < sizeof back / sizeof *back; i++)
-        for (int side = 1; side >= -1; side -= 2) {
-            struct sj_pt n = {-d.y * side, d.x * side};
-            double off = ASIDE_PX + CLEAR_PX + fabs(n.x) * w / 2 + fabs(n.y) * h / 2;
-            struct sj_rect box = {end->at.x - d.x * back[i] + n.x * off - w / 2,
-                                  end->at.y - d.y * back[i] + n.y * off - h / 2, w, h};
-            if (!free_for(m, box))
-                continue;
-            put_text(m, run, box);
-            return;
-        }
+    for (size_t i = 0; i < sizeof tries / sizeof *tries; i++) {
+        struct sj_rect box = beside_end(end, w, h, tries[i].side, tries[i].back);
+        if (!free_for(m, box))
+            continue;
+        put_text(m, run, box);
+        return;
+    }
 }
 
 void sj_map_loose_ends(struct sj_mapping *m, const struct sj_ways *ways)

@@ -20,7 +20,8 @@ struct sj_cut {
 struct sj_loose_end {
     struct sj_pt at, dir; /* along the way */
     const char *text;
-    bool bold; /* it is a number of the key */
+    bool bold;   /* it is a number of the key */
+    bool leaves; /* the map; else it comes in */
 };
 
 struct sj_way {
