@@ -25,8 +25,11 @@ def paths():
 
 
 def run(*command, env=None):
+    # meson names the folder of its own build of the library; each program knows where its
+    # own lies.
+    own = {key: value for key, value in os.environ.items() if key != "LD_LIBRARY_PATH"}
     return subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, timeout=800,
-                          env={**os.environ, **(env or {})})
+                          env={**own, **(env or {})})
 
 
 def must(*command, env=None):
