@@ -22,7 +22,7 @@
 #define PER_PX 1.5
 #define TOO_LONG 250
 #define CROSSES_WAY 500
-#define AMBIGUOUS 180
+#define AMBIGUOUS 100
 #define TIED 60      /* the same, with a leader that says whose it is */
 #define APART 120    /* a way runs between a label and its mark */
 #define ALONG_WAY 80 /* a leader runs along a way, and is lost in it */
