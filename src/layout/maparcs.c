@@ -487,7 +487,6 @@ void sj_map_draw_ways(struct sj_mapping *m, struct sj_ways *ways, const bool *se
 {
     for (size_t i = 0; i < ways->items.n; i++) {
         follow_marks(m, &ways->items.items[i], settled);
-        sj_way_round_marks(m, ways, &ways->items.items[i]);
         limit_way(m, ways->plan, &ways->items.items[i]);
     }
     join_ways(ways);

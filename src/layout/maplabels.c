@@ -6,7 +6,9 @@
 
 /* Past this many no search helps: the rest are known by their numbers. */
 #define MOST_LABELS 120
-#define LONGEST_NAME 0.45 /* of the map's width */
+/* Parts of the map's width. */
+#define LONGEST_NAME 0.45
+#define LONGEST_OF_ALL 0.75 /* even of those that must stand */
 
 /* Of a label. */
 static double line_px(const struct sj_mapping *m)
@@ -178,9 +180,12 @@ static void leave_out(struct sj_mapping *m)
 /* Names that would bury the map stand in the key, if they do. */
 static void move_long(struct sj_mapping *m)
 {
-    for (size_t i = 0; i < m->asks.n; i++)
-        if (m->asks.items[i].keyed && m->asks.items[i].w > LONGEST_NAME * m->panel->box.w)
-            m->asks.items[i].w = 0;
+    for (size_t i = 0; i < m->asks.n; i++) {
+        struct sj_label_ask *ask = &m->asks.items[i];
+        double part = ask->w / m->panel->box.w;
+        if ((ask->keyed && part > LONGEST_NAME) || (ask->last && part > LONGEST_OF_ALL))
+            ask->w = 0;
+    }
 }
 
 struct sj_label_tally sj_map_tally(const struct sj_page *page, size_t from)

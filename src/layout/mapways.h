@@ -1,4 +1,4 @@
-/* A way while it is traced, and how it steps round marks that are not its own. CSS px. */
+/* A way while it is traced: a great circle, and nothing else. CSS px. */
 #ifndef SJ_LAYOUT_MAPWAYS_H
 #define SJ_LAYOUT_MAPWAYS_H
 
@@ -54,10 +54,5 @@ struct sj_rect sj_mark_core(const struct sj_mark *mark, double *ret_r);
  * or so near a pole that straight parallels stretch it out of knowing, is cut out, and
  * the ends run on a little, over the globe's edge. */
 void sj_way_take(struct sj_mapping *m, const struct sj_geo_path *path, struct sj_way *w);
-/* A way that runs under somebody else's mark is read as two, to it and from it: where
- * there is room to, and no other way that it would have to cross instead, it steps round
- * the mark and comes back to the great circle. */
-void sj_way_round_marks(const struct sj_mapping *m, const struct sj_ways *ways,
-                        struct sj_way *w);
 
 #endif

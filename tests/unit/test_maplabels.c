@@ -160,8 +160,10 @@ static size_t moved_nowhere(const struct sj_page *page, const struct sj_panel *p
         bool keyed = false;
         for (size_t k = 0; k < page->keyed.n; k++)
             keyed = keyed || page->keyed.items[k] == p->moved.items[i];
+        /* One of priority 1 goes only where it would bury the map. */
+        const struct sj_event *e = p->moved.items[i]->event;
         bad += !keyed || !numbered(p, p->moved.items[i]) ||
-               p->moved.items[i]->event->priority == 1;
+               (e->priority == 1 && strlen(e->place->name) < 40);
     }
     return bad;
 }

@@ -153,6 +153,15 @@ export async function stops_come_with_their_days(bench) {
     await close(page);
 }
 
+// The example has a visit planned for days to come: the last day hides nothing of the still.
+export async function the_last_day_is_the_still(bench) {
+    const page = await open(bench, bench.example());
+    assert.equal(await page.locator(".later").count(), 0);
+    await page.locator("input[type=range]").press("ArrowLeft");
+    assert.ok(await page.locator(".later").count() > 0);
+    await close(page);
+}
+
 // ---- one line at a time ----
 
 export async function a_line_is_marked_everywhere(bench) {

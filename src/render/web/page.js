@@ -51,9 +51,10 @@
     const until = (e) => e.dataset.until === undefined ? Infinity : number(e.dataset.until);
 
     const lands = [...svg.querySelectorAll(".sj-land[data-from], .sj-land[data-until]")];
-    /* What has no day of its own is there with all the rest. */
+    /* What has no day of its own, or one to come, is there with all the rest: the last day
+     * shows what the still shows. */
     const stops = [...root.querySelectorAll("[data-line]")]
-        .map((e) => [e, e.dataset.from === undefined ? last : from(e)]);
+        .map((e) => [e, e.dataset.from === undefined ? last : Math.min(last, from(e))]);
 
     const changes = [...new Set([first, last, ...stops.map((s) => s[1]),
         ...lands.flatMap((e) => [from(e), until(e)])])]
