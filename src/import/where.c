@@ -21,6 +21,25 @@ static const char *cell(const struct sj_record *record, enum sj_import_field fie
     return record->fields[field].text;
 }
 
+/* A state by what tables write for its ISO 3166-1 code: three letters, or a sign in daily
+ * use; NULL for any other text. */
+static const char *state_by_sign(const struct sj_book *book, const char *text)
+{
+    static const char *const signs[][2] = {{"UK", "GB"}, {"EL", "GR"}};
+    const struct sj_gazetteer *places = book->asked->places;
+    struct sj_place place;
+    struct sj_place_advice advice;
+    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
+        if (strcmp(text, signs[i][0]) == 0)
+            return signs[i][1];
+    bool three =
+        strlen(text) == 3 && strspn(text, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") == strlen(text);
+    return three && places->state(places->self, text, &place, &advice) != 0 &&
+                   advice.n == 1
+               ? advice.names[0]
+               : NULL;
+}
+
 /* A state by its name or code, codes in small letters too. */
 static const char *state_code(const struct sj_book *book, struct sj_arena *arena,
                               const char *text)
@@ -36,10 +55,9 @@ static const char *state_code(const struct sj_book *book, struct sj_arena *arena
         if (places->state(places->self, code, &place, &advice) == 0)
             return sj_arena_strdup(arena, code);
     }
-    if (places->find(places->self, arena, text, &place, &advice) != 0 ||
-        place.kind != SJ_PLACE_STATE)
-        return NULL;
-    return place.country;
+    if (places->find(places->self, arena, text, &place, &advice) != 0)
+        return state_by_sign(book, text);
+    return place.kind == SJ_PLACE_STATE ? place.country : NULL;
 }
 
 /* Decimal degrees; a comma for the point where tables are parted by semicolons. */
@@ -116,6 +134,21 @@ static bool look_up(const struct sj_book *book, struct sj_arena *arena, const ch
     struct sj_place_advice advice;
     return places->find(places->self, arena, text, ret, &advice) == 0 &&
            (country == NULL || strcmp(ret->country, country) == 0);
+}
+
+/* "Washington, USA" as "Washington, US", "UK" as "GB"; all else as it is. */
+static const char *in_two_letters(const struct sj_book *book, struct sj_arena *arena,
+                                  const char *name)
+{
+    struct sj_place place;
+    if (look_up(book, arena, name, NULL, &place))
+        return name;
+    const char *comma = strrchr(name, ',');
+    const char *last = comma == NULL ? name : comma + 1 + strspn(comma + 1, " ");
+    const char *code = state_by_sign(book, last);
+    return code == NULL
+               ? name
+               : sj_arena_printf(arena, "%.*s%s", (int)(last - name), name, code);
 }
 
 /* How a document writes a place that was found by `text`: shortest where that is the
@@ -261,6 +294,8 @@ int sj_import_place(struct sj_book *book, struct sj_record *record, const char *
     struct where where = {.name = NULL};
     if (read_where(book, record, &where) != 0)
         return -1;
+    if (!where.point && where.name != NULL)
+        where.name = in_two_letters(book, record->arena, where.name);
     *ret = where.point                                   ? by_point(book, record, &where)
            : where.name != NULL || where.country != NULL ? by_name(book, record, &where)
                                                          : NULL;

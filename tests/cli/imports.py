@@ -162,6 +162,18 @@ class Tables(Import):
         self.assertIn('taken as "Moscow, RU"', run.err)
         self.refused(HEAD + '2023,"Hotel, Nowhere Town",V\n', "Nowhere Town", left=0)
 
+    def test_signs_of_states(self):
+        events = self.events(
+            "date,city,country,what\n2023,New York,USA,V\n2023,London,UK,V\n2023,,DEU,V\n")
+        self.assertEqual([e["place"] for e in events], ["New York, US", "London, GB", "DE"])
+        events = self.events(
+            HEAD + '2023,"Washington, USA",V\n2023,UK,V\n2023,"Athens, EL",V\n')
+        self.assertEqual([e["place"] for e in events], ["Washington, US", "GB", "Athens, GR"])
+        run = self.run_import(HEAD + '2023,"Kremlin, Moscow, RUS",V\n')
+        self.assertEqual(json.loads(run.out)["events"][0]["place"], "Moscow, RU")
+        self.refused("date,city,country\n2023,Bonn,EU\n", 'no state is known as "EU"')
+        self.refused(HEAD + '2023,"Perth, XQZ",V\n', "Perth, XQZ")
+
     def test_who(self):
         one = self.document(HEAD + "2023,Minsk,V\n", "--subject", "Jane Doe, FR")
         self.assertEqual(one["subjects"],
