@@ -93,6 +93,7 @@ struct sj_lint *sj_lint_new(const struct sj_page *page)
     struct sj_linter l = {lint, arena, page};
     sj_lint_text_rows(&l);
     sj_lint_map_rows(&l);
+    sj_lint_way_rows(&l);
     sj_lint_time_rows(&l);
     sj_lint_page_rows(&l);
     for (size_t i = 0; i < lint->rows.n; i++)

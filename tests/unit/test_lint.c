@@ -45,6 +45,64 @@ static void lesser_line_kept(struct sj_page *p)
     p->more = 1;
 }
 
+static struct sj_panel *map_of(struct sj_page *p)
+{
+    for (size_t i = 0; i < p->panels.n; i++)
+        if (p->panels.items[i]->kind == SJ_PANEL_MAP)
+            return p->panels.items[i];
+    fail_msg("no map");
+    return NULL;
+}
+
+/* The main map without lines: those that follow stand alone on it. */
+static struct sj_panel *bare(struct sj_page *p)
+{
+    struct sj_panel *map = map_of(p);
+    for (size_t i = 0; i < p->panels.n; i++)
+        p->panels.items[i]->rules.n = p->panels.items[i]->arcs.n = 0;
+    return map;
+}
+
+static void put_leader(struct sj_page *p, struct sj_pt a, struct sj_pt b)
+{
+    struct sj_rule rule = {SJ_RULE_LEADER, a, b};
+    SJ_VEC_PUSH(p->arena, &map_of(p)->rules, rule);
+}
+
+static void put_way(struct sj_page *p, struct sj_pt a, struct sj_pt b)
+{
+    struct sj_geo_path path = {.pts = SJ_NEW_N(p->arena, 2, struct sj_pt),
+                               .n_pts = 2,
+                               .subs = SJ_NEW(p->arena, struct sj_geo_sub),
+                               .n_subs = 1};
+    path.pts[0] = a;
+    path.pts[1] = b;
+    path.subs[0].n = 2;
+    struct sj_arc arc = {.path = path, .of = SJ_MARK_MADE};
+    SJ_VEC_PUSH(p->arena, &map_of(p)->arcs, arc);
+}
+
+static void leaders_apart(struct sj_page *p)
+{
+    bare(p);
+    put_leader(p, (struct sj_pt){10, 10}, (struct sj_pt){30, 10});
+    put_leader(p, (struct sj_pt){10, 20}, (struct sj_pt){30, 20});
+    put_way(p, (struct sj_pt){10, 15}, (struct sj_pt){30, 15});
+}
+
+static void leaders_crossed(struct sj_page *p)
+{
+    bare(p);
+    put_leader(p, (struct sj_pt){10, 10}, (struct sj_pt){30, 30});
+    put_leader(p, (struct sj_pt){10, 30}, (struct sj_pt){30, 10});
+}
+
+static void way_crossed(struct sj_page *p)
+{
+    leaders_apart(p);
+    put_way(p, (struct sj_pt){20, 0}, (struct sj_pt){20, 40});
+}
+
 static const struct {
     const char *name;
     void (*wrong)(struct sj_page *);
@@ -59,6 +117,9 @@ static const struct {
     {"more are counted than there are", counted_in_vain, "numbers", 1, false},
     {"counted, with a lesser one kept", lesser_line_kept, "numbers", 0, true},
     {"a lesser one is kept", lesser_line_kept, "key-left-out", 1, false},
+    {"leaders beside a way", leaders_apart, "leader-crossings", 0, true},
+    {"two leaders that cross", leaders_crossed, "leader-crossings", 1, false},
+    {"a way across two leaders", way_crossed, "leader-crossings", 2, false},
 };
 
 static const struct sj_lint_row *row_of(const struct sj_lint *lint, const char *id)
