@@ -1,5 +1,5 @@
 /* Lint of what is read: words over words and badges, outside the page, too small, too
- * faint. */
+ * faint; and marks that are too faint. */
 #include "layout/lintparts.h"
 
 #include <math.h>
@@ -12,6 +12,7 @@
 #define SIZES_MOST 5
 #define CONTRAST 4.5
 #define CONTRAST_LARGE 3.0
+#define CONTRAST_MARK 3.0
 #define LARGE_PX 18.6 /* 14 pt, bold */
 
 /* Sorted by their tops, words can only meet those that begin before they end. */
@@ -129,6 +130,39 @@ static void check_contrast(struct sj_linter *l, const struct sj_lint_words *all)
     r->value = all->n > 0 ? r->value : 0;
 }
 
+/* What a mark is seen by on its casing: its body, or the edge of one that is hollow. */
+static enum sj_ink mark_ink(enum sj_mark_kind kind)
+{
+    return kind == SJ_MARK_MADE    ? SJ_INK_BADGE
+           : kind == SJ_MARK_LEGAL ? SJ_INK_LEGAL
+                                   : SJ_INK_INK;
+}
+
+/* A mark's casing is the page's colour. */
+static void check_marks(struct sj_linter *l)
+{
+    const struct sj_theme *t = l->page->theme;
+    struct sj_lint_row *r = sj_lint_add(
+        l, "mark-contrast", "least contrast of a mark against its casing", "at least 3");
+    r->value = INFINITY;
+    for (size_t i = 0; i < l->page->panels.n; i++) {
+        const struct sj_panel *p = l->page->panels.items[i];
+        for (size_t k = 0; k < p->marks.n; k++) {
+            enum sj_ink ink = mark_ink(p->marks.items[k].kind);
+            double c = sj_contrast(t->inks[ink], t->inks[SJ_INK_PAGE]);
+            r->value = fmin(r->value, c);
+            if (c >= CONTRAST_MARK || r->where != NULL)
+                continue;
+            r->pass = false;
+            r->where =
+                sj_arena_printf(l->arena, "%s: %s on page",
+                                sj_lint_mark_name(&p->marks.items[k]), sj_ink_name(ink));
+        }
+    }
+    r->measured = r->value < INFINITY;
+    r->value = r->measured ? r->value : 0;
+}
+
 void sj_lint_text_rows(struct sj_linter *l)
 {
     struct sj_lint_words all = sj_lint_gather(l);
@@ -137,4 +171,5 @@ void sj_lint_text_rows(struct sj_linter *l)
     check_margin(l, &all);
     check_type(l, &all);
     check_contrast(l, &all);
+    check_marks(l);
 }

@@ -103,6 +103,53 @@ static void way_crossed(struct sj_page *p)
     put_way(p, (struct sj_pt){20, 0}, (struct sj_pt){20, 40});
 }
 
+/* Every mark of a kind, in a theme of white and that one colour: (1 + .05) / (Y + .05)
+ * by WCAG 2.2, with Y of a grey g: ((g / 255 + .055) / 1.055) ^ 2.4. */
+static void marks_on_white(struct sj_page *p, enum sj_mark_kind kind, enum sj_ink ink,
+                           uint8_t grey)
+{
+    struct sj_theme *theme = SJ_NEW(p->arena, struct sj_theme);
+    *theme = *p->theme;
+    for (int i = 0; i < SJ_INK_COUNT; i++)
+        theme->inks[i] = (struct sj_rgb){255, 255, 255};
+    theme->inks[ink] = (struct sj_rgb){grey, grey, grey};
+    p->theme = theme;
+    for (size_t i = 0; i < p->panels.n; i++)
+        for (size_t k = 0; k < p->panels.items[i]->marks.n; k++)
+            p->panels.items[i]->marks.items[k].kind = kind;
+}
+
+static void badges_black(struct sj_page *p)
+{
+    marks_on_white(p, SJ_MARK_MADE, SJ_INK_BADGE, 0);
+}
+
+static void badges_faint(struct sj_page *p)
+{
+    marks_on_white(p, SJ_MARK_MADE, SJ_INK_BADGE, 0x99);
+}
+
+static void squares_clear(struct sj_page *p)
+{
+    marks_on_white(p, SJ_MARK_LEGAL, SJ_INK_LEGAL, 0x94);
+}
+
+static void squares_faint(struct sj_page *p)
+{
+    marks_on_white(p, SJ_MARK_LEGAL, SJ_INK_LEGAL, 0x95);
+}
+
+static void rings_faint(struct sj_page *p)
+{
+    marks_on_white(p, SJ_MARK_PLANNED, SJ_INK_INK, 0x99);
+}
+
+static void one_ring_faint(struct sj_page *p)
+{
+    badges_black(p);
+    map_of(p)->marks.items[0].kind = SJ_MARK_PLANNED;
+}
+
 static const struct {
     const char *name;
     void (*wrong)(struct sj_page *);
@@ -120,6 +167,12 @@ static const struct {
     {"leaders beside a way", leaders_apart, "leader-crossings", 0, true},
     {"two leaders that cross", leaders_crossed, "leader-crossings", 1, false},
     {"a way across two leaders", way_crossed, "leader-crossings", 2, false},
+    {"black badges on white", badges_black, "mark-contrast", 21, true},
+    {"#999 badges", badges_faint, "mark-contrast", 2.849, false},
+    {"#949494 squares", squares_clear, "mark-contrast", 3.033, true},
+    {"#959595 squares", squares_faint, "mark-contrast", 2.995, false},
+    {"#999 rings", rings_faint, "mark-contrast", 2.849, false},
+    {"one ring that cannot be seen", one_ring_faint, "mark-contrast", 1, false},
 };
 
 static const struct sj_lint_row *row_of(const struct sj_lint *lint, const char *id)
