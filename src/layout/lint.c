@@ -94,6 +94,7 @@ struct sj_lint *sj_lint_new(const struct sj_page *page)
     sj_lint_text_rows(&l);
     sj_lint_map_rows(&l);
     sj_lint_way_rows(&l);
+    sj_lint_projection_rows(&l);
     sj_lint_time_rows(&l);
     sj_lint_page_rows(&l);
     for (size_t i = 0; i < lint->rows.n; i++)

@@ -47,6 +47,8 @@ void sj_lint_text_rows(struct sj_linter *l);
 void sj_lint_map_rows(struct sj_linter *l);
 /* Leaders and ways: what they cross. */
 void sj_lint_way_rows(struct sj_linter *l);
+/* How far the projection bends what is shown. */
+void sj_lint_projection_rows(struct sj_linter *l);
 void sj_lint_page_rows(struct sj_linter *l);
 /* Ticks, breaks, and dates that are shown as no more than is known. */
 void sj_lint_time_rows(struct sj_linter *l);

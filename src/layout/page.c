@@ -237,6 +237,7 @@ static struct sj_page *page_try(const struct draft *d, const struct attempt *t)
     page->arena = arena;
     page->ledger = d->in->ledger;
     page->theme = d->in->theme;
+    page->projection_named = d->in->projection >= 0;
     page->layout = t->layout;
     page->brief = t->brief;
     page->plan = d->plan;

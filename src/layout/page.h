@@ -281,6 +281,7 @@ struct sj_page {
     const char *tag;            /* of its language, BCP 47 */
     const struct sj_theme *theme;
     const struct sj_layout *layout;
+    bool projection_named; /* by who asked, not chosen from the places */
     double width, height;
     SJ_VEC(struct sj_panel *) panels;
     bool brief;                          /* the key tells label and status only */

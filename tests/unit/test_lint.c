@@ -150,6 +150,69 @@ static void one_ring_faint(struct sj_page *p)
     map_of(p)->marks.items[0].kind = SJ_MARK_PLANNED;
 }
 
+/* All stops on the main map, in the middle of a projection true at the equator, at that
+ * latitude; insets gone. */
+static void stops_at(struct sj_page *p, enum sj_projection_kind kind, double lat)
+{
+    struct sj_panel *map = map_of(p);
+    map->projection = (struct sj_projection){.kind = kind, .scale = 100};
+    for (size_t i = 0; i < p->panels.n; i++)
+        if (p->panels.items[i]->kind == SJ_PANEL_INSET)
+            p->panels.items[i]->marks.n = 0;
+    for (size_t k = 0; k < map->marks.n; k++)
+        assert_true(sj_project(&map->projection, (struct sj_lonlat){10, lat},
+                               &map->marks.items[k].anchor));
+}
+
+static void cylinder_equator(struct sj_page *p)
+{
+    stops_at(p, SJ_CEA, 0);
+}
+
+static void cylinder_60(struct sj_page *p)
+{
+    stops_at(p, SJ_CEA, 60);
+}
+
+static void plate_60(struct sj_page *p)
+{
+    stops_at(p, SJ_EQUIRECT, 60);
+}
+
+static void plate_45(struct sj_page *p)
+{
+    stops_at(p, SJ_EQUIRECT, 45);
+}
+
+static void mercator_60(struct sj_page *p)
+{
+    stops_at(p, SJ_MERCATOR, 60);
+}
+
+static void robinson_60(struct sj_page *p)
+{
+    stops_at(p, SJ_ROBINSON, 60);
+}
+
+static void plate_named(struct sj_page *p)
+{
+    plate_60(p);
+    p->projection_named = true;
+}
+
+/* Two of the three at 60 degrees, or one. */
+static void one_back(struct sj_page *p)
+{
+    plate_60(p);
+    map_of(p)->marks.items[0].anchor = (struct sj_pt){0, 0};
+}
+
+static void two_back(struct sj_page *p)
+{
+    one_back(p);
+    map_of(p)->marks.items[1].anchor = (struct sj_pt){0, 0};
+}
+
 static const struct {
     const char *name;
     void (*wrong)(struct sj_page *);
@@ -173,6 +236,17 @@ static const struct {
     {"#959595 squares", squares_faint, "mark-contrast", 2.995, false},
     {"#999 rings", rings_faint, "mark-contrast", 2.849, false},
     {"one ring that cannot be seen", one_ring_faint, "mark-contrast", 1, false},
+    /* 2 asin(|h - k| / (h + k)), with k = 1 / cos of the latitude along the parallel; h
+     * is its cos on the cylinder of equal areas, 1 where meridians are true. */
+    {"on the equator", cylinder_equator, "angle-distortion", 0, true},
+    {"k 2, h 1/2", cylinder_60, "angle-distortion", 73.7398, false},
+    {"k 2, h 1", plate_60, "angle-distortion", 38.9424, false},
+    {"k 1.414, h 1", plate_45, "angle-distortion", 19.7586, true},
+    {"no angle is bent", mercator_60, "angle-distortion", 0, true},
+    {"the whole world", robinson_60, "angle-distortion", 0, true},
+    {"a projection that was named", plate_named, "angle-distortion", 0, true},
+    {"two stops of three", one_back, "angle-distortion", 38.9424, false},
+    {"one stop of three", two_back, "angle-distortion", 0, true},
 };
 
 static const struct sj_lint_row *row_of(const struct sj_lint *lint, const char *id)
