@@ -6,7 +6,8 @@
 #include <stdlib.h>
 
 #define DISTORTION_MOST 25.0
-#define STEP 0.001 /* degrees to either side of a place: the scale there */
+#define DEVIATION_MOST 0.7 /* px */
+#define STEP 0.001         /* degrees to either side of a place: the scale there */
 #define NEAR_POLE 89.9
 
 /* ---- angles ---- */
@@ -109,7 +110,72 @@ static void check_angles(struct sj_linter *l)
     r->pass = r->value <= DISTORTION_MOST;
 }
 
+/* ---- ways ---- */
+
+/* px from a point to a segment. */
+static double off_line(struct sj_pt p, struct sj_pt a, struct sj_pt b)
+{
+    double dx = b.x - a.x, dy = b.y - a.y, d2 = dx * dx + dy * dy;
+    double t = d2 > 0 ? ((p.x - a.x) * dx + (p.y - a.y) * dy) / d2 : 0;
+    t = fmin(1, fmax(0, t));
+    return hypot(p.x - a.x - t * dx, p.y - a.y - t * dy);
+}
+
+/* How far a straight piece of a way lies off the great circle between its ends. 0 where
+ * an end is beyond the globe's edge. */
+static double piece_deviation(const struct sj_projection *p, struct sj_pt a,
+                              struct sj_pt b)
+{
+    enum { PARTS = 4 };
+    struct sj_lonlat from, to;
+    double most = 0;
+    if (!sj_unproject(p, a, &from) || !sj_unproject(p, b, &to))
+        return 0;
+    for (int i = 1; i < PARTS; i++) {
+        struct sj_pt at;
+        if (sj_project(p, sj_arc_between(from, to, (double)i / PARTS), &at))
+            most = fmax(most, off_line(at, a, b));
+    }
+    return most;
+}
+
+static void see_way(struct sj_linter *l, struct sj_lint_row *r,
+                    const struct sj_projection *p, const struct sj_geo_path *way)
+{
+    for (size_t i = 0; i < way->n_subs; i++) {
+        const struct sj_pt *pts = way->pts + way->subs[i].first;
+        for (size_t k = 0; k + 1 < way->subs[i].n; k++) {
+            double off = piece_deviation(p, pts[k], pts[k + 1]);
+            r->value = fmax(r->value, off);
+            if (off <= DEVIATION_MOST || r->where != NULL)
+                continue;
+            r->pass = false;
+            r->where = sj_arena_printf(l->arena, "a way from %.0f, %.0f to %.0f, %.0f px",
+                                       pts[k].x, pts[k].y, pts[k + 1].x, pts[k + 1].y);
+        }
+    }
+}
+
+/* Piece by piece: a way that steps round a mark is off the great circle between its
+ * places on purpose, yet nowhere cuts a corner. */
+static void check_ways(struct sj_linter *l)
+{
+    struct sj_lint_row *r = sj_lint_add(
+        l, "arc-deviation",
+        "most that a piece of a way is off the great circle between its ends, px",
+        "at most 0.7 px");
+    r->measured = false;
+    for (size_t i = 0; i < l->page->panels.n; i++) {
+        const struct sj_panel *p = l->page->panels.items[i];
+        for (size_t k = 0; k < p->arcs.n && sj_lint_is_map(p); k++) {
+            r->measured = true;
+            see_way(l, r, &p->projection, &p->arcs.items[k].path);
+        }
+    }
+}
+
 void sj_lint_projection_rows(struct sj_linter *l)
 {
     check_angles(l);
+    check_ways(l);
 }

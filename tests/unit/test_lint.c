@@ -213,6 +213,39 @@ static void two_back(struct sj_page *p)
     map_of(p)->marks.items[1].anchor = (struct sj_pt){0, 0};
 }
 
+/* One way, straight on the page between two places of a projection of 100 px to the
+ * radian. */
+static void straight_way(struct sj_page *p, enum sj_projection_kind kind,
+                         struct sj_lonlat from, struct sj_lonlat to)
+{
+    struct sj_panel *map = bare(p);
+    struct sj_pt a, b;
+    map->projection = (struct sj_projection){.kind = kind, .scale = 100};
+    assert_true(sj_project(&map->projection, from, &a));
+    assert_true(sj_project(&map->projection, to, &b));
+    put_way(p, a, b);
+}
+
+static void along_equator(struct sj_page *p)
+{
+    straight_way(p, SJ_EQUIRECT, (struct sj_lonlat){-45, 0}, (struct sj_lonlat){45, 0});
+}
+
+static void along_meridian(struct sj_page *p)
+{
+    straight_way(p, SJ_EQUIRECT, (struct sj_lonlat){20, -45}, (struct sj_lonlat){20, 45});
+}
+
+static void along_parallel(struct sj_page *p)
+{
+    straight_way(p, SJ_EQUIRECT, (struct sj_lonlat){-45, 45}, (struct sj_lonlat){45, 45});
+}
+
+static void a_little_along(struct sj_page *p)
+{
+    straight_way(p, SJ_EQUIRECT, (struct sj_lonlat){-5, 45}, (struct sj_lonlat){5, 45});
+}
+
 static const struct {
     const char *name;
     void (*wrong)(struct sj_page *);
@@ -247,6 +280,12 @@ static const struct {
     {"a projection that was named", plate_named, "angle-distortion", 0, true},
     {"two stops of three", one_back, "angle-distortion", 38.9424, false},
     {"one stop of three", two_back, "angle-distortion", 0, true},
+    /* In the middle of its longitudes the great circle is at atan(tan 45 / cos(dl / 2)):
+     * of 90 degrees 54.7356, of 10 45.1092. */
+    {"a way along the equator", along_equator, "arc-deviation", 0, true},
+    {"a way along a meridian", along_meridian, "arc-deviation", 0, true},
+    {"a way along 45 N", along_parallel, "arc-deviation", 16.9918, false},
+    {"ten degrees of it", a_little_along, "arc-deviation", 0.1906, true},
 };
 
 static const struct sj_lint_row *row_of(const struct sj_lint *lint, const char *id)
