@@ -22,7 +22,7 @@ ROWS = {
     "priority-labels", "labels-placed", "labels-in-key", "numbers", "key-left-out", "labels-left-out",
     "leader-mean",
     "leader-longest", "leader-share", "leader-crossings", "label-ambiguous", "text-size", "text-sizes",
-    "missing-glyphs", "text-contrast", "mark-contrast", "fill-distance", "badge-gap", "content-box", "angle-distortion", "arc-deviation", "edge-tabs",
+    "missing-glyphs", "text-contrast", "mark-contrast", "fill-distance", "badge-gap", "content-box", "angle-distortion", "arc-deviation", "arc-casing", "edge-tabs",
     "tick-spacing", "axis-breaks", "honest-dates", "legend", "title-lines", "deck-lines",
     "note", "empty-rectangle",
 }

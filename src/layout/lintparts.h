@@ -45,7 +45,7 @@ struct sj_lint_words sj_lint_gather(struct sj_linter *l);
 
 void sj_lint_text_rows(struct sj_linter *l);
 void sj_lint_map_rows(struct sj_linter *l);
-/* Leaders and ways: what they cross. */
+/* Leaders and ways: what they cross, and what they run under. */
 void sj_lint_way_rows(struct sj_linter *l);
 /* How far the projection bends what is shown. */
 void sj_lint_projection_rows(struct sj_linter *l);

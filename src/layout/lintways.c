@@ -1,8 +1,44 @@
-/* Lint of the lines on the maps: what they cross.
+/* Lint of the lines on the maps: what they cross, and what they run under.
  */
 #include "layout/lintparts.h"
 
 #include "layout/labelscene.h"
+
+/* ---- words ---- */
+
+static bool under_arc(struct sj_rect box, const struct sj_geo_path *way)
+{
+    for (size_t i = 0; i < way->n_subs; i++) {
+        const struct sj_pt *pts = way->pts + way->subs[i].first;
+        for (size_t k = 0; k + 1 < way->subs[i].n; k++)
+            if (sj_segment_meets(pts[k], pts[k + 1], box))
+                return true;
+    }
+    return false;
+}
+
+/* A casing parts words from a way below them; so does the plate of a tab. */
+static bool is_cased(const struct sj_panel *p, const struct sj_words *w)
+{
+    bool cased = w->halo_width > 0;
+    for (size_t i = 0; i < p->tabs.n && !cased; i++)
+        cased = w->of == p->tabs.items[i].mark;
+    return cased;
+}
+
+static void check_casing(struct sj_linter *l, const struct sj_lint_words *all)
+{
+    struct sj_lint_row *r =
+        sj_lint_add(l, "arc-casing", "words without casing over a way", "none");
+    for (size_t i = 0; i < all->n; i++) {
+        const struct sj_lint_placed *w = &all->items[i];
+        if (!sj_lint_is_map(w->panel) || is_cased(w->panel, w->words))
+            continue;
+        for (size_t k = 0; k < w->panel->arcs.n; k++)
+            if (under_arc(w->box, &w->panel->arcs.items[k].path))
+                sj_lint_offend(l, r, w->words->run->text, NULL);
+    }
+}
 
 /* ---- leaders ---- */
 
@@ -52,5 +88,7 @@ static void check_crossings(struct sj_linter *l)
 
 void sj_lint_way_rows(struct sj_linter *l)
 {
+    struct sj_lint_words all = sj_lint_gather(l);
     check_crossings(l);
+    check_casing(l, &all);
 }

@@ -246,6 +246,36 @@ static void a_little_along(struct sj_page *p)
     straight_way(p, SJ_EQUIRECT, (struct sj_lonlat){-5, 45}, (struct sj_lonlat){5, 45});
 }
 
+/* One way through the middle of the map's last words, which have a casing of so much. */
+static void way_under(struct sj_page *p, double casing)
+{
+    struct sj_panel *map = bare(p);
+    assert_true(map->words.n > 0);
+    struct sj_words *w = &map->words.items[map->words.n - 1];
+    struct sj_pt at = {w->x + w->run->width / 2, w->y - 4};
+    for (size_t i = 0; i + 1 < map->words.n; i++)
+        map->words.items[i].halo_width = 2;
+    w->halo_width = casing;
+    put_way(p, (struct sj_pt){at.x, at.y - 40}, (struct sj_pt){at.x, at.y + 40});
+}
+
+static void under_cased(struct sj_page *p)
+{
+    way_under(p, 2);
+}
+
+static void under_bare(struct sj_page *p)
+{
+    way_under(p, 0);
+}
+
+static void beside_bare(struct sj_page *p)
+{
+    way_under(p, 0);
+    map_of(p)->arcs.items[0].path.n_subs = 0;
+    put_way(p, (struct sj_pt){-9, -9}, (struct sj_pt){-5, -9});
+}
+
 static const struct {
     const char *name;
     void (*wrong)(struct sj_page *);
@@ -280,6 +310,9 @@ static const struct {
     {"a projection that was named", plate_named, "angle-distortion", 0, true},
     {"two stops of three", one_back, "angle-distortion", 38.9424, false},
     {"one stop of three", two_back, "angle-distortion", 0, true},
+    {"a way under words with a casing", under_cased, "arc-casing", 0, true},
+    {"a way under bare words", under_bare, "arc-casing", 1, false},
+    {"a way elsewhere", beside_bare, "arc-casing", 0, true},
     /* In the middle of its longitudes the great circle is at atan(tan 45 / cos(dl / 2)):
      * of 90 degrees 54.7356, of 10 45.1092. */
     {"a way along the equator", along_equator, "arc-deviation", 0, true},
