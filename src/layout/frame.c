@@ -12,6 +12,10 @@
 #define AROUND 10.0
 #define WHOLE_SPHERE 175.0
 
+/* Degrees from the equator: beyond, a cylinder of equal areas bends angles by more than
+ * 25 degrees, 2 asin((1 - cos^2) / (1 + cos^2)). */
+#define CYLINDER_MOST 36.6
+
 /* What of the world has land that anyone looks for. */
 #define WORLD_NORTH 83.5
 #define WORLD_SOUTH (-58.0)
@@ -92,7 +96,7 @@ static enum sj_projection_kind kind_for(const struct extent *e, double aspect)
     if (s < 6 || mid > 70)
         return SJ_LAEA;
     if (mid < 15)
-        return SJ_CEA;
+        return fmax(e->north, -e->south) < CYLINDER_MOST ? SJ_CEA : SJ_LAEA;
     return e->dlon > 30 && mid < 70 ? SJ_ALBERS : SJ_LAEA;
 }
 

@@ -16,7 +16,8 @@ static const struct sj_rect strip = {24, 100, 912, 308};
 
 /* s = 720 / (degrees of longitude) / (difference of the sines of latitude), the largest
  * gap of longitudes removed; below 1.5 Equal Earth, below 6 azimuthal, above that
- * cylindrical within 15 degrees of the equator, azimuthal or conic beyond. */
+ * cylindrical where the middle is within 15 degrees of the equator and all within 36.6,
+ * azimuthal or conic beyond. */
 static const struct {
     const char *name;
     struct sj_lonlat points[7];
@@ -61,6 +62,12 @@ static const struct {
      &square,
      SJ_CEA,
      25},
+    {"from 26 south to 51 north: s = 720/88/1.22 = 6.7, but no cylinder is so high",
+     {{28, -26}, {71, 51}, {116, 40}},
+     3,
+     &square,
+     SJ_LAEA,
+     72},
     {"over the antimeridian: 165 to 190",
      {{175, -15}, {-170, -9}, {165, -8}},
      3,
