@@ -5,9 +5,12 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "layout/mapways.h"
+
 #define DISTORTION_MOST 25.0
 #define DEVIATION_MOST 0.7 /* px */
-#define STEP 0.001         /* degrees to either side of a place: the scale there */
+#define SIGN_PX 20.0
+#define STEP 0.001 /* degrees to either side of a place: the scale there */
 #define NEAR_POLE 89.9
 
 /* ---- angles ---- */
@@ -139,12 +142,25 @@ static double piece_deviation(const struct sj_projection *p, struct sj_pt a,
     return most;
 }
 
+/* Beyond SJ_POLAR a way is cut out; the end of what is left runs on over that line to say
+ * so, and is a sign rather than a course. */
+static bool is_sign(const struct sj_projection *p, struct sj_pt from, struct sj_pt end)
+{
+    struct sj_lonlat at;
+    return sj_projection_is_world(p->kind) && sj_unproject(p, end, &at) &&
+           fabs(at.lat) > SJ_POLAR && hypot(end.x - from.x, end.y - from.y) < SIGN_PX;
+}
+
 static void see_way(struct sj_linter *l, struct sj_lint_row *r,
                     const struct sj_projection *p, const struct sj_geo_path *way)
 {
     for (size_t i = 0; i < way->n_subs; i++) {
         const struct sj_pt *pts = way->pts + way->subs[i].first;
         for (size_t k = 0; k + 1 < way->subs[i].n; k++) {
+            bool first = k == 0, last = k + 2 == way->subs[i].n;
+            if ((first && is_sign(p, pts[k + 1], pts[k])) ||
+                (last && is_sign(p, pts[k], pts[k + 1])))
+                continue;
             double off = piece_deviation(p, pts[k], pts[k + 1]);
             r->value = fmax(r->value, off);
             if (off <= DEVIATION_MOST || r->where != NULL)
@@ -156,8 +172,8 @@ static void see_way(struct sj_linter *l, struct sj_lint_row *r,
     }
 }
 
-/* Piece by piece: a way that steps round a mark is off the great circle between its
- * places on purpose, yet nowhere cuts a corner. */
+/* Piece by piece: a way whose mark stepped aside follows it off the great circle between
+ * its places on purpose, yet nowhere cuts a corner. */
 static void check_ways(struct sj_linter *l)
 {
     struct sj_lint_row *r = sj_lint_add(

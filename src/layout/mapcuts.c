@@ -6,7 +6,6 @@
 
 #include "layout/labelscene.h"
 
-#define POLAR 72.0     /* degrees: beyond, straight parallels stretch too far */
 #define OVER_POLE 12.0 /* px that a cut end runs on, */
 #define OVER_SEAM 5.0
 #define MARGIN 3.0   /* px from the panel's edge to any end */
@@ -28,9 +27,9 @@ static struct range range_of(const struct sj_mapping *m)
     struct range r = {-INFINITY, INFINITY, sj_rect_grow(m->panel->box, -MARGIN)};
     if (!sj_projection_is_world(p->kind))
         return r;
-    if (sj_project(p, (struct sj_lonlat){p->lon0, POLAR}, &north))
+    if (sj_project(p, (struct sj_lonlat){p->lon0, SJ_POLAR}, &north))
         r.north = north.y;
-    if (sj_project(p, (struct sj_lonlat){p->lon0, -POLAR}, &south))
+    if (sj_project(p, (struct sj_lonlat){p->lon0, -SJ_POLAR}, &south))
         r.south = south.y;
     return r;
 }

@@ -4,6 +4,7 @@
 
 #include "layout/map.h"
 
+#define SJ_POLAR 72.0    /* degrees: beyond, straight parallels stretch too far */
 #define SJ_UNDER_GAP 1.0 /* px kept free round a mark that a way passes under */
 
 /* px of a way's length. */

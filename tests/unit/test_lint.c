@@ -241,6 +241,16 @@ static void along_parallel(struct sj_page *p)
     straight_way(p, SJ_EQUIRECT, (struct sj_lonlat){-45, 45}, (struct sj_lonlat){45, 45});
 }
 
+static void over_72(struct sj_page *p)
+{
+    straight_way(p, SJ_EQUIRECT, (struct sj_lonlat){0, 70}, (struct sj_lonlat){9, 74});
+}
+
+static void far_north(struct sj_page *p)
+{
+    straight_way(p, SJ_EQUIRECT, (struct sj_lonlat){-45, 45}, (struct sj_lonlat){45, 75});
+}
+
 static void a_little_along(struct sj_page *p)
 {
     straight_way(p, SJ_EQUIRECT, (struct sj_lonlat){-5, 45}, (struct sj_lonlat){5, 45});
@@ -318,6 +328,9 @@ static const struct {
     {"a way along the equator", along_equator, "arc-deviation", 0, true},
     {"a way along a meridian", along_meridian, "arc-deviation", 0, true},
     {"a way along 45 N", along_parallel, "arc-deviation", 16.9918, false},
+    /* By spherical interpolation at each quarter. */
+    {"a long one to 75 N", far_north, "arc-deviation", 23.2925, false},
+    {"16 px that run on over 72 N", over_72, "arc-deviation", 0, true},
     {"ten degrees of it", a_little_along, "arc-deviation", 0.1906, true},
 };
 
