@@ -20,16 +20,29 @@ LANGUAGES = ("en", "fr", "de", "es", "ru", "uk", "ar", "zh")
 ROWS = {
     "label-overlap", "label-clearance", "label-over-badge", "ink-outside",
     "priority-labels", "labels-placed", "labels-in-key", "numbers", "key-left-out", "labels-left-out",
-    "leader-mean",
-    "leader-longest", "leader-share", "leader-crossings", "label-ambiguous", "text-size", "text-sizes",
-    "missing-glyphs", "text-contrast", "mark-contrast", "fill-distance", "badge-gap", "content-box", "angle-distortion", "arc-deviation", "arc-casing", "edge-tabs",
+    "leader-mean", "leader-longest", "leader-share", "leader-crossings", "label-ambiguous",
+    "text-size", "text-sizes", "missing-glyphs", "text-contrast", "mark-contrast",
+    "fill-distance", "badge-gap", "content-box", "angle-distortion", "arc-deviation",
+    "arc-casing", "edge-tabs",
     "tick-spacing", "axis-breaks", "honest-dates", "legend", "title-lines", "deck-lines",
     "note", "empty-rectangle",
 }
 
 # Why a row may fail; by document, language (None: its own), size and row.
 CROWD = "rings beside rings: the name of one stands nearer to the next"
+NO_ROOM = "a label of which the key has no other name: all places for it cover more, or cross"
+OPPOSITE = "two places half the globe apart: a narrow page takes the azimuthal map for both"
 KNOWN = {
+    ("bashir-2009-2019.json", None, "portrait", "leader-crossings"): NO_ROOM,
+    ("bashir-2009-2019.json", "de", "portrait", "leader-crossings"): NO_ROOM,
+    ("bashir-2009-2019.json", "en", "portrait", "leader-crossings"): NO_ROOM,
+    ("bashir-2009-2019.json", "ru", "portrait", "leader-crossings"): NO_ROOM,
+    ("bashir-2009-2019.json", "uk", "portrait", "leader-crossings"): NO_ROOM,
+    ("map-long-names", None, "700x900", "leader-crossings"): NO_ROOM,
+    ("time-five-subjects", None, "700x900", "leader-crossings"): NO_ROOM,
+    ("map-antipodes", None, "700x900", "angle-distortion"): OPPOSITE,
+    ("map-antipodes", None, "column", "angle-distortion"): OPPOSITE,
+    ("map-antipodes", None, "portrait", "angle-distortion"): OPPOSITE,
     ("bashir-2009-2019.json", "ar", "1280x720", "label-ambiguous"): CROWD,
     ("bashir-ar.json", "zh", "square", "label-ambiguous"): CROWD,
     ("putin-2023.json", "ar", "portrait", "label-ambiguous"): CROWD,
