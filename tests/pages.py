@@ -30,7 +30,7 @@ ROWS = {
 
 # Why a row may fail; by document, language (None: its own), size and row.
 CROWD = "rings beside rings: the name of one stands nearer to the next"
-NO_ROOM = "a label of which the key has no other name: all places for it cover more, or cross"
+NO_ROOM = "a label that has to stand on the map, in a crowd: the leader it gets crosses a way"
 OPPOSITE = "two places half the globe apart: a narrow page takes the azimuthal map for both"
 KNOWN = {
     ("bashir-2009-2019.json", None, "portrait", "leader-crossings"): NO_ROOM,
