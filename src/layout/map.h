@@ -139,8 +139,7 @@ const enum sj_look *sj_map_unit_looks(struct sj_lay *lay);
 struct sj_ways;
 struct sj_ways *sj_map_ways(struct sj_mapping *m, const struct sj_map_plan *pm, int group,
                             const int *mark_of);
-void sj_map_give_way(struct sj_mapping *m, const struct sj_ways *ways,
-                     const bool *settled);
+void sj_map_give_way(struct sj_mapping *m, struct sj_ways *ways, const bool *settled);
 void sj_map_draw_ways(struct sj_mapping *m, struct sj_ways *ways, const bool *settled);
 /* Says where ways leave the map and come in again whither they go and whence they come;
  * after the labels, as far as there is room. */

@@ -5,6 +5,7 @@
 
 #include "lang/lang.h"
 #include "layout/frame.h"
+#include "layout/outline.h"
 
 #define STEP_PX 5.0  /* from point to point of a way: no angle can be seen */
 #define FINE_PX 0.05 /* a way may be off by so much where points are left out */
@@ -194,21 +195,6 @@ static void step_off(struct sj_mark *mark, const struct sj_way *w)
         mark->at = old;
 }
 
-void sj_map_give_way(struct sj_mapping *m, const struct sj_ways *ways,
-                     const bool *settled)
-{
-    for (size_t i = 0; i < m->panel->marks.n; i++) {
-        struct sj_mark *mark = &m->panel->marks.items[i];
-        for (size_t k = 0; k < ways->items.n && mark->run != NULL && !settled[i]; k++) {
-            const struct sj_way *w = &ways->items.items[k];
-            if (w->mark[0] != (int)i && w->mark[1] != (int)i)
-                step_off(mark, w);
-        }
-    }
-}
-
-/* ---- what of a way is drawn ---- */
-
 static bool has_left(const struct sj_mapping *m, int at)
 {
     const struct sj_mark *mark = &m->panel->marks.items[at];
@@ -218,13 +204,17 @@ static bool has_left(const struct sj_mapping *m, int at)
 
 /* A mark that may stand anywhere in its land takes the end of its way along, and so does
  * one that left its place so far that a head there would point at nothing. */
-static void follow_marks(struct sj_mapping *m, struct sj_way *w, const bool *settled)
+static void follow_marks(const struct sj_mapping *m, struct sj_way *w,
+                         const bool *settled)
 {
     for (int k = 0; k < 2; k++) {
         if (w->mark[k] < 0 || (settled[w->mark[k]] && !has_left(m, w->mark[k])))
             continue;
         const struct sj_mark *mark = &m->panel->marks.items[w->mark[k]];
-        double dx = mark->at.x - mark->anchor.x, dy = mark->at.y - mark->anchor.y;
+        double dx = mark->at.x - mark->anchor.x - w->led[k].x;
+        double dy = mark->at.y - mark->anchor.y - w->led[k].y;
+        w->led[k].x += dx;
+        w->led[k].y += dy;
         for (size_t i = 0; i < w->n; i++) {
             double t = (double)i / (double)(w->n - 1);
             t = k == 0 ? 1 - t : t;
@@ -233,6 +223,49 @@ static void follow_marks(struct sj_mapping *m, struct sj_way *w, const bool *set
         }
     }
 }
+
+static bool same_land(const struct sj_panel *panel, struct sj_pt a, struct sj_pt b)
+{
+    for (size_t i = 0; i < panel->lands.n; i++) {
+        const struct sj_geo_path *path = &panel->lands.items[i].path;
+        if (!sj_outline_misses(path, (struct sj_rect){a.x, a.y, 0, 0}) &&
+            sj_outline_has(path, a.x, a.y))
+            return sj_outline_has(path, b.x, b.y);
+    }
+    return false;
+}
+
+/* A ring says which state by where it stands: it steps aside within that, or not. */
+static void ring_steps_off(const struct sj_panel *panel, struct sj_mark *ring,
+                           const struct sj_way *w)
+{
+    struct sj_pt old = ring->at;
+    step_off(ring, w);
+    if (hypot(ring->at.x - old.x, ring->at.y - old.y) > 0 &&
+        !same_land(panel, ring->anchor, ring->at))
+        ring->at = old;
+}
+
+void sj_map_give_way(struct sj_mapping *m, struct sj_ways *ways, const bool *settled)
+{
+    for (size_t i = 0; i < ways->items.n; i++)
+        follow_marks(m, &ways->items.items[i], settled);
+    for (size_t i = 0; i < m->panel->marks.n; i++) {
+        struct sj_mark *mark = &m->panel->marks.items[i];
+        bool ring = mark->kind == SJ_MARK_RING && mark->run == NULL;
+        for (size_t k = 0; k < ways->items.n && !settled[i]; k++) {
+            const struct sj_way *w = &ways->items.items[k];
+            if (w->mark[0] == (int)i || w->mark[1] == (int)i)
+                continue;
+            if (ring)
+                ring_steps_off(m->panel, mark, w);
+            else if (mark->run != NULL)
+                step_off(mark, w);
+        }
+    }
+}
+
+/* ---- what of a way is drawn ---- */
 
 /* The stretch that an end takes: its mark, or the box on the map that an inset enlarges.
  */

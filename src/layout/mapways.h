@@ -27,7 +27,8 @@ struct sj_loose_end {
 
 struct sj_way {
     const struct sj_leg *leg;
-    int mark[2]; /* of its ends, on the panel; or -1 */
+    int mark[2];         /* of its ends, on the panel; or -1 */
+    struct sj_pt led[2]; /* px by which those that left their place have drawn the ends */
     const struct sj_rect *locator[2];
     struct sj_pt *pts;
     size_t n;
