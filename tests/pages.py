@@ -46,7 +46,10 @@ KNOWN = {
     ("bashir-2009-2019.json", "ar", "1280x720", "label-ambiguous"): CROWD,
     ("bashir-ar.json", "zh", "square", "label-ambiguous"): CROWD,
     ("putin-2023.json", "ar", "portrait", "label-ambiguous"): CROWD,
+    ("putin-2023.json", "es", "wide", "label-ambiguous"): CROWD,
+    ("putin-2023.json", "fr", "wide", "leader-mean"): "one leader, to a long name in a crowd",
     ("putin-2023.json", "ru", "wide", "label-ambiguous"): CROWD,
+    ("putin-2023.json", "ru", "wide", "leader-crossings"): NO_ROOM,
     ("time-months", None, "column", "empty-rectangle"):
         "many short lines beside a narrow page's empty half, by a quarter per cent",
 }
