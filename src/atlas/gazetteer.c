@@ -96,9 +96,8 @@ static const char *name_as_written(struct sj_arena *arena, const char *text,
 static int find(const void *self, struct sj_arena *arena, const char *text,
                 struct sj_place *ret, struct sj_place_advice *advice)
 {
-    struct sj_place_advice unread;
     uint32_t place;
-    if (sj_lookup(sj_places(), arena, text, &place, advice ? advice : &unread) < 0)
+    if (sj_lookup(sj_places(), arena, text, &place, advice) < 0)
         return -1;
     *ret = place_of(self, place, sj_arena_strdup(arena, text));
     if (ret->kind == SJ_PLACE_CITY)

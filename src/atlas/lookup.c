@@ -287,6 +287,8 @@ const char *sj_place_query(const struct places *g, struct sj_arena *arena, uint3
 static void advise_found(const struct places *g, struct sj_arena *arena, struct found *f,
                          struct sj_place_advice *advice, bool ambiguous)
 {
+    if (advice == NULL)
+        return;
     *advice = (struct sj_place_advice){.ambiguous = ambiguous};
     found_sort(g, f);
     for (size_t i = 0; i < f->n && advice->n < 10; i++)
@@ -370,6 +372,8 @@ static void advise_near(const struct places *g, struct sj_arena *arena,
                         const char *folded, struct sj_within in,
                         struct sj_place_advice *advice)
 {
+    if (advice == NULL)
+        return; /* a search through all names is for those who read it */
     struct found f = name_find(g, folded, (struct sj_within){NULL, NULL});
     if (f.n > 0) { /* the name stands, but elsewhere */
         advise_found(g, arena, &f, advice, false);
@@ -425,7 +429,7 @@ static int within_read(const struct places *g, const char *s, size_t n,
 static int advise_whole(struct sj_arena *arena, const char *text, size_t name_n,
                         struct sj_place_advice *advice)
 {
-    for (size_t i = 0; i < advice->n; i++)
+    for (size_t i = 0; advice != NULL && i < advice->n; i++)
         advice->names[i] =
             sj_arena_printf(arena, "%.*s, %s", (int)name_n, text, advice->names[i]);
     return -1;

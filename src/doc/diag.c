@@ -53,6 +53,11 @@ static bool make_room(struct sj_diags *diags, enum sj_severity severity)
             (severity == SJ_ERROR && drop_last(diags, SJ_WARNING)));
 }
 
+bool sj_diags_full(const struct sj_diags *diags)
+{
+    return diags->unread || diags->errors >= SJ_DIAG_MAX;
+}
+
 struct sj_diag *sj_diags_add(struct sj_diags *diags, enum sj_severity severity)
 {
     diags->errors += severity == SJ_ERROR;

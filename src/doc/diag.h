@@ -32,6 +32,7 @@ struct sj_diags {
     size_t n;
     size_t errors, warnings, notes; /* all of them, kept or not */
     bool over_limit;                /* one of the errors is a limit (SJ_E_LIMIT) */
+    bool unread; /* nobody will see what is found: hints are not sought */
 };
 
 struct sj_diags *sj_diags_new(void);
@@ -42,6 +43,9 @@ const char *sj_severity_name(enum sj_severity severity);
 /* Counts a finding. Returns its zeroed place to fill in, or NULL where it is only
  * counted: when all places are taken, a finding takes that of the last lesser one. */
 struct sj_diag *sj_diags_add(struct sj_diags *diags, enum sj_severity severity);
+
+/* Whether another error would be counted only, so that its hint is not worth a search. */
+bool sj_diags_full(const struct sj_diags *diags);
 
 /* By line and column; what has no position comes first. */
 void sj_diags_sort(struct sj_diags *diags);

@@ -77,7 +77,8 @@ static const struct sj_place *resolve(struct sj_reader *reader,
     struct sj_place_advice advice = {0};
     char *kept = sj_arena_strdup(reader->arena, text);
     struct sj_place place = {0};
-    if (ld->places->find(ld->places->self, reader->arena, kept, &place, &advice) < 0) {
+    if (ld->places->find(ld->places->self, reader->arena, kept, &place,
+                         sj_diags_full(reader->diags) ? NULL : &advice) < 0) {
         const char *hint = advice_hint(reader->diags->arena, &advice,
                                        "a place that is not in the list is given as "
                                        "{\"name\", \"country\", \"lon\", "

@@ -46,7 +46,7 @@ struct sj_gazetteer {
     /* Resolves "Bishkek, KG", "Bishkek", "KG", "UA-43", with names in English, but a city
      * as it was written where that is more than a matter of case and accents ("Kiev").
      * Strings of *ret live in `arena` or as long as the gazetteer. Returns 0, or -1 with
-     * *advice filled. */
+     * *advice filled; NULL for no advice, which takes a search. */
     int (*find)(const void *self, struct sj_arena *arena, const char *text,
                 struct sj_place *ret, struct sj_place_advice *advice);
     /* A state by its code: name and label point. 0, or -1 with *advice filled. */

@@ -317,6 +317,7 @@ static int check(struct sj_book *book, const struct sj_record *record,
 {
     const struct sj_import_asked *asked = book->asked;
     struct sj_diags *found = sj_diags_new();
+    found->unread = sj_diags_full(book->diags);
     struct sj_doc *doc =
         sj_doc_load(alone->p, alone->n, asked->places, asked->warrants, found);
     for (size_t i = 0; doc == NULL && i < found->n; i++) {

@@ -55,7 +55,7 @@ static const char *state_code(const struct sj_book *book, struct sj_arena *arena
         if (places->state(places->self, code, &place, &advice) == 0)
             return sj_arena_strdup(arena, code);
     }
-    if (places->find(places->self, arena, text, &place, &advice) != 0)
+    if (places->find(places->self, arena, text, &place, NULL) != 0)
         return state_by_sign(book, text);
     return place.kind == SJ_PLACE_STATE ? place.country : NULL;
 }
@@ -131,8 +131,7 @@ static bool look_up(const struct sj_book *book, struct sj_arena *arena, const ch
                     const char *country, struct sj_place *ret)
 {
     const struct sj_gazetteer *places = book->asked->places;
-    struct sj_place_advice advice;
-    return places->find(places->self, arena, text, ret, &advice) == 0 &&
+    return places->find(places->self, arena, text, ret, NULL) == 0 &&
            (country == NULL || strcmp(ret->country, country) == 0);
 }
 

@@ -47,6 +47,25 @@ static void test_errors_before_warnings(void **state)
     sj_diags_free(NULL);
 }
 
+/* Past the errors that are kept, none is worth a search for its hint; warnings leave
+ * room. */
+static void test_full(void **state)
+{
+    (void)state;
+    struct sj_diags *diags = sj_diags_new();
+    for (int i = 1; i < SJ_DIAG_MAX; i++)
+        add(diags, SJ_ERROR, i, 1, "e");
+    add(diags, SJ_WARNING, 20, 1, "w");
+    assert_false(sj_diags_full(diags));
+    add(diags, SJ_ERROR, 21, 1, "e");
+    assert_true(sj_diags_full(diags));
+    sj_diags_free(diags);
+    diags = sj_diags_new();
+    diags->unread = true;
+    assert_true(sj_diags_full(diags));
+    sj_diags_free(diags);
+}
+
 /* Notes give way to both; a note never takes a place. */
 static void test_notes_give_way(void **state)
 {
@@ -305,6 +324,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_errors_before_warnings),
+        cmocka_unit_test(test_full),
         cmocka_unit_test(test_notes_give_way),
         cmocka_unit_test(test_shift),
         cmocka_unit_test(test_print),

@@ -138,6 +138,8 @@ static void test_refused(void **state)
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         struct sj_place p = {.name = "untouched"};
         struct sj_place_advice a = {.n = 0};
+        /* Advice is for those who want it. */
+        assert_int_equal(find(rows[i].text, &p, NULL), -1);
         if (find(rows[i].text, &p, &a) == 0)
             fail_msg("\"%s\" is %s, %s", rows[i].text, p.name, p.country);
         assert_string_equal(p.name, "untouched");
